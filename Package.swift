@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target of our own: Swift 6 mode comes from the tools version, warnings are errors,
+/// and what a file uses it imports itself.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+
+/// A target of our own. The arrows between them point one way only: see ARCHITECTURE.md.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// `fixtures`: folders of files that the tests read from the source tree.
+func tests(_ name: String, _ dependencies: [Target.Dependency], fixtures: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: fixtures, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "notecast",
+    platforms: [.macOS(.v26)],
+    products: [.executable(name: "notecast", targets: ["notecast"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMarkdown", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+
+        room("Podcast"),
+        room("Digests", ["CCrypto"]),
+        room("Settings", ["Podcast", yams]),
+        room("ShowNotes", ["Podcast", "CMarkdown", yams]),
+        room("Media", ["Podcast"]),
+        room("Syndication", ["Podcast"]),
+        room("Store", ["Podcast", "Digests", grdb]),
+        room("Importer", ["Podcast", "Digests", "ShowNotes", "Media", "Store"]),
+        room("HTTPServer", ["CLinux", "CZlib", httpTypes]),
+        room(
+            "Site",
+            [
+                "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Store", "Importer", mustache, logging,
+                httpTypes,
+            ]),
+        .executableTarget(
+            name: "notecast",
+            dependencies: [
+                "Podcast", "Digests", "Settings", "ShowNotes", "HTTPServer", "Store", "Importer", "Site", arguments,
+                logging,
+            ],
+            swiftSettings: strict),
+
+        tests("PodcastTests", ["Podcast"]),
+        tests("DigestsTests", ["Digests"]),
+        tests("SettingsTests", ["Settings", "Podcast"]),
+        tests("ShowNotesTests", ["ShowNotes", "Podcast"], fixtures: ["Fixtures"]),
+        tests("MediaTests", ["Media", "Podcast"]),
+        tests("SyndicationTests", ["Syndication", "Podcast"], fixtures: ["Snapshots"]),
+        tests("StoreTests", ["Store", "Podcast", "Digests"]),
+        tests("ImporterTests", ["Importer", "Store", "Podcast"]),
+        tests("HTTPServerTests", ["HTTPServer", httpTypes]),
+        tests(
+            "SiteTests",
+            [
+                "Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", mustache, logging,
+                httpTypes,
+            ]),
+        tests("NotecastTests", ["notecast", "Podcast", "Store"]),
+        tests("CorpusTests", ["ShowNotes", "Podcast", "Importer", "Store"]),
+    ]
+)

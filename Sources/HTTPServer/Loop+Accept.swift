@@ -1,0 +1,118 @@
+// Taking connections in, spreading them over the loops, and letting them go.
+
+import CLinux
+
+extension Loop {
+    /// One listening socket stands in every loop; EPOLLEXCLUSIVE wakes one of them and not all.
+    func watchListener() throws(SystemError) {
+        guard let listener else { return }
+        try System.watch(
+            poller, listener.descriptor, events: EPOLLIN.rawValue | EPOLLEXCLUSIVE.rawValue,
+            tag: UInt64(UInt32(bitPattern: listener.descriptor)))
+    }
+
+    func accept(atMost most: Int) {
+        guard let listener, acceptPausedUntil == nil else { return }
+        for _ in 0..<most {
+            if context.balance.total >= limits.connections { return pauseAccepting() }
+            var peer = PeerAddress()
+            switch System.accept(listener.descriptor, peer: &peer) {
+            case .moved(let descriptor):
+                counters.accepted.add()
+                context.balance.opened(index)
+                enter(Int32(descriptor), peer, flags: [.readable])
+            case .wouldBlock: return
+            case .failed(let code):
+                if System.isShortage(code) { return pauseAccepting() }
+            // A client that gave up in the queue; the next one may be fine.
+            }
+        }
+    }
+
+    /// EPOLL_CTL_MOD is not allowed on an exclusive descriptor, so resting is to take it out.
+    private func pauseAccepting() {
+        guard let listener, acceptPausedUntil == nil else { return }
+        counters.pauses.add()
+        System.unwatch(poller, listener.descriptor)
+        acceptPausedUntil = clock.now + Int64(limits.acceptPauseSeconds * 1000)
+    }
+
+    func resumeAccepting() {
+        guard acceptPausedUntil != nil else { return }
+        acceptPausedUntil = nil
+        do { try watchListener() } catch {
+            // No memory for the watch: another rest.
+            acceptPausedUntil = clock.now + Int64(limits.acceptPauseSeconds * 1000)
+        }
+    }
+
+    /// A socket that another loop accepted.
+    func adopt(_ descriptor: Int32, _ address: PeerAddress, hasAnswered: Bool) {
+        enter(descriptor, address, flags: hasAnswered ? [.readable, .placed, .hasSpoken] : [.readable, .placed])
+    }
+
+    /// Makes the record and reads at once: the request is mostly there already.
+    private func enter(_ descriptor: Int32, _ address: PeerAddress, flags: Connection.Flags) {
+        generation = generation == .max ? 1 : generation + 1
+        let token = UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor))
+        let connection = Connection(descriptor: descriptor, token: token, address: address)
+        connection.flags = flags
+        while table.count <= Int(descriptor) { table.append(nil) }
+        table[Int(descriptor)] = connection
+        open += 1
+        turn(connection)
+    }
+
+    /// Watched once, edge-triggered, for everything: no epoll_ctl is needed while it lives.
+    func watch(_ connection: Connection) {
+        guard !connection.flags.contains(.watched) else { return }
+        connection.flags.insert(.watched)
+        let events = EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
+        do {
+            try System.watch(poller, connection.descriptor, events: events, tag: connection.token)
+        } catch {
+            close(connection)
+        }
+    }
+
+    /// Chooses the loop for a connection that has nothing under way, after its first answer, so that a connection that
+    /// closes after one request never moves.
+    ///
+    /// - Returns: whether it has left this loop.
+    func place(_ connection: Connection) -> Bool {
+        connection.flags.insert(.placed)
+        if drainingSince != nil { return false }
+        let target = context.balance.place(from: index)
+        if target == index { return false }
+        if connection.flags.contains(.watched) { System.unwatch(poller, connection.descriptor) }
+        counters.handedOver.add()
+        connection.phase = .closed
+        table[Int(connection.descriptor)] = nil
+        open -= 1
+        let hasAnswered = connection.flags.contains(.hasSpoken)
+        let message = Message.adopt(connection.descriptor, connection.address, hasAnswered: hasAnswered)
+        if !siblings[target].mailbox.post(message) {
+            // That loop has ended in a drain that this one has not heard of yet.
+            context.balance.closed(target)
+            context.balance.opened(index)
+            adopt(connection.descriptor, connection.address, hasAnswered: hasAnswered)
+        }
+        return true
+    }
+
+    /// Ends a connection at once.
+    func close(_ connection: Connection) {
+        guard connection.phase != .closed else { return }
+        connection.phase = .closed
+        if let output = connection.output { account(output) }
+        if let exchange = connection.exchange, case .file(let spool) = exchange.sink { discard(spool) }
+        connection.output = nil
+        connection.exchange = nil
+        connection.leftover = []
+        table[Int(connection.descriptor)] = nil
+        open -= 1
+        System.close(connection.descriptor)
+        context.balance.closed(index)
+        resumeAccepting()
+    }
+}

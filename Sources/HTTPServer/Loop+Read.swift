@@ -1,0 +1,145 @@
+// A connection's turn: send what is left, read what has come, serve the requests in it in order.
+
+extension Loop {
+    /// Does all that can be done now without waiting.
+    func turn(_ connection: Connection) {
+        if connection.output != nil { flush(connection) }
+        if connection.output == nil {
+            switch connection.phase {
+            case .head, .body: read(connection)
+            case .lingering: linger(connection)
+            case .spooling, .waiting, .closed: break
+            }
+        }
+        rest(connection)
+    }
+
+    /// After a turn: the deadline that fits, the first watch, and the choice of a loop.
+    func rest(_ connection: Connection) {
+        if connection.phase == .closed { return }
+        if !connection.flags.contains(.placed), isIdle(connection) {
+            if connection.flags.contains(.hasSpoken) {
+                if place(connection) { return }
+            } else if !connection.flags.contains(.watched) {
+                unplaced.append(connection.token)
+            }
+        }
+        watch(connection)
+        if connection.output != nil { return watch(connection, for: .write) }
+        switch connection.phase {
+        case .head: watch(connection, for: isIdle(connection) ? .idle : .header)
+        case .body: watch(connection, for: .body)
+        case .lingering: watch(connection, for: .linger)
+        case .spooling, .waiting, .closed: watch(connection, for: .none)
+        }
+    }
+
+    /// Reads into the shared buffer and serves, until nothing more is there or an answer is outstanding.
+    private func read(_ connection: Connection) {
+        var start = 0
+        var end = connection.leftover.count
+        if end > 0 {
+            _ = buffer.update(fromContentsOf: connection.leftover)
+            connection.leftover = []
+        }
+        var reads = 0
+        // Bytes that a parser has seen in full need no second look before more have come.
+        var isFresh = end > 0 && connection.parser == nil || isBodyComplete(connection)
+        while true {
+            if isFresh, !consume(connection, &start, end) {
+                if connection.phase != .closed, connection.phase != .lingering, start < end {
+                    save(connection, start, end)
+                }
+                return
+            }
+            if start > 0 {
+                if start < end { _ = buffer[..<(end - start)].update(fromContentsOf: buffer[start..<end]) }
+                end -= start
+                start = 0
+            }
+            if connection.flags.contains(.ended) { return finishEnded(connection, hasBytes: end > 0) }
+            guard connection.flags.contains(.readable) else { return save(connection, 0, end) }
+            if reads == limits.readsPerTurn {
+                save(connection, 0, end)
+                return queue(connection)
+            }
+            reads += 1
+            let room = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[end...])
+            switch System.receive(connection.descriptor, room) {
+            case .moved(0): connection.flags.insert(.ended)
+            case .moved(let count):
+                // A short read took everything; what comes later brings a new event, and a FIN sets `hangup`.
+                if count < room.count, !connection.flags.contains(.hangup) { connection.flags.remove(.readable) }
+                end += count
+                isFresh = true
+                continue
+            case .wouldBlock: connection.flags.remove(.readable)
+            case .failed: return close(connection)
+            }
+            isFresh = false
+        }
+    }
+
+    private func save(_ connection: Connection, _ start: Int, _ end: Int) {
+        if start < end { connection.leftover = Array(buffer[start..<end]) }
+    }
+
+    /// The client has closed its side with nothing whole left to serve.
+    private func finishEnded(_ connection: Connection, hasBytes: Bool) {
+        if hasBytes || connection.phase == .body { reject(connection, 400) } else { close(connection) }
+    }
+
+    /// Serves the requests and bodies in the buffer's bytes from `start` on.
+    ///
+    /// - Returns: whether more bytes are wanted; false when the connection must wait, or has gone.
+    private func consume(_ connection: Connection, _ start: inout Int, _ end: Int) -> Bool {
+        while start < end || isBodyComplete(connection) {
+            switch connection.phase {
+            case .head:
+                var parser = connection.parser?.parser ?? HeadParser()
+                let bytes = UnsafeBufferPointer(rebasing: buffer[start..<end])
+                switch parser.parse(bytes.span, limits) {
+                case .needMore:
+                    if let box = connection.parser {
+                        box.parser = parser
+                    } else {
+                        connection.parser = ParserBox(parser)
+                    }
+                    return true
+                case .reject(let status):
+                    connection.parser = nil
+                    reject(connection, status)
+                    return false
+                case .done:
+                    connection.parser = nil
+                    connection.flags.insert(.hasSpoken)
+                    let first = start
+                    start += parser.facts.size
+                    begin(connection, parser.facts, at: first, hasMore: start < end)
+                }
+            case .body: takeBody(connection, &start, end)
+            case .spooling, .waiting, .lingering, .closed: return false
+            }
+            if connection.output != nil { return false }
+        }
+        return connection.phase == .head || connection.phase == .body
+    }
+
+    private func isBodyComplete(_ connection: Connection) -> Bool {
+        guard connection.phase == .body, let exchange = connection.exchange else { return false }
+        if case .length(0) = exchange.framing { return true }
+        return false
+    }
+
+    /// Reads on and drops what comes, so that the close does not turn into a reset that takes the answer with it.
+    private func linger(_ connection: Connection) {
+        while connection.lingered <= limits.lingerBytes {
+            switch System.receive(connection.descriptor, UnsafeMutableRawBufferPointer(buffer)) {
+            case .moved(0), .failed: return close(connection)
+            case .moved(let count): connection.lingered += Int64(count)
+            case .wouldBlock: return
+            }
+        }
+        close(connection)
+    }
+}

@@ -1,0 +1,127 @@
+// Deadlines of connections, and what happens once a tick.
+
+extension Loop {
+    /// Sets the deadline that fits what the connection waits for. One of the same kind runs on, except that each
+    /// request gives an idle connection its full time again.
+    func watch(_ connection: Connection, for watch: Connection.Watch) {
+        if watch == connection.watch, watch != .idle { return }
+        connection.watch = watch
+        let seconds: Double
+        switch watch {
+        case .none:
+            connection.deadline = .max
+            return
+        case .idle: seconds = drainingSince == nil ? limits.idleSeconds : limits.drainIdleSeconds
+        case .header: seconds = limits.headerSeconds
+        case .body:
+            connection.exchange?.progress = 0
+            seconds = limits.readProgressSeconds
+        case .write:
+            connection.output?.progress = 0
+            seconds = limits.writeProgressSeconds
+        case .linger: seconds = limits.lingerSeconds
+        }
+        connection.deadline = clock.now + Int64(seconds * 1000)
+        schedule(connection)
+    }
+
+    private func schedule(_ connection: Connection) {
+        let slot = wheel.slot(for: connection.deadline)
+        if slot < connection.slot {
+            connection.slot = slot
+            wheel.insert(connection.token, at: slot)
+        }
+    }
+
+    /// Once in 100 ms: deadlines, a resting listener, connections that have said nothing, the log, a drain's end.
+    func tick() {
+        nextTick = clock.now + TimerWheel.tick
+        for (token, slot) in wheel.advance(to: clock.now) {
+            guard let connection = connection(token), connection.slot == slot else { continue }
+            connection.slot = .max
+            if connection.deadline == .max { continue }
+            if connection.deadline > clock.now { schedule(connection) } else { expire(connection) }
+        }
+        if let until = acceptPausedUntil, clock.now >= until { resumeAccepting() }
+        placeSilent()
+        flushLog()
+        if let since = drainingSince, clock.now - since >= Int64(limits.drainSeconds * 1000) {
+            for connection in table.compactMap({ $0 }) { close(connection) }
+        }
+    }
+
+    private func placeSilent() {
+        if unplaced.isEmpty { return }
+        let tokens = unplaced
+        unplaced = []
+        for token in tokens {
+            guard let connection = connection(token), !connection.flags.contains(.placed), isIdle(connection) else {
+                continue
+            }
+            _ = place(connection)
+        }
+    }
+
+    /// Whether nothing is under way on a connection.
+    func isIdle(_ connection: Connection) -> Bool {
+        connection.phase == .head && connection.output == nil && connection.parser == nil
+            && connection.leftover.isEmpty && !connection.flags.contains(.queued)
+    }
+
+    private func expire(_ connection: Connection) {
+        switch connection.watch {
+        case .none: return
+        case .idle, .linger: close(connection)
+        case .header:
+            counters.timeouts.add()
+            reject(connection, 408)
+            rest(connection)
+        case .body:
+            if let exchange = connection.exchange, exchange.progress >= limits.readProgressBytes {
+                connection.watch = .none
+                watch(connection, for: .body)
+            } else {
+                counters.timeouts.add()
+                reject(connection, 408)
+                rest(connection)
+            }
+        case .write:
+            if let output = connection.output, output.progress >= limits.writeProgressBytes {
+                connection.watch = .none
+                watch(connection, for: .write)
+            } else {
+                counters.timeouts.add()
+                close(connection)
+            }
+        }
+    }
+
+    /// Takes what is queued, closes the listener, and lets connections end with their next answer.
+    func drain() {
+        if drainingSince != nil { return }
+        resumeAccepting()
+        accept(atMost: .max)
+        drainingSince = clock.now
+        if let listener { System.unwatch(poller, listener.descriptor) }
+        // The socket is closed when the last loop has let go.
+        listener = nil
+        acceptPausedUntil = nil
+        for connection in table.compactMap({ $0 }) where connection.watch == .idle {
+            watch(connection, for: .idle)
+        }
+    }
+
+    /// Puts an answered request into the log.
+    func log(_ entry: AccessEntry) {
+        entries.append(entry)
+        if entries.count >= 256 { flushLog() }
+    }
+
+    func flushLog() {
+        if entries.isEmpty { return }
+        let batch = entries
+        entries = []
+        guard let hook = context.configuration.accessLog else { return }
+        if !context.logs.submit({ hook(batch) }) { counters.droppedEntries.add(batch.count) }
+    }
+}

@@ -1,0 +1,81 @@
+// The server: listener, loops and their threads.
+
+import Dispatch
+import Foundation
+
+/// An HTTP/1.1 server on raw sockets: one event loop a core, all on one listening socket.
+public final class Server: Sendable {
+    private let configuration: ServerConfiguration
+    private let context: LoopContext
+    /// A socket that was opened before; nil: `start` opens one.
+    private let listener: Listener?
+    private let loopCount: Int
+    /// Set once by `start`.
+    private let loops = Guarded<[Loop]>([])
+    private let running = DispatchGroup()
+
+    /// Prepares a server; nothing is opened yet.
+    ///
+    /// - Parameter listener: a socket opened beforehand, for an application that must know its address; nil: `start`
+    ///   opens `configuration.bind`.
+    public init(configuration: ServerConfiguration, application: any Application, listener: Listener? = nil) {
+        self.configuration = configuration
+        self.listener = listener
+        loopCount = max(1, configuration.loops ?? ProcessInfo.processInfo.activeProcessorCount)
+        context = LoopContext(configuration: configuration, application: application, loops: loopCount)
+    }
+
+    /// Opens the socket and starts the loops.
+    ///
+    /// - Returns: where the server listens, with the real port.
+    /// - Throws: when the address cannot be used, or the server was started before.
+    public func start() throws(ServerError) -> BoundAddress {
+        guard loops.withLock({ $0.isEmpty }) else { throw .alreadyStarted }
+        System.ignoreBrokenPipes()
+        let listener = try opened()
+        var made: [Loop] = []
+        do {
+            for index in 0..<loopCount {
+                made.append(try Loop(index: index, context: context, listener: listener))
+            }
+        } catch {
+            throw .noLoop(reason: "\(error)")
+        }
+        for loop in made { loop.siblings = made }
+        loops.withLock { $0 = made }
+        for loop in made {
+            running.enter()
+            let thread = Thread { [running] in
+                loop.run()
+                running.leave()
+            }
+            thread.name = "loop \(loop.index)"
+            thread.start()
+        }
+        return listener.address
+    }
+
+    private func opened() throws(ServerError) -> Listener {
+        if let listener { return listener }
+        return try Listener.open(configuration.bind, backlog: configuration.limits.backlog)
+    }
+
+    /// Asks the server to end: what is queued is accepted, the listener closes, idle connections get a few seconds and
+    /// a `Connection: close` with their next answer, and after `drainSeconds` everything ends. Returns at once; may be
+    /// called from anywhere but a signal handler.
+    public func drain() {
+        for loop in loops.withLock({ $0 }) { loop.mailbox.post(.drain) }
+    }
+
+    /// Blocks until all loops have ended. Returns at once when the server was never started.
+    public func waitUntilStopped() { running.wait() }
+
+    /// A reading of the counters.
+    public var metrics: ServerMetrics {
+        var metrics = ServerMetrics()
+        let open = context.balance.byLoop
+        for loop in loops.withLock({ $0 }) { loop.counters.add(to: &metrics, open: open[loop.index]) }
+        metrics.lanes = [context.uploads.counters, context.logs.counters]
+        return metrics
+    }
+}

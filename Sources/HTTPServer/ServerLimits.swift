@@ -1,0 +1,62 @@
+// Every bound and every deadline of the server, in one place.
+
+/// Bounds and deadlines. The defaults suit a show of any size behind a reverse proxy or in front of the world.
+public struct ServerLimits: Sendable, Equatable {
+    /// Bytes of the request line; over it is 414. Default 8 KB: RFC 9112 §3 asks for at least 8,000.
+    public var requestLineBytes = 8192
+    /// Bytes of the whole head; over it is 431. Default 32 KB; must stay below the 64 KB read buffer.
+    public var headerBytes = 32768
+    /// Header lines; over it is 431. Default 100, as much as any browser behind proxies sends several times over.
+    public var headerFields = 100
+    /// Bytes of a body that nobody asked for, read and dropped before the answer. Default 64 KB; more closes the
+    /// connection after the answer instead.
+    public var droppedBodyBytes: Int64 = 65536
+    /// Open connections in all loops together; at the bound the listener rests and the kernel's queue holds the rest.
+    /// Default 10,000: each costs a few hundred bytes here and a descriptor.
+    public var connections = 10_000
+    /// Connections that the kernel queues before they are accepted. Default 4,096; the kernel caps it at somaxconn.
+    public var backlog = 4096
+    /// Connections accepted by a loop before it looks at its others again. Default 32.
+    public var acceptsPerTurn = 32
+    /// Reads of 64 KB that one connection gets before the others have their turn. Default 16.
+    public var readsPerTurn = 16
+    /// Bytes of a file that one connection gets before the others have their turn. Default 2 MB.
+    public var fileBytesPerTurn = 2 << 20
+    /// Seconds from a request's first byte to the end of its head; then 408. Default 10.
+    public var headerSeconds = 10.0
+    /// Seconds that a connection may stand without a request; then it is closed. Default 75, above the 60 of common
+    /// proxies, so that the proxy closes first and no request meets a closing connection.
+    public var idleSeconds = 75.0
+    /// Seconds within which a body must bring `readProgressBytes`; then 408. Default 20.
+    public var readProgressSeconds = 20.0
+    /// Bytes of a body that must come in `readProgressSeconds`. Default 2,048: a tenth of the slowest mobile line.
+    public var readProgressBytes: Int64 = 2048
+    /// Seconds within which a client must take `writeProgressBytes` of an answer; then it is cut off. Default 120:
+    /// players hold back a download while their buffer is full.
+    public var writeProgressSeconds = 120.0
+    /// Bytes that must leave in `writeProgressSeconds`. Default 1.
+    public var writeProgressBytes: Int64 = 1
+    /// Seconds that a closing connection is read on, so that its last answer is not lost to a reset. Default 2.
+    public var lingerSeconds = 2.0
+    /// Bytes that are read on from a closing connection. Default 1 MB.
+    public var lingerBytes: Int64 = 1 << 20
+    /// Seconds that the listener rests for want of descriptors or at the connection bound. Default 0.25; a connection
+    /// that closes on the same loop ends the rest at once.
+    public var acceptPauseSeconds = 0.25
+    /// Seconds that idle connections stay during a drain, so that a client's next request meets an answer that says
+    /// `Connection: close` and not a closed socket. Default 5.
+    public var drainIdleSeconds = 5.0
+    /// Seconds after which a drain ends all connections, whatever they do. Default 10.
+    public var drainSeconds = 10.0
+    /// Bytes of an upload gathered before they go to the file. Default 128 KB.
+    public var spoolChunkBytes = 128 << 10
+    /// Jobs that wait for the upload lane, each with up to a chunk; over it is 503. Default 256 (32 MB).
+    public var spoolDepth = 256
+    /// Batches of access log entries that wait for the hook; over it entries are dropped and counted. Default 64.
+    public var logDepth = 64
+    /// Seconds of a 503's Retry-After. Default 1: a full lane empties fast.
+    public var retryAfterSeconds = 1
+
+    /// The defaults.
+    public init() {}
+}

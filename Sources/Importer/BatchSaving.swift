@@ -1,0 +1,198 @@
+// Writing a batch: what happens within the import's one transaction.
+
+import Podcast
+import ShowNotes
+import Store
+
+/// Writes a prepared batch and keeps the report.
+struct BatchSaving {
+    let batch: Batch
+    let writer: Writer
+    let saver: EpisodeSaver
+
+    private var added: Set<Int64> = []
+    private var changed: Set<Int64> = []
+    private var seen: Set<Int64> = []
+    private var problems: [Problem]
+
+    init(batch: Batch, writer: Writer, saver: EpisodeSaver) {
+        self.batch = batch
+        self.writer = writer
+        self.saver = saver
+        problems = batch.problems
+    }
+
+    mutating func run() throws {
+        try saveNotes()
+        try saveTranscripts()
+        try saveAudio()
+    }
+
+    private mutating func saveNotes() throws {
+        let bad = Set(batch.problems.filter { $0.severity == .error }.map(\.path))
+        // Files that are known already come first: what a later file changes of theirs is a clash.
+        for notes in batch.notes {
+            guard case .known(let id) = notes.outcome else { continue }
+            seen.insert(id)
+            if try saver.date(id) { changed.insert(id) }
+        }
+        for notes in batch.notes {
+            guard case .parsed(let file, let text) = notes.outcome, !bad.contains(file.path) else { continue }
+            switch try saver.save(notes, file, text: text) {
+            case .refused(let problem): problems.append(problem)
+            case .added(let record):
+                try saved(record, file)
+                record.id.map { _ = added.insert($0) }
+            case .changed(let record):
+                if let id = record.id, seen.contains(id) || added.contains(id) {
+                    let message = "is the same episode as another file of this import; an episode has one notes file"
+                    problems.append(Problem(path: file.path, line: nil, severity: .error, message: message))
+                }
+                try saved(record, file)
+                record.id.map { _ = changed.insert($0) }
+            }
+        }
+    }
+
+    /// What belongs to an episode besides its notes: audio that lies elsewhere, and files that waited for it.
+    private mutating func saved(_ record: EpisodeRecord, _ file: NotesFile) throws {
+        guard let id = record.id else { return }
+        seen.insert(id)
+        if let audio = file.audio, audio.location.contains("://") { try attach(audio, to: id, file) }
+        let keys = [record.number.map(String.init), record.slug].compactMap(\.self)
+        for pending in try writer.takePending(keys: keys) {
+            switch pending.kind {
+            case .transcript:
+                let origin = ImportFile(name: pending.path, source: .bytes([]))
+                let text = [UInt8]((pending.text ?? "").utf8)
+                try attach(TranscriptStage.parse(text, file: origin, sha256: pending.sha256), to: id)
+            case .audio:
+                guard let enclosure = pending.enclosure else { continue }
+                try attach(enclosure, sha256: pending.sha256, path: pending.path, to: id)
+            }
+        }
+    }
+
+    private mutating func attach(_ audio: WrittenAudio, to id: Int64, _ file: NotesFile) throws {
+        guard let type = AudioAddress.type(of: audio.location), let bytes = audio.bytes, bytes > 0,
+            let duration = audio.duration, duration > 0
+        else {
+            let message =
+                "audio that lies elsewhere needs an address that ends in .mp3 or .m4a, its size in bytes and "
+                + "its duration; until then the episode is on the site and not in the feed"
+            problems.append(Problem(path: file.path, line: audio.line, severity: .warning, message: message))
+            return
+        }
+        let enclosure = Enclosure(location: audio.location, type: type, bytes: bytes, duration: duration)
+        if let owner = try writer.owner(ofMedia: audio.location), owner.id != id {
+            let message = "another episode has the audio \(audio.location) already"
+            problems.append(Problem(path: file.path, line: audio.line, severity: .error, message: message))
+            return
+        }
+        try writer.setEnclosure(of: id, enclosure, sha256: nil)
+    }
+
+    private mutating func saveTranscripts() throws {
+        let stage = TranscriptStage(known: batch.known)
+        // A few dozen parsed transcripts at a time keep all cores busy and memory small.
+        let prefetch = Prefetch(batch.transcripts.map(\.file), ahead: 12) { stage.read($0) }
+        for (key, file) in batch.transcripts {
+            guard let read = prefetch.next() else { break }
+            batch.progress.step()
+            switch read.outcome {
+            case .bad(let found): problems += found
+            case .known(let id?): seen.insert(id)
+            case .known(nil):
+                // Its notes may have come with this very import, and taken it from the waiting room already.
+                if try episode(for: key) == nil { waiting(file, key) }
+            case .parsed(_, _, let text):
+                if let id = try episode(for: key) {
+                    try attach(read, to: id)
+                } else {
+                    let pending = PendingFile(
+                        kind: .transcript, key: key, path: file.baseName, sha256: read.sha256, text: text)
+                    try writer.addPending(pending)
+                    waiting(file, key)
+                }
+            }
+        }
+    }
+
+    private mutating func attach(_ read: ReadTranscript, to id: Int64) throws {
+        switch read.outcome {
+        case .known: break
+        case .bad(let found): problems += found
+        case .parsed(let transcript, let passages, let text):
+            problems += transcript.problems
+            try writer.setTranscript(
+                of: id, path: read.file.baseName, format: transcript.format, text: text, sha256: read.sha256,
+                passages: passages)
+            try saver.retitle(id, after: FileName(read.file.baseName))
+            seen.insert(id)
+            changed.insert(id)
+        }
+    }
+
+    private mutating func saveAudio() throws {
+        for (key, read) in batch.audio {
+            switch read.outcome {
+            case .bad: break
+            case .known(let id?): seen.insert(id)
+            case .known(nil):
+                if try episode(for: key) == nil { waiting(read.file, key) }
+            case .measured(let enclosure):
+                if let id = try episode(for: key) {
+                    try attach(enclosure, sha256: read.sha256, path: read.file.name, to: id)
+                } else {
+                    let pending = PendingFile(
+                        kind: .audio, key: key, path: read.file.baseName, sha256: read.sha256,
+                        enclosure: enclosure)
+                    try writer.addPending(pending)
+                    waiting(read.file, key)
+                }
+            }
+        }
+    }
+
+    private mutating func attach(_ enclosure: Enclosure, sha256: [UInt8], path: String, to id: Int64) throws {
+        if let owner = try writer.owner(ofMedia: enclosure.location), owner.id != id {
+            let message = "another episode, \"\(owner.title)\", has this very audio already"
+            problems.append(Problem(path: path, line: nil, severity: .error, message: message))
+            return
+        }
+        try writer.setEnclosure(of: id, enclosure, sha256: sha256)
+        seen.insert(id)
+        changed.insert(id)
+    }
+
+    private mutating func waiting(_ file: ImportFile, _ key: String) {
+        let message = "waits for its notes: there is no episode \(key) yet"
+        problems.append(Problem(path: file.name, line: nil, severity: .warning, message: message))
+    }
+
+    private func episode(for key: String) throws -> Int64? {
+        if let number = Int(key) {
+            // A key of digits is always a number: no slug is digits only.
+            return try writer.reader.onlyRecord(number: number)?.id
+        }
+        return try writer.reader.record(slug: key)?.id
+    }
+
+    /// The report, once everything is written.
+    func finished(skipsBad: Bool) -> ImportReport {
+        var report = ImportReport()
+        report.problems = problems.inOrder
+        if !report.errors.isEmpty, !skipsBad {
+            report.isRefused = true
+            return report
+        }
+        let label = { (id: Int64) -> EpisodeLabel? in
+            guard let record = try? writer.reader.record(id: id) else { return nil }
+            return record.number.map { .number($0) } ?? .slug(record.slug)
+        }
+        report.added = added.sorted().compactMap(label)
+        report.changed = changed.subtracting(added).sorted().compactMap(label)
+        report.unchanged = seen.subtracting(added).subtracting(changed).count
+        return report
+    }
+}

@@ -1,0 +1,22 @@
+// Why an import could not even begin or end.
+
+/// Why an import could not be carried out at all; what is wrong with a file's content is a `Problem` instead.
+public enum ImportError: Error, Equatable, CustomStringConvertible {
+    /// A path that is not there or may not be read.
+    case unreadable(String)
+    /// The media folder cannot be written.
+    case mediaFolder(String)
+    /// Other imports kept changing the show while this one was being prepared.
+    case busy
+    /// The database refused.
+    case store(String)
+
+    public var description: String {
+        switch self {
+        case .unreadable(let name): "\(name): cannot be read"
+        case .mediaFolder(let reason): "the media folder cannot be written: \(reason)"
+        case .busy: "other imports are under way; try again"
+        case .store(let message): message
+        }
+    }
+}

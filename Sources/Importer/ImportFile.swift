@@ -1,0 +1,62 @@
+// A file that somebody wants imported.
+
+import Foundation
+
+/// A file to import: from disk, or uploaded.
+public struct ImportFile: Sendable, Equatable {
+    public enum Source: Sendable, Equatable {
+        /// A file on disk: it is read, never moved.
+        case path(String)
+        /// An upload that was small enough to stay in memory.
+        case bytes([UInt8])
+    }
+
+    public enum Kind: Sendable, Equatable {
+        case notes
+        case transcript
+        case audio
+    }
+
+    /// The name that problems are reported under; its last part is the file's own name.
+    public var name: String
+    public var source: Source
+
+    public init(name: String, source: Source) {
+        self.name = name
+        self.source = source
+    }
+
+    /// The file's own name, without folders.
+    public var baseName: String {
+        String(name[(name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex)...])
+    }
+
+    /// What the file's extension says it is; nil for anything that an import does not take.
+    public var kind: Kind? {
+        guard let dot = baseName.lastIndex(of: ".") else { return nil }
+        switch baseName[baseName.index(after: dot)...].lowercased() {
+        case "md", "markdown": return .notes
+        case "vtt", "srt", "txt": return .transcript
+        case "mp3", "m4a", "mp4": return .audio
+        default: return nil
+        }
+    }
+
+    /// The extensions that an import takes, for messages.
+    public static let extensions = ".md, .vtt, .srt, .txt, .mp3, .m4a"
+
+    /// The bytes, at most `limit` and one more, so that the caller can tell a file that is too long.
+    func bytes(limit: Int) throws(ImportError) -> [UInt8] {
+        switch source {
+        case .bytes(let bytes): return bytes
+        case .path(let path):
+            guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(name) }
+            defer { try? handle.close() }
+            do {
+                return [UInt8](try handle.read(upToCount: limit + 1) ?? Data())
+            } catch {
+                throw .unreadable(name)
+            }
+        }
+    }
+}

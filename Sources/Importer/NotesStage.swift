@@ -1,0 +1,64 @@
+// The first stage of an import: notes files, read and parsed on all cores.
+
+import Digests
+import Foundation
+import Podcast
+import ShowNotes
+import Store
+
+/// A notes file after parsing, or known already.
+struct ReadNotes: Sendable {
+    enum Outcome: Sendable {
+        /// The very file that the episode with this id was last made from.
+        case known(Int64)
+        case parsed(NotesFile, text: String)
+    }
+
+    let file: ImportFile
+    let sha256: [UInt8]
+    var outcome: Outcome
+}
+
+/// Reads notes files.
+struct NotesStage {
+    let parser: NotesParser
+    let known: [KnownFile: Int64?]
+    let show: Show
+    /// Topics by host that the store has already.
+    let hostCounts: [String: Int]
+
+    /// Reads all files, then mends names with what the whole batch and the store tell about the people.
+    func read(_ files: [ImportFile], each: @escaping @Sendable () -> Void) throws(ImportError) -> [ReadNotes] {
+        let prefetch = Prefetch(files, ahead: 64) { [self] file in
+            defer { each() }
+            return readOne(file)
+        }
+        var notes: [ReadNotes] = []
+        while let one = prefetch.next() { notes.append(try one.get()) }
+        let fresh = notes.compactMap { if case .parsed(let file, _) = $0.outcome { file } else { nil } }
+        let counts = Cast.counts(in: fresh).merging(hostCounts, uniquingKeysWith: +)
+        let cast = Cast(people: show.people, counts: counts)
+        for index in notes.indices {
+            guard case .parsed(let file, let text) = notes[index].outcome else { continue }
+            notes[index].outcome = .parsed(cast.applied(to: file), text: text)
+        }
+        return notes
+    }
+
+    private func readOne(_ file: ImportFile) -> Result<ReadNotes, ImportError> {
+        let bytes: [UInt8]
+        do throws(ImportError) {
+            bytes = try file.bytes(limit: parser.limits.fileBytes)
+        } catch {
+            return .failure(error)
+        }
+        let sha256 = SHA256.digest(bytes)
+        if let id = known[KnownFile(kind: .notes, name: file.baseName, sha256: sha256)], let id {
+            return .success(ReadNotes(file: file, sha256: sha256, outcome: .known(id)))
+        }
+        let parsed = parser.parse(bytes, path: file.name)
+        // A file that is no text has an error among its problems and is never saved.
+        let text = String(validating: bytes, as: UTF8.self) ?? ""
+        return .success(ReadNotes(file: file, sha256: sha256, outcome: .parsed(parsed, text: text)))
+    }
+}

@@ -1,0 +1,62 @@
+// The second stage of an import: transcripts, matched to episodes, parsed a few ahead of the writer.
+
+import Digests
+import Podcast
+import ShowNotes
+import Store
+
+/// A transcript file after parsing, or known already.
+struct ReadTranscript: Sendable {
+    enum Outcome: Sendable {
+        /// The very file that an episode has, or that waits for its episode (nil).
+        case known(Int64?)
+        case parsed(Transcript, passages: [Passage], text: String)
+        case bad([Problem])
+    }
+
+    let file: ImportFile
+    let sha256: [UInt8]
+    let outcome: Outcome
+}
+
+/// Reads transcripts.
+struct TranscriptStage: Sendable {
+    /// A larger transcript is refused, in bytes; an hour of speech has about 100 KB.
+    static let sizeLimit = 8 << 20
+
+    let known: [KnownFile: Int64?]
+
+    func read(_ file: ImportFile) -> ReadTranscript {
+        let bytes: [UInt8]
+        do throws(ImportError) {
+            bytes = try file.bytes(limit: Self.sizeLimit)
+        } catch {
+            return bad(file, [], Problem(path: file.name, line: nil, severity: .error, message: "cannot be read"))
+        }
+        guard bytes.count <= Self.sizeLimit else {
+            let message = "should be at most \(Self.sizeLimit >> 20) MB"
+            return bad(file, [], Problem(path: file.name, line: nil, severity: .error, message: message))
+        }
+        let sha256 = SHA256.digest(bytes)
+        if let id = known[KnownFile(kind: .transcript, name: file.baseName, sha256: sha256)] {
+            return ReadTranscript(file: file, sha256: sha256, outcome: .known(id))
+        }
+        return Self.parse(bytes, file: file, sha256: sha256)
+    }
+
+    static func parse(_ bytes: [UInt8], file: ImportFile, sha256: [UInt8]) -> ReadTranscript {
+        do throws(TranscriptError) {
+            let transcript = try TranscriptParser.parse(bytes, name: file.name)
+            let text = String(decoding: bytes, as: UTF8.self)
+            let outcome = ReadTranscript.Outcome.parsed(
+                transcript, passages: Passages.join(transcript.cues), text: text)
+            return ReadTranscript(file: file, sha256: sha256, outcome: outcome)
+        } catch {
+            return ReadTranscript(file: file, sha256: sha256, outcome: .bad([error.problem]))
+        }
+    }
+
+    private func bad(_ file: ImportFile, _ sha256: [UInt8], _ problem: Problem) -> ReadTranscript {
+        ReadTranscript(file: file, sha256: sha256, outcome: .bad([problem]))
+    }
+}

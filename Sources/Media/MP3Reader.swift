@@ -1,0 +1,86 @@
+// The facts of an MP3 file.
+
+/// Reads MP3: skips tags, finds the first frame that others confirm, and takes the length from the encoder's header when
+/// it agrees with the file, else from every frame.
+enum MP3Reader {
+    /// How far behind the tags the first frame may stand, in bytes: encoders pad with a few thousand zeros.
+    static let searchLimit: Int64 = 256 * 1024
+    /// How far the encoder's byte count may be from the file's, in bytes: two frames and some padding.
+    static let tolerance: Int64 = 4096
+
+    static func read(_ source: some ByteSource) throws(MediaError) -> AudioFacts {
+        var window = ByteWindow(source)
+        let tag = try ID3Tag.read(&window)
+        let end = try MP3Trailer.audioEnd(&window, from: tag.end)
+        let limit = min(end, tag.end + searchLimit)
+        guard let (start, first) = try nextFrame(&window, from: tag.end, limit: limit, end: end) else {
+            if tag.end > 0, tag.end >= end { throw .truncated("the audio: there is only an ID3 tag") }
+            throw .wrongContent(
+                expected: AudioFacts.expected, found: tag.end > 0 ? "an ID3 tag without MP3 frames" : "not")
+        }
+        let header = try MP3Header.read(&window, at: start, frame: first)
+        let audio = try measure(&window, start: start, end: end, first: first, header: header)
+        guard audio.seconds > 0 else { throw .truncated("the first frame of audio") }
+        return AudioFacts(
+            type: "audio/mpeg", fileExtension: "mp3", bytes: source.size, duration: audio.seconds,
+            bitrate: try AudioFacts.bitrate(bytes: audio.bytes, seconds: audio.seconds), sampleRate: first.sampleRate,
+            channels: first.channels, tagBytes: tag.end, title: tag.title)
+    }
+
+    /// The first confirmed frame at or behind `from` and before `limit`.
+    ///
+    /// Sync bits alone prove little; a frame counts when two more of the same stream follow it back to back, or when the
+    /// audio ends exactly where the chain does.
+    static func nextFrame(
+        _ window: inout ByteWindow<some ByteSource>, from: Int64, limit: Int64, end: Int64
+    ) throws(MediaError) -> (Int64, MP3Frame)? {
+        var offset = from
+        while offset < limit {
+            guard let byte = try window.byte(offset) else { return nil }
+            if byte == 0xFF, let frame = try window.word(offset).flatMap(MP3Frame.init),
+                try isConfirmed(&window, frame, at: offset, end: end)
+            {
+                return (offset, frame)
+            }
+            offset += 1
+        }
+        return nil
+    }
+
+    private static func isConfirmed(
+        _ window: inout ByteWindow<some ByteSource>, _ frame: MP3Frame, at offset: Int64, end: Int64
+    ) throws(MediaError) -> Bool {
+        var place = offset + Int64(frame.length)
+        for _ in 0..<2 {
+            if place == end { return true }
+            guard place < end, let next = try window.word(place).flatMap(MP3Frame.init), next.continues(frame) else {
+                return false
+            }
+            place += Int64(next.length)
+        }
+        return place <= end
+    }
+
+    private static func measure(
+        _ window: inout ByteWindow<some ByteSource>, start: Int64, end: Int64, first: MP3Frame, header: MP3Header?
+    ) throws(MediaError) -> (seconds: Double, bytes: Int64) {
+        if let header, isCredible(header, streamBytes: end - start) {
+            let samples = header.frames * Int64(first.samples) - header.silence
+            if samples > 0 { return (Double(samples) / Double(first.sampleRate), end - start - Int64(first.length)) }
+        }
+        // The header's own frame decodes to silence and is not played.
+        let audioStart = header == nil ? start : start + Int64(first.length)
+        let walked = try MP3Walk.run(&window, from: audioStart, end: end)
+        var seconds = walked.seconds
+        if let header, header.frames == walked.frames { seconds -= Double(header.silence) / Double(first.sampleRate) }
+        return (seconds, walked.bytes)
+    }
+
+    /// Whether the encoder's header fits the file: the file was neither cut nor joined with another since, and the count of
+    /// frames is one that so many bytes can hold.
+    private static func isCredible(_ header: MP3Header, streamBytes: Int64) -> Bool {
+        guard header.frames > 0, let bytes = header.bytes, abs(bytes - streamBytes) <= tolerance else { return false }
+        let mean = streamBytes / header.frames
+        return mean >= Int64(MP3Frame.shortest) && mean <= Int64(MP3Frame.longest)
+    }
+}

@@ -1,0 +1,32 @@
+// What an episode's notes say, as data.
+
+/// All that an episode's notes say: what its page shows and its feed item carries.
+public struct EpisodeContent: Sendable, Equatable {
+    /// Who paid for the episode, in order.
+    public var sponsors: [Sponsor]
+    /// True when the notes say that the show sponsors itself.
+    public var selfSponsored: Bool
+    /// Guests' full names, in order.
+    public var guests: [String]
+    /// All parts, in the order of the file.
+    public var items: [NotesItem]
+
+    public init(
+        sponsors: [Sponsor] = [], selfSponsored: Bool = false, guests: [String] = [], items: [NotesItem] = []
+    ) {
+        self.sponsors = sponsors
+        self.selfSponsored = selfSponsored
+        self.guests = guests
+        self.items = items
+    }
+
+    public var topics: [Topic] { items.compactMap { if case .topic(let topic) = $0 { topic } else { nil } } }
+    public var extras: [Extra] { items.compactMap { if case .extra(let extra) = $0 { extra } else { nil } } }
+    public var jokes: [Joke] { items.compactMap { if case .joke(let joke) = $0 { joke } else { nil } } }
+
+    /// The distinct hosts of the topics, in order of appearance.
+    public var hosts: [String] {
+        var seen: Set<String> = []
+        return topics.compactMap(\.host).filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,73 @@
+// The one place where the site's URLs are made.
+
+/// Paths of the site. Nobody else joins a URL by hand.
+public enum SitePath {
+    public static let home = "/"
+    public static let episodes = "/episodes"
+    public static let search = "/search"
+    public static let sitemap = "/sitemap.xml"
+    public static let robots = "/robots.txt"
+    /// The stylesheet with the show's own colour.
+    public static let theme = "/theme.css"
+
+    /// A page of the episode list, from 1.
+    public static func episodes(page: Int) -> String { page <= 1 ? episodes : "\(episodes)?page=\(page)" }
+
+    /// An episode's page.
+    public static func episode(_ slug: String) -> String { "/episodes/\(slug)" }
+
+    /// A topic on its episode's page; `index` counts the episode's topics from 1 in the order of the file.
+    public static func topic(_ slug: String, index: Int) -> String { "/episodes/\(slug)#\(topicAnchor(index))" }
+
+    /// The fragment of a topic on its episode's page.
+    public static func topicAnchor(_ index: Int) -> String { "topic-\(index)" }
+
+    /// Any part of the notes on its episode's page; `position` counts the parts of all kinds from 0 in the order of the
+    /// file. Topics have an anchor of their own: see `topic`.
+    public static func part(_ slug: String, position: Int) -> String {
+        "/episodes/\(slug)#\(partAnchor(position))"
+    }
+
+    /// The fragment of a part that is no topic on its episode's page.
+    public static func partAnchor(_ position: Int) -> String { "part-\(position)" }
+
+    /// An episode's transcript page.
+    public static func transcript(_ slug: String) -> String { "/episodes/\(slug)/transcript" }
+
+    /// An episode's transcript in WebVTT, for apps.
+    public static func transcriptDocument(_ slug: String) -> String { "/episodes/\(slug)/transcript.vtt" }
+
+    /// A public file by its path, with the fingerprint of its bytes: this address may be cached for ever.
+    public static func asset(_ path: String, fingerprint: String) -> String { "\(path)?v=\(fingerprint)" }
+
+    /// An episode's page with the player at a second.
+    public static func moment(_ slug: String, second: Double) -> String { "/episodes/\(slug)#t=\(Int(max(0, second)))" }
+
+    /// A file of the media folder. `name` is ASCII and has no slash: the import sees to that.
+    public static func media(_ name: String) -> String { "/media/\(name)" }
+
+    /// The results page of a search.
+    public static func search(_ query: String) -> String { "\(search)?q=\(escaped(query))" }
+
+    /// A decoded path as it stands in an address: each segment percent-encoded.
+    public static func encoded(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false).map { escaped(String($0)) }.joined(separator: "/")
+    }
+
+    /// Percent-encoding for one value of a query string: everything but RFC 3986's unreserved characters.
+    public static func escaped(_ text: String) -> String {
+        var out = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                out.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                out += digits.count == 1 ? "%0" + digits : "%" + digits
+            }
+        }
+        return out
+    }
+}

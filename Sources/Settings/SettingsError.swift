@@ -1,0 +1,20 @@
+// What is wrong with a settings file.
+
+/// Everything that is wrong with a site.yml, each with its line.
+public struct SettingsError: Error, Equatable, CustomStringConvertible {
+    /// One thing that is wrong.
+    public struct Fault: Sendable, Equatable {
+        /// From 1; nil when it is about the file as a whole.
+        public var line: Int?
+        /// Key, what it should be, and what it is.
+        public var message: String
+    }
+
+    /// The file, as it was named.
+    public var path: String
+    public var faults: [Fault]
+
+    public var description: String {
+        faults.map { "\(path):\($0.line.map { "\($0):" } ?? "") \($0.message)" }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,203 @@
+// From YAML nodes to the show's facts, with every fault noted by its line.
+
+import Foundation
+import Podcast
+import Yams
+
+/// Reads the keys of site.yml one by one and collects what is wrong instead of stopping at the first fault.
+struct SettingsReader {
+    private let root: Node.Mapping
+    private(set) var faults: [SettingsError.Fault] = []
+
+    init(_ root: Node.Mapping) { self.root = root }
+
+    /// Every key that a site.yml can have.
+    private static let keys: Set<String> = [
+        "title", "url", "description", "language", "timezone", "author", "owner", "categories", "explicit", "image",
+        "copyright", "type", "people", "sponsors", "links", "redirects", "theme", "feed",
+    ]
+
+    mutating func show(defaultURL: String) -> Show {
+        for (key, _) in root where !Self.keys.contains(key.string ?? "") {
+            note(
+                key, key.string ?? "?",
+                "is no key of site.yml (its keys: \(Self.keys.sorted().joined(separator: ", ")))")
+        }
+        var show = Show(title: text("title") ?? "My show", url: address(defaultURL))
+        show.description = text("description") ?? ""
+        show.language = checked("language", "should be a language code, as en or en-US", Self.isLanguage) ?? "en"
+        if let node = root["timezone"], let name = text("timezone") {
+            if let zone = TimeZone(identifier: name) {
+                show.timeZone = zone
+            } else {
+                note(node, "timezone", "should be a name as Europe/Berlin or UTC, is \"\(name)\"")
+            }
+        }
+        show.author = text("author") ?? show.title
+        show.owner = owner()
+        show.categories = categories() ?? show.categories
+        show.isExplicit = flag("explicit") ?? false
+        show.image = checked("image", "should be a path as /cover.png or an https address", Self.isPathOrAddress)
+        show.copyright = text("copyright")
+        if let node = root["type"], let name = text("type") {
+            if let kind = Show.Kind(rawValue: name) {
+                show.kind = kind
+            } else {
+                note(node, "type", "should be episodic or serial, is \"\(name)\"")
+            }
+        }
+        show.people = people()
+        show.sponsors = entries("sponsors").compactMap { node, item in
+            named(node, item, "sponsors").map { Sponsor(name: $0, url: item["url"]?.string) }
+        }
+        show.links = entries("links").compactMap { node, item in
+            guard let title = item["title"]?.string, let url = item["url"]?.string, Self.isPathOrAddress(url) else {
+                note(node, "links", "should have a title and a url (a path or an http address)")
+                return nil
+            }
+            return Show.MenuLink(title: title, url: url)
+        }
+        show.redirects = redirects()
+        show.accent = accent()
+        show.feedPath = checked("feed", "should be a path as /feed.xml", Self.isPlainPath) ?? show.feedPath
+        return show
+    }
+
+    private mutating func note(_ node: Node, _ key: String, _ message: String) {
+        faults.append(.init(line: node.mark?.line, message: "\(key): \(message)"))
+    }
+
+    private mutating func text(_ key: String) -> String? {
+        guard let node = root[key], node.null == nil else { return nil }
+        guard let text = node.string?.trimmingCharacters(in: .whitespacesAndNewlines) else {
+            note(node, key, "should be text")
+            return nil
+        }
+        return text.isEmpty ? nil : text
+    }
+
+    private mutating func checked(_ key: String, _ rule: String, _ isGood: (String) -> Bool) -> String? {
+        guard let text = text(key), let node = root[key] else { return nil }
+        if isGood(text) { return text }
+        note(node, key, "\(rule), is \"\(text)\"")
+        return nil
+    }
+
+    private mutating func flag(_ key: String) -> Bool? {
+        guard let node = root[key], node.null == nil else { return nil }
+        if let value = node.bool { return value }
+        note(node, key, "should be true or false")
+        return nil
+    }
+
+    private mutating func address(_ defaultURL: String) -> String {
+        let rule = "should be the site's public address, as https://show.example"
+        let text = checked("url", rule) { text in
+            guard let url = URL(string: text), let host = url.host, !host.isEmpty else { return false }
+            return (url.scheme == "https" || url.scheme == "http") && url.query == nil && url.fragment == nil
+        }
+        var address = text ?? defaultURL
+        while address.hasSuffix("/") { address.removeLast() }
+        return address
+    }
+
+    private mutating func owner() -> Show.Owner? {
+        guard let node = root["owner"], node.null == nil else { return nil }
+        guard let name = node["name"]?.string, let email = node["email"]?.string, email.contains("@") else {
+            note(node, "owner", "should have a name and an email")
+            return nil
+        }
+        return Show.Owner(name: name, email: email)
+    }
+
+    /// `- Technology` or `- Society & Culture: Documentary`.
+    private mutating func categories() -> [Show.Category]? {
+        guard let node = root["categories"], node.null == nil else { return nil }
+        guard let list = node.sequence, !list.isEmpty else {
+            note(node, "categories", "should be a list of Apple's categories")
+            return nil
+        }
+        var categories: [Show.Category] = []
+        for item in list {
+            if let pair = item.mapping?.first, let name = pair.key.string, let sub = pair.value.string {
+                categories.append(.init(name: name, sub: sub))
+            } else if let name = item.string {
+                categories.append(.init(name: name))
+            } else {
+                note(item, "categories", "should be a name, or a name and the one below it")
+            }
+        }
+        return categories.isEmpty ? nil : categories
+    }
+
+    private mutating func people() -> [ShowPerson] {
+        entries("people").compactMap { node, item in
+            named(node, item, "people").map { name in
+                let aliases = item["aliases"]?.sequence?.compactMap(\.string) ?? []
+                return ShowPerson(name: name, aliases: aliases, isRegular: item["regular"]?.bool ?? true)
+            }
+        }
+    }
+
+    private mutating func redirects() -> [String: String] {
+        guard let node = root["redirects"], node.null == nil else { return [:] }
+        guard let mapping = node.mapping else {
+            note(node, "redirects", "should be lines as `/old: /new`")
+            return [:]
+        }
+        var redirects: [String: String] = [:]
+        for (key, value) in mapping {
+            guard let from = key.string, let to = value.string, Self.isPlainPath(from), Self.isPathOrAddress(to),
+                from != to
+            else {
+                note(key, "redirects", "should go from a path as /old to a path or an http address")
+                continue
+            }
+            redirects[from] = to
+        }
+        return redirects
+    }
+
+    private mutating func accent() -> String? {
+        guard let theme = root["theme"], theme.null == nil else { return nil }
+        guard let node = theme["accent"] else { return nil }
+        // Only colours that cannot be anything else in a stylesheet.
+        if let text = node.string, text.wholeMatch(of: /#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})/) != nil { return text }
+        note(node, "theme: accent", "should be a colour as \"#0a7d5a\", in quotation marks")
+        return nil
+    }
+
+    private mutating func entries(_ key: String) -> [(Node, Node.Mapping)] {
+        guard let node = root[key], node.null == nil else { return [] }
+        guard let list = node.sequence else {
+            note(node, key, "should be a list")
+            return []
+        }
+        return list.compactMap { item in
+            if let mapping = item.mapping { return (item, mapping) }
+            if item.string != nil { return (item, Node.Mapping([(Node("name"), item)])) }
+            note(item, key, "should be a name, or have a name")
+            return nil
+        }
+    }
+
+    private mutating func named(_ node: Node, _ item: Node.Mapping, _ key: String) -> String? {
+        if let name = item["name"]?.string?.trimmingCharacters(in: .whitespaces), !name.isEmpty { return name }
+        note(node, key, "should have a name")
+        return nil
+    }
+
+    private static func isLanguage(_ text: String) -> Bool {
+        text.wholeMatch(of: /[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*/) != nil
+    }
+
+    private static func isPlainPath(_ text: String) -> Bool {
+        text.hasPrefix("/") && !text.hasPrefix("//") && text.utf8.count <= 500
+            && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    }
+
+    private static func isPathOrAddress(_ text: String) -> Bool {
+        guard text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), text.utf8.count <= 2000 else { return false }
+        return (text.hasPrefix("/") && !text.hasPrefix("//")) || text.hasPrefix("https://") || text.hasPrefix("http://")
+    }
+}

@@ -1,0 +1,161 @@
+// Blocks → safe HTML.
+
+/// Renders our own tree. Every character of the notes is escaped here, every address checked by `SafeURL`; tags come from
+/// this file only.
+///
+/// External links carry `rel="noopener"`: pages that they open get no handle on ours. Not `nofollow`: links are the heart
+/// of show notes, and their hosts vouch for them.
+struct HTML {
+    private var out = ""
+
+    static func render(_ blocks: [Block]) -> String {
+        var html = HTML()
+        html.add(blocks)
+        return html.out
+    }
+
+    static func render(_ inlines: [Inline]) -> String {
+        var html = HTML()
+        html.add(inlines)
+        return html.out
+    }
+
+    private mutating func add(_ blocks: [Block]) {
+        for block in blocks { add(block) }
+    }
+
+    private mutating func add(_ block: Block) {
+        switch block.kind {
+        case .paragraph(let inlines): element("p", inlines)
+        // The page's own headings go down to a part's title; those inside its text stand below it.
+        case .heading(let level, let inlines): element("h\(min(max(level + 2, 4), 6))", inlines)
+        case .list(let start, let isTight, let items): list(start, isTight, items)
+        case .code(let language, let text):
+            out += "<pre><code"
+            if let language = language.map(Self.languageClass), !language.isEmpty {
+                out += " class=\"language-\(language)\""
+            }
+            out += ">"
+            escape(text)
+            out += "</code></pre>\n"
+        case .quote(let blocks):
+            out += "<blockquote>\n"
+            add(blocks)
+            out += "</blockquote>\n"
+        case .table(let alignments, let head, let rows): table(alignments, head, rows)
+        case .rule: out += "<hr>\n"
+        }
+    }
+
+    private mutating func element(_ name: String, _ inlines: [Inline]) {
+        out += "<\(name)>"
+        add(inlines)
+        out += "</\(name)>\n"
+    }
+
+    private mutating func list(_ start: Int?, _ isTight: Bool, _ items: [[Block]]) {
+        let items = items.filter { !$0.isEmpty }
+        guard !items.isEmpty else { return }
+        let name = start == nil ? "ul" : "ol"
+        out += "<\(name)"
+        if let start, start != 1 { out += " start=\"\(start)\"" }
+        out += ">\n"
+        for item in items {
+            out += "<li>"
+            for (index, block) in item.enumerated() {
+                if isTight, case .paragraph(let inlines) = block.kind {
+                    add(inlines)
+                    if index + 1 < item.count { out += "\n" }
+                } else {
+                    add(block)
+                }
+            }
+            out += "</li>\n"
+        }
+        out += "</\(name)>\n"
+    }
+
+    private mutating func table(_ alignments: [Block.Alignment], _ head: [[Inline]], _ rows: [[[Inline]]]) {
+        out += "<table>\n<thead>\n"
+        row("th", head, alignments)
+        out += "</thead>\n"
+        if !rows.isEmpty {
+            out += "<tbody>\n"
+            for cells in rows { row("td", cells, alignments) }
+            out += "</tbody>\n"
+        }
+        out += "</table>\n"
+    }
+
+    private mutating func row(_ name: String, _ cells: [[Inline]], _ alignments: [Block.Alignment]) {
+        out += "<tr>"
+        for (index, cell) in cells.enumerated() {
+            let alignment = index < alignments.count ? alignments[index] : .left
+            out += alignment == .left ? "<\(name)>" : "<\(name) class=\"\(alignment.rawValue)\">"
+            add(cell)
+            out += "</\(name)>"
+        }
+        out += "</tr>\n"
+    }
+
+    private mutating func add(_ inlines: [Inline]) {
+        for inline in inlines { add(inline) }
+    }
+
+    private mutating func add(_ inline: Inline) {
+        switch inline {
+        case .text(let text): escape(text)
+        case .code(let text): wrap("code") { $0.escape(text) }
+        case .lineBreak(let isHard): out += isHard ? "<br>\n" : "\n"
+        case .emphasis(let children): wrap("em") { $0.add(children) }
+        case .strong(let children): wrap("strong") { $0.add(children) }
+        case .strikethrough(let children): wrap("del") { $0.add(children) }
+        case .link(let url, let children):
+            guard SafeURL.isAllowed(url) else {
+                add(children)
+                return
+            }
+            out += "<a href=\""
+            escape(url)
+            out += SafeURL.isAbsolute(url) ? "\" rel=\"noopener\">" : "\">"
+            add(children)
+            out += "</a>"
+        case .image(let url, let alt):
+            guard SafeURL.isAllowed(url) else {
+                escape(alt)
+                return
+            }
+            out += "<img src=\""
+            escape(url)
+            out += "\" alt=\""
+            escape(alt)
+            out += "\" loading=\"lazy\">"
+        }
+    }
+
+    private mutating func wrap(_ name: String, _ content: (inout HTML) -> Void) {
+        out += "<\(name)>"
+        content(&self)
+        out += "</\(name)>"
+    }
+
+    private mutating func escape(_ text: String) {
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": out += "&amp;"
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "\"": out += "&quot;"
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    /// A class name from the words behind a fence.
+    private static func languageClass(_ language: String) -> String {
+        String(
+            decoding: language.lowercased().utf8.filter {
+                (97...122).contains($0) || (48...57).contains($0) || $0 == 45
+            }, as: UTF8.self)
+    }
+}

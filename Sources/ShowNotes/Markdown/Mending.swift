@@ -1,0 +1,63 @@
+// Mends inline text where the author's meaning is plain: pieces of one thing are joined, leftovers of markup go.
+
+/// Mends of single pieces and of runs of pieces. Each is small and keeps every word.
+enum Mending {
+    /// All mends of a run of pieces: bare addresses linked, pieces of one link joined, stray asterisks and empty links gone.
+    static func mended(_ inlines: [Inline]) -> [Inline] {
+        var joiner = Joiner()
+        for inline in inlines {
+            switch inline {
+            case .text(let text): for piece in BareAddress.linked(Asterisks.stripped(text)) { joiner.add(piece) }
+            case .emphasis(let children): joiner.add(.emphasis(mended(children)))
+            case .strong(let children): joiner.add(.strong(mended(children)))
+            case .strikethrough(let children): joiner.add(.strikethrough(mended(children)))
+            case .link(let url, let children): joiner.add(.link(url: url, words(children)))
+            case .code, .lineBreak, .image: joiner.add(inline)
+            }
+        }
+        return joiner.joined()
+    }
+
+    /// The words of a link: mended, but an address in them is no second link.
+    private static func words(_ children: [Inline]) -> [Inline] {
+        children.map { inline in
+            switch inline {
+            case .text(let text): .text(Asterisks.stripped(text))
+            case .emphasis(let inner): .emphasis(words(inner))
+            case .strong(let inner): .strong(words(inner))
+            case .strikethrough(let inner): .strikethrough(words(inner))
+            case .link(_, let inner): .emphasis(words(inner))
+            case .code, .lineBreak, .image: inline
+            }
+        }
+    }
+
+    /// `__init__` is a name of Python and not bold; any other text between double underscores is.
+    static func dunder(_ children: [Inline]) -> Inline {
+        guard children.count == 1, case .text(let name)? = children.first,
+            name.utf8.allSatisfy({ $0 == UInt8(ascii: "_") || (97...122).contains($0) || (48...57).contains($0) })
+        else { return .strong(children) }
+        return .text("__\(name)__")
+    }
+
+    /// A code span's content, without what an editor left in it: the seam of two spans glued together, bold round the
+    /// code, a link written inside it.
+    static func code(_ text: String) -> Inline {
+        let seamless = CodeSpan.withoutSeams(text)
+        for mark in ["**", "*"] where seamless.count > 2 * mark.count {
+            guard seamless.hasPrefix(mark), seamless.hasSuffix(mark) else { continue }
+            let inner = seamless.dropFirst(mark.count).dropLast(mark.count)
+            if !inner.contains("*") { return code(String(inner)) }
+        }
+        if let link = CodeSpan.link(seamless) { return .link(url: link.url, [.code(link.text)]) }
+        return .code(seamless)
+    }
+
+    /// Code without the blanks that every line of it begins with.
+    static func dedented(_ code: String) -> String {
+        var lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+        while let last = lines.last, last.allSatisfy({ $0 == " " }) { lines.removeLast() }
+        let depth = lines.filter { !$0.allSatisfy { $0 == " " } }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+        return lines.map { $0.dropFirst(min(depth, $0.prefix { $0 == " " }.count)) }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,26 @@
+// The bounds within which notes are read.
+
+/// How much of a notes file is read at most; beyond, the file is an error and nothing of it is taken.
+public struct NotesLimits: Sendable, Equatable {
+    /// The whole file, in bytes. The longest real note known has 25 KB.
+    public var fileBytes: Int
+    /// The front matter, in bytes: YAML may grow when it is read, so it is held shorter than the file.
+    public var frontMatterBytes: Int
+    /// Topics, extras, jokes and stretches of prose together.
+    public var items: Int
+    /// How deep lists, quotes and emphasis may stand in one another. Rendering is recursive, so this also bounds its stack.
+    public var nesting: Int
+    /// Blocks and inline pieces of the whole file together: the bound on memory.
+    public var nodes: Int
+
+    public init(
+        fileBytes: Int = 1 << 20, frontMatterBytes: Int = 64 << 10, items: Int = 2000, nesting: Int = 64,
+        nodes: Int = 400_000
+    ) {
+        self.fileBytes = fileBytes
+        self.frontMatterBytes = frontMatterBytes
+        self.items = items
+        self.nesting = nesting
+        self.nodes = nodes
+    }
+}

@@ -1,0 +1,110 @@
+// The front door of the parser module: bytes of a notes file → what they say.
+
+public import Podcast
+
+/// Reads notes files: YAML or JSON front matter, then Markdown in the manner of show notes.
+///
+/// The way of a file: front matter is split off; the source is repaired; Markdown becomes blocks; blocks become an outline
+/// of headings and labels; every part of the outline gets a role; roles become the episode. Pure: no input, no output, no
+/// state between files, so any number of threads may share one parser.
+public struct NotesParser: Sendable {
+    /// Whose names are mended, and who is no guest.
+    public var cast: Cast
+    public var limits: NotesLimits
+    /// The show's name, so that "My Show 12" as a first heading is a number; nil: learned where the number agrees with the
+    /// file's name.
+    public var showTitle: String?
+
+    public init(cast: Cast = .empty, limits: NotesLimits = NotesLimits(), showTitle: String? = nil) {
+        self.cast = cast
+        self.limits = limits
+        self.showTitle = showTitle
+    }
+
+    /// Reads one file. Never fails: what is wrong stands in the result's `problems`, with its line.
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - path: The name that problems are reported under, and whose leading digits are the last resort for the number.
+    public func parse(_ bytes: [UInt8], path: String) -> NotesFile {
+        var reading = Reading(path: path)
+        let name = FileName(path)
+        reading.file.nameSlug = name.slug
+        if check(bytes, &reading) {
+            let parts = FrontMatter.split(bytes, limits: limits)
+            readFrontMatter(parts.matter, name, &reading)
+            readNotes(bytes[parts.body...], from: parts.bodyLine, name, &reading)
+        }
+        reading.file.number = reading.file.number ?? name.number
+        reading.file.problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
+        return cast.applied(to: reading.file)
+    }
+
+    /// Whether the bytes are text within the limits.
+    private func check(_ bytes: [UInt8], _ reading: inout Reading) -> Bool {
+        guard bytes.count <= limits.fileBytes else {
+            reading.error(nil, "notes should have at most \(limits.fileBytes) bytes, have \(bytes.count)")
+            return false
+        }
+        switch SourceText.fault(in: bytes) {
+        case .notUTF8(let line): reading.error(line, "notes should be UTF-8, hold other bytes")
+        case .nul(let line): reading.error(line, "notes should be text, hold a NUL byte")
+        case nil: return true
+        }
+        return false
+    }
+
+    private func readFrontMatter(_ matter: FrontMatter.Source?, _ name: FileName, _ reading: inout Reading) {
+        guard let matter else { return }
+        FrontMatterReader.read(matter, limits: limits, into: &reading)
+        if let number = reading.file.number, let named = name.number, number != named {
+            reading.error(
+                matter.line, "number: should be \(named) as in the file's name, is \(number); mend one of the two")
+        }
+    }
+
+    private func readNotes(_ text: ArraySlice<UInt8>, from line: Int, _ name: FileName, _ reading: inout Reading) {
+        let repaired = Repair.repaired(text, firstLine: line, names: cast.spellings)
+        for warning in repaired.warnings { reading.warn(warning.line, warning.message) }
+        let blocks: [Block]
+        do {
+            blocks = try MarkdownReader(limits: limits).blocks(of: repaired.source)
+        } catch {
+            switch error {
+            case .tooDeep(let line):
+                reading.error(line, "notes should be nested at most \(limits.nesting) deep, are deeper")
+            case .tooMany: reading.error(nil, "notes should have at most \(limits.nodes) pieces, have more")
+            case .failed: reading.error(nil, "notes could not be read: no memory")
+            }
+            return
+        }
+        var entries = Outline.entries(of: blocks, grammar: repaired.grammar)
+        if let first = entries.first, readHeading(first, name, &reading) { entries.removeFirst() }
+        if reading.file.number == nil, let number = name.number { reading.file.number = number }
+        let (content, warnings) = RoleAssigner.content(of: entries, grammar: repaired.grammar)
+        reading.take(content)
+        for warning in warnings { reading.warn(warning.line, warning.message) }
+        if reading.file.content.items.count > limits.items {
+            reading.error(
+                nil, "notes should have at most \(limits.items) parts, have \(reading.file.content.items.count)")
+            reading.file.content.items = []
+        }
+    }
+
+    /// Takes number and title from the first heading; false when it is none of the episode's.
+    private func readHeading(_ entry: OutlineEntry, _ name: FileName, _ reading: inout Reading) -> Bool {
+        guard case .heading(let level, let inlines) = entry.block.kind, level <= 2 else { return false }
+        let expected = Set([reading.file.number, name.number].compactMap { $0 })
+        let heading = EpisodeHeading.read(inlines.plain, expected: expected, showTitle: showTitle)
+        guard level == 1 || heading.number != nil else { return false }
+        if let number = heading.number {
+            if let matter = reading.file.number, matter != number {
+                reading.error(entry.line, "heading's number should be \(matter) as in the front matter, is \(number)")
+            } else if let named = name.number, named != number {
+                reading.error(entry.line, "heading's number should be \(named) as in the file's name, is \(number)")
+            }
+            reading.file.number = reading.file.number ?? number
+        }
+        reading.file.title = reading.file.title ?? heading.title
+        return true
+    }
+}

@@ -1,0 +1,48 @@
+// All labels of a notes file, with what one file teaches about its own labels.
+
+/// What a line is labelled as.
+enum LineLabel: Equatable {
+    case topic(TopicLabel)
+    case section(SectionLabel)
+    case host(HostLabel)
+}
+
+/// Reads labels. Made from the file's own lines: they show who its hosts are and how it numbers its topics.
+struct LabelGrammar {
+    var topics = TopicGrammar()
+    /// Whether any line has a topic's label.
+    private(set) var hasTopics = false
+
+    /// - Parameter names: Hosts known beforehand.
+    init(_ lines: [Sketch], names: [String]) {
+        for name in names { learn(name) }
+        var numbered = 0
+        var countdown = 0
+        for line in lines where line.bullet == nil && !line.words.isEmpty {
+            guard line.headingLevel != 1 else { continue }
+            if let label = topics.label(line.words, isEmphasised: line.isEmphasised) {
+                numbered += 1
+                if let host = label.host { learn(host) }
+            } else if line.isEmphasised, TopicGrammar.countdown(WordScanner(line.words)) != nil {
+                countdown += 1
+            }
+        }
+        hasTopics = numbered > 0 || countdown >= 3
+        topics.readsCountdown = numbered == 0 && countdown >= 3
+    }
+
+    /// A name and its first word.
+    mutating func learn(_ name: String) {
+        guard PersonName.isPlausible(name) else { return }
+        topics.known.insert(name.lowercased())
+        if let first = name.split(separator: " ").first, first.count >= 3 { topics.known.insert(first.lowercased()) }
+    }
+
+    /// The label of a line, from its plain words.
+    func label(_ words: [Unicode.Scalar], isEmphasised: Bool, headingLevel: Int) -> LineLabel? {
+        // The first heading of a file is the episode's: "# #472: Title" is no topic.
+        if headingLevel != 1, let label = topics.label(words, isEmphasised: isEmphasised) { return .topic(label) }
+        if let label = SectionGrammar.label(words, isHeading: headingLevel > 0) { return .section(label) }
+        return HostLabel.read(words, isKnown: topics.isKnown).map(LineLabel.host)
+    }
+}

@@ -1,0 +1,149 @@
+// The label of a section: "Extras", "Joke:", "Sponsored by".
+
+/// A phrase of the table at the beginning of a line.
+struct SectionLabel: Equatable {
+    var role: SectionRole
+    /// Whose section it is: "Extra Ann:"; nil when the label does not say.
+    var host: String?
+    /// The plain scalars that the label takes, its mark and the blanks behind it among them.
+    var length: Int
+    /// Words in brackets within the label, without the brackets: "Joke (in honour of today):"; nil when there are none.
+    var remark: String?
+    /// Whether the label is all of its line.
+    var isAlone: Bool
+}
+
+/// Reads section labels from a line's plain words.
+struct SectionGrammar {
+    private static let labels = table(.label)
+    private static let headings = table(.heading)
+    private static let openers: [(words: [Unicode.Scalar], role: SectionRole)] =
+        Phrases.rows.filter { $0.place == .opener }.map { (Squeezed($0.words).scalars, $0.role) }
+        .sorted { $0.words.count > $1.words.count }
+
+    /// The label that a line begins with; nil when it begins with none.
+    static func label(_ words: [Unicode.Scalar], isHeading: Bool) -> SectionLabel? {
+        guard let first = words.first(where: { !$0.isBlank }), first.value != 0x23 else { return nil }
+        for mark in marks(words) {
+            let head = Array(words[..<mark.start])
+            guard head.count <= 70, let found = section(head, isHeading: isHeading) else { continue }
+            let isAlone = words[mark.end...].allSatisfy { $0.isBlank || $0 == "*" }
+            return SectionLabel(
+                role: found.role, host: found.host, length: mark.end, remark: found.remark, isAlone: isAlone)
+        }
+        return opener(words)
+    }
+
+    /// Where a label may end: at its first colon, at a dash between blanks, at the end of the line.
+    private static func marks(_ words: [Unicode.Scalar]) -> [(start: Int, end: Int)] {
+        var marks: [(start: Int, end: Int)] = []
+        func blanks(from index: Int) -> Int {
+            var index = index
+            while index < words.count, words[index].isBlank || words[index] == "*" || words[index] == ":" { index += 1 }
+            return index
+        }
+        let window = words.prefix(71)
+        if let colon = window.firstIndex(of: ":") { marks.append((colon, blanks(from: colon + 1))) }
+        let dashes: [Unicode.Scalar] = ["-", "\u{2013}", "\u{2014}"]
+        if let dash = window.indices.first(where: { index in
+            dashes.contains(window[index]) && index > 0 && window[index - 1].isBlank
+                && (index + 1 == words.count || words[index + 1].isBlank)
+        }) {
+            marks.append((dash, blanks(from: dash + 1)))
+        }
+        if words.count <= 70 { marks.append((words.count, words.count)) }
+        return marks
+    }
+
+    private static func section(
+        _ head: [Unicode.Scalar], isHeading: Bool
+    ) -> (role: SectionRole, host: String?, remark: String?)? {
+        let squeezed = Squeezed(head)
+        let words = squeezed.text
+        guard !words.isEmpty else { return nil }
+        let remark = squeezed.remark
+        if let role = labels[words] ?? (isHeading ? headings[words] : nil) {
+            if role == .extras, let remark, PersonName.isPlausible(remark.capitalised) {
+                return (role, remark.capitalised, nil)
+            }
+            return (role, nil, remark)
+        }
+        // "Extra Ann:".
+        let parts = String(String.UnicodeScalarView(head)).collapsed.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, let word = parts.first, let name = parts.last else { return nil }
+        guard labels[Squeezed(String(word)).text] == .extras, PersonName.isPlausible(name) else { return nil }
+        return (.extras, String(name), nil)
+    }
+
+    private static func opener(_ words: [Unicode.Scalar]) -> SectionLabel? {
+        let squeezed = Squeezed(Array(words.prefix(80)))
+        for opener in openers where squeezed.scalars.starts(with: opener.words) {
+            let next = opener.words.count
+            if next < squeezed.scalars.count, squeezed.scalars[next] != " " { continue }
+            var length = squeezed.ends[next - 1]
+            while length < words.count, words[length].isBlank || words[length] == ":" || words[length] == "*" {
+                length += 1
+            }
+            return SectionLabel(
+                role: opener.role, host: nil, length: length, remark: nil, isAlone: length == words.count)
+        }
+        return nil
+    }
+
+    private static func table(_ place: Phrases.Place) -> [String: SectionRole] {
+        var table: [String: SectionRole] = [:]
+        for row in Phrases.rows where row.place == place { table[Squeezed(row.words).text] = row.role }
+        return table
+    }
+}
+
+/// Words as the table compares them: lower-case letters and digits with single blanks, doubled letters once, remarks in
+/// round brackets left out.
+private struct Squeezed {
+    private(set) var scalars: [Unicode.Scalar] = []
+    /// For each scalar, the index behind the one of the line that it came from.
+    private(set) var ends: [Int] = []
+    private(set) var remark: String?
+
+    init(_ text: String) {
+        self.init(Array(text.unicodeScalars))
+    }
+
+    init(_ words: [Unicode.Scalar]) {
+        var index = 0
+        var pending = false
+        while index < words.count {
+            let scalar = words[index]
+            if scalar == "(", remark == nil, let close = words[index...].firstIndex(of: ")") {
+                remark = String(String.UnicodeScalarView(words[index + 1..<close])).collapsed
+                index = close + 1
+                continue
+            }
+            index += 1
+            if scalar == "'" || scalar.value == 0x2019 { continue }
+            guard scalar.isWordPart else {
+                pending = !scalars.isEmpty
+                continue
+            }
+            if pending {
+                scalars.append(" ")
+                ends.append(index - 1)
+                pending = false
+            }
+            for lower in scalar.properties.lowercaseMapping.unicodeScalars where scalars.last != lower {
+                scalars.append(lower)
+                ends.append(index)
+            }
+            if let last = ends.indices.last { ends[last] = index }
+        }
+    }
+
+    var text: String { String(String.UnicodeScalarView(scalars)) }
+}
+
+extension String {
+    /// The first letter of each word a capital.
+    fileprivate var capitalised: String {
+        split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,113 @@
+// The label of a topic's heading: host and number.
+
+/// "Ann #1:", "#1 (Ann)", "Topic #0:", "BO 1:": what stands in front of a topic's title.
+struct TopicLabel: Equatable {
+    /// As written; nil when the label names nobody.
+    var host: String?
+    /// As written; the whole part of `0.1`; nil when it is missing.
+    var ordinal: Int?
+    /// The plain scalars that the label takes, the blanks behind it among them.
+    var length: Int
+}
+
+/// Reads topic labels from a line's plain words.
+struct TopicGrammar {
+    /// Hosts known from elsewhere, lower case: needed where a label has no `#`.
+    var known: Set<String> = []
+    /// Whether "10: Title" is a topic: in notes that number their topics in no other way.
+    var readsCountdown = false
+
+    /// The label that a line begins with; nil when it begins with none.
+    /// - Parameter isEmphasised: Whether the line is a heading, or begins with bold text or a link.
+    func label(_ words: [Unicode.Scalar], isEmphasised: Bool) -> TopicLabel? {
+        var scanner = WordScanner(words)
+        scanner.skipBlanks()
+        if scanner.peek == "#" { return numberFirst(scanner, isEmphasised) }
+        return hostFirst(scanner, isEmphasised) ?? hostWithoutHash(scanner) ?? countdown(scanner, isEmphasised)
+    }
+
+    /// Whether words are a host that is known, by a first or a full name or by initials.
+    func isKnown(_ name: String) -> Bool {
+        // Two letters only: "BTW:" is nobody.
+        let isInitials = name.count == 2 && PersonName.isInitials(name)
+        let name = name.lowercased()
+        if known.contains(name) { return true }
+        guard isInitials else {
+            return known.contains { Edit.isOneSlip(from: name, to: $0) }
+        }
+        return known.contains { $0.prefix(1) == name.prefix(1) }
+    }
+
+    /// `#1 Ann: T`, `#1 (Ann) T`, `#1 T`.
+    private func numberFirst(_ start: WordScanner, _ isEmphasised: Bool) -> TopicLabel? {
+        var scanner = start
+        guard scanner.take("#") else { return nil }
+        scanner.skipBlanks()
+        guard let ordinal = scanner.ordinal() else { return nil }
+        scanner.skipBlanks()
+        var named = scanner
+        named.skipSeparator()
+        if named.take("("), let name = named.until(")"), PersonName.isPlausible(name) {
+            named.skipSeparator()
+            return TopicLabel(host: name, ordinal: ordinal, length: named.index)
+        }
+        named = scanner
+        if let name = named.until(":"), PersonName.isPlausible(name), name.split(separator: " ").count <= 3 {
+            named.skipSeparator()
+            return TopicLabel(host: name, ordinal: ordinal, length: named.index)
+        }
+        // "#5 Ann" in bold, and the title behind it without a mark.
+        named = scanner
+        if isEmphasised, let name = named.word(), known.contains(name.lowercased()), PersonName.isPlausible(name) {
+            named.skipSeparator()
+            return TopicLabel(host: name, ordinal: ordinal, length: named.index)
+        }
+        let hasSeparator = scanner.skipSeparator()
+        return hasSeparator || isEmphasised ? TopicLabel(host: nil, ordinal: ordinal, length: scanner.index) : nil
+    }
+
+    /// `Ann #1: T`, `Bob: #0: T`, `Leah #6 - T`, `Ann #: T`, `Topic #0: T`.
+    private func hostFirst(_ start: WordScanner, _ isEmphasised: Bool) -> TopicLabel? {
+        var scanner = start
+        guard var head = scanner.until("#") else { return nil }
+        if head.hasSuffix(":") || head.hasSuffix("-") { head = String(head.dropLast()).trimmed }
+        let isTopicWord = Phrases.topicWords.contains(head.lowercased())
+        guard isTopicWord || PersonName.isPlausible(head) else { return nil }
+        let host = isTopicWord ? nil : head
+        scanner.skipBlanks()
+        let ordinal = scanner.ordinal()
+        if ordinal == nil, scanner.peek?.isWordPart == true { return nil }
+        scanner.skipBlanks()
+        scanner.skipRemark()
+        let hasSeparator = scanner.skipSeparator()
+        if ordinal == nil {
+            return hasSeparator && host != nil ? TopicLabel(host: host, ordinal: nil, length: scanner.index) : nil
+        }
+        guard hasSeparator || isEmphasised || scanner.isAtEnd else { return nil }
+        return TopicLabel(host: host, ordinal: ordinal, length: scanner.index)
+    }
+
+    /// `BO 1: T`, `Cecil 5: T`: only for a host that is known, for "Part 1:" looks the same.
+    private func hostWithoutHash(_ start: WordScanner) -> TopicLabel? {
+        var scanner = start
+        guard let head = scanner.untilDigit(), PersonName.isPlausible(head), isKnown(head) else { return nil }
+        guard let ordinal = scanner.ordinal(), ordinal < 100 else { return nil }
+        scanner.skipBlanks()
+        guard scanner.peek == ":" else { return nil }
+        scanner.skipSeparator()
+        return TopicLabel(host: head, ordinal: ordinal, length: scanner.index)
+    }
+
+    /// `10: T`.
+    private func countdown(_ start: WordScanner, _ isEmphasised: Bool) -> TopicLabel? {
+        guard readsCountdown, isEmphasised else { return nil }
+        return Self.countdown(start)
+    }
+
+    static func countdown(_ start: WordScanner) -> TopicLabel? {
+        var scanner = start
+        guard let ordinal = scanner.ordinal(), ordinal < 100, scanner.peek == ":" else { return nil }
+        scanner.skipSeparator()
+        return TopicLabel(host: nil, ordinal: ordinal, length: scanner.index)
+    }
+}

@@ -1,0 +1,95 @@
+// The words by which notes name their parts: the one table of them.
+
+/// What a label says about the part that it opens.
+enum SectionRole: Equatable {
+    case extras, joke, sponsor, guests, boilerplate, links, intro, news
+}
+
+/// The table of phrases. A show in another manner is one more row here, and nothing else.
+enum Phrases {
+    /// How a phrase must stand in its line.
+    enum Place {
+        /// The whole line, or all in front of its first colon or dash.
+        case label
+        /// As `label`, in a Markdown heading only: the words are too common elsewhere.
+        case heading
+        /// The beginning of a line; the rest belongs to it.
+        case opener
+    }
+
+    struct Row {
+        var words: String
+        var role: SectionRole
+        var place: Place
+    }
+
+    /// Lower case, without punctuation. Letters that repeat count once ("siiick piiicks").
+    static let rows: [Row] = [
+        row("extra", .extras), row("extras", .extras), row("extra extra extra", .extras),
+        row("extras and our news", .extras), row("our news and extras", .extras),
+        row("extras and personal info", .extras),
+        row("our news", .extras), row("our personal news", .extras), row("news from us", .extras),
+        row("personal news", .extras),
+        row("other news", .extras), row("in other news", .extras), row("follow up and other news", .extras),
+        row("follow ups", .extras), row("follow ups and other news", .extras), row("what are we up to", .extras),
+        row("odds and ends", .extras), row("sick picks", .extras), row("picks of the week", .extras),
+        row("pick of the week", .extras), row("shameless plugs", .extras),
+
+        row("joke", .joke), row("jokes", .joke), row("extra joke", .joke), row("joke of the week", .joke),
+        row("joke time", .joke),
+
+        row("sponsored by", .sponsor, .opener), row("brought to you by", .sponsor, .opener),
+        row("this episode is sponsored by", .sponsor, .opener), row("this episode was sponsored by", .sponsor, .opener),
+        row("this episode has been sponsored by", .sponsor, .opener),
+        row("this episode is brought to you by", .sponsor, .opener),
+        row("this episode was brought to you by", .sponsor, .opener),
+        row("this episode has been brought to you by", .sponsor, .opener),
+        row("this week's sponsor", .sponsor), row("our sponsor", .sponsor), row("our sponsors", .sponsor),
+        row("sponsor", .sponsor), row("sponsors", .sponsor), row("sponsored", .sponsor),
+        row("sponsor segment", .sponsor),
+
+        row("special guest", .guests), row("special guests", .guests), row("guest", .guests), row("guests", .guests),
+        row("guest co host", .guests), row("special guest", .guests, .opener), row("special guests", .guests, .opener),
+
+        row("connect with the hosts", .boilerplate), row("connect with us", .boilerplate),
+        row("connection info", .boilerplate), row("join us on youtube", .boilerplate, .opener),
+        row("watch the live stream", .boilerplate, .opener), row("watch on youtube", .boilerplate, .opener),
+        row("watch this episode on youtube", .boilerplate, .opener),
+        row("finally if you want an", .boilerplate, .opener), row("about the show", .boilerplate),
+        row("follow us", .boilerplate), row("tweet us your tasty treats", .boilerplate), row("tweet us", .boilerplate),
+
+        row("links", .links), row("episode links", .links), row("all links", .links),
+
+        row("show intro", .intro), row("intro", .intro),
+
+        row("news items", .news, .heading), row("news", .news, .heading), row("the news", .news, .heading),
+    ]
+
+    /// Words in front of a `#` and a number that are no host.
+    static let topicWords: Set<String> = ["topic", "item", "story", "headline"]
+
+    /// Who sponsors a show that has no sponsor.
+    static let ourselves: Set<String> = ["us", "ourselves", "you", "our work", "our listeners", "listeners"]
+
+    /// Phrases that name the sponsor within a sentence.
+    static let sponsorInside = ["sponsored by", "brought to you by"]
+
+    /// What stands behind a sponsor's name in the heading of its section.
+    static let sponsorSuffixes = [" - sponsor", " \u{2013} sponsor", " \u{2014} sponsor"]
+
+    /// What a sponsor's name ends before.
+    static let nameEnds = [": ", "! ", " - ", " -- ", " \u{2013} ", " \u{2014} ", ", ", ". ", " from ", "; "]
+
+    /// Words that begin a line which says where a joke comes from, or answers it: part of the joke above.
+    static let jokeFollowers = [
+        "via", "by", "from", "suggested by", "submitted by", "sent in via", "sent in by", "thanks to",
+        "answer", "a:", "youtube",
+    ]
+
+    /// Stand-ins that nobody replaced by a name.
+    static let placeholders: Set<String> = ["guest_profile", "guest profile", "tbd", "tba", "none", "n/a", "name"]
+
+    private static func row(_ words: String, _ role: SectionRole, _ place: Place = .label) -> Row {
+        Row(words: words, role: role, place: place)
+    }
+}

@@ -1,0 +1,34 @@
+// A file while it is read.
+
+import Podcast
+
+/// The result under construction, and what was found wrong.
+struct Reading {
+    /// Problems kept at most: a broken file would else report every line.
+    static let problemLimit = 200
+
+    var file: NotesFile
+    /// From front matter, where the text does not name any.
+    var guests: [String] = []
+    var sponsors: [Sponsor] = []
+
+    init(path: String) {
+        file = NotesFile(path: path)
+    }
+
+    mutating func error(_ line: Int?, _ message: String) { add(line, .error, message) }
+
+    mutating func warn(_ line: Int?, _ message: String) { add(line, .warning, message) }
+
+    /// Takes what the text says; front matter goes before it.
+    mutating func take(_ content: EpisodeContent) {
+        file.content = content
+        if !guests.isEmpty { file.content.guests = guests }
+        if !sponsors.isEmpty { file.content.sponsors = sponsors }
+    }
+
+    private mutating func add(_ line: Int?, _ severity: Problem.Severity, _ message: String) {
+        guard file.problems.count < Self.problemLimit || severity == .error else { return }
+        file.problems.append(Problem(path: file.path, line: line, severity: severity, message: message))
+    }
+}

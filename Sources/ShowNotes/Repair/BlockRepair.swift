@@ -1,0 +1,87 @@
+// Lines that Markdown would put into the wrong block.
+
+/// Gives labels a paragraph of their own, and bullets their place.
+struct BlockRepair {
+    let grammar: LabelGrammar
+
+    func repaired(_ lines: [SourceLine]) -> [SourceLine] {
+        var out: [SourceLine] = []
+        out.reserveCapacity(lines.count + 64)
+        // Whether bullets are open that an indented one may belong to.
+        var isInList = false
+        // Columns that a stray nested list is moved to the left.
+        var shift = 0
+        var needsBlank = false
+        var isInExtras = false
+        for var line in lines {
+            guard !line.isCode else {
+                needsBlank = false
+                out.append(line)
+                continue
+            }
+            let sketch = Sketch(line.bytes)
+            if line.isBlank {
+                needsBlank = false
+                out.append(line)
+                continue
+            }
+            if let label = label(sketch, isInExtras) {
+                if let last = out.last, !last.isBlank { out.append(SourceLine(bytes: [], number: line.number)) }
+                line.bytes = Array(line.bytes[sketch.start...])
+                out.append(line)
+                needsBlank = true
+                isInList = false
+                shift = 0
+                if case .section(let section) = label { isInExtras = section.role == .extras }
+                continue
+            }
+            if needsBlank { out.append(SourceLine(bytes: [], number: line.number)) }
+            needsBlank = false
+            if let width = sketch.bullet {
+                // A lone "-" has no words, and makes a heading of the line above (CommonMark §4.3, setext).
+                if line.bytes[sketch.start...].dropFirst(width - 1).allSatisfy({ $0 == 32 || $0 == 9 }) { continue }
+                if sketch.indent >= 4, !isInList { shift = sketch.indent }
+                isInList = true
+                line.bytes = Self.tightened(line.bytes, sketch, width)
+            } else if sketch.indent == 0 {
+                isInList = isInList && out.last?.isBlank == false
+                shift = 0
+            }
+            if shift > 0 {
+                if sketch.indent >= shift {
+                    line.bytes =
+                        Array(repeating: 32, count: sketch.indent - shift) + line.bytes[Sketch(line.bytes).start...]
+                } else {
+                    shift = 0
+                }
+            }
+            out.append(line)
+        }
+        return out
+    }
+
+    /// The label that earns a line a paragraph of its own.
+    private func label(_ sketch: Sketch, _ isInExtras: Bool) -> LineLabel? {
+        guard sketch.bullet == nil, !sketch.isQuote, !sketch.words.isEmpty else { return nil }
+        let found = grammar.label(sketch.words, isEmphasised: sketch.isEmphasised, headingLevel: sketch.headingLevel)
+        guard let found else { return nil }
+        // Four blanks and more are the inside of a bullet, or code; only bold headings are believed there.
+        let isDeep = sketch.indent >= 4
+        switch found {
+        case .topic(let label):
+            return !isDeep || (sketch.isEmphasised && label.host.map(grammar.topics.isKnown) == true) ? found : nil
+        case .section(let label):
+            return !isDeep || (sketch.isEmphasised && label.isAlone) ? found : nil
+        case .host(let label):
+            return !isDeep && (label.isAlone || isInExtras) ? found : nil
+        }
+    }
+
+    /// A bullet with one blank behind its mark where five and more would make its text code (CommonMark §5.2).
+    private static func tightened(_ bytes: [UInt8], _ sketch: Sketch, _ width: Int) -> [UInt8] {
+        let mark = sketch.start + width - 1
+        let text = bytes[mark...].drop { $0 == 32 || $0 == 9 }
+        guard text.startIndex - mark >= 5 else { return bytes }
+        return bytes[..<mark] + [32] + text
+    }
+}

@@ -1,0 +1,143 @@
+// Mends inside a line of text.
+
+/// Mends of one line, outside its code spans.
+enum LineMend {
+    /// An address is looked for only this far; no line of brackets takes longer than its length.
+    private static let addressLimit = 2048
+
+    /// The line mended; nil when it is well.
+    ///
+    /// - `****` goes: it is the seam of two bold pieces (`**B****rian**`), or bold round nothing.
+    /// - `[](address)` goes: nobody sees it, and it keeps the lines around it together.
+    /// - Blanks in a link's address become `%20`, without which it is no link.
+    static func mended(_ bytes: [UInt8]) -> [UInt8]? {
+        guard bytes.contains(UInt8(ascii: "*")) || bytes.contains(UInt8(ascii: "[")) else { return nil }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var isChanged = false
+        var index = 0
+        let code = CodeSpans(bytes)
+        // Where an address did not end within the limit, none begins in the next half of it: looked at twice at most.
+        var resume = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "`"):
+                let end = code.end(of: index)
+                out += bytes[index..<end]
+                index = end
+            case UInt8(ascii: "\\") where opensLink(bytes, index):
+                // `\[words](address)`: the bracket was escaped by an editor, the link was meant.
+                isChanged = true
+                index += 1
+            case UInt8(ascii: "\\"):
+                out += bytes[index..<min(index + 2, bytes.count)]
+                index += 2
+            case UInt8(ascii: "*"):
+                let run = bytes[index...].prefix { $0 == UInt8(ascii: "*") }.count
+                if run == 4 { isChanged = true } else { out += bytes[index..<index + run] }
+                index += run
+            case UInt8(ascii: "]")
+            where index >= resume && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "("):
+                guard let close = address(bytes, from: index + 2) else {
+                    resume = index + addressLimit / 2
+                    out.append(bytes[index])
+                    index += 1
+                    continue
+                }
+                let isEmpty = out.last == UInt8(ascii: "[") && out.dropLast().last != UInt8(ascii: "!")
+                if isEmpty {
+                    out.removeLast()
+                    isChanged = true
+                } else {
+                    let link = spaced(bytes[index...close])
+                    isChanged = isChanged || link.count != close + 1 - index
+                    out += link
+                }
+                index = close + 1
+            default:
+                out.append(bytes[index])
+                index += 1
+            }
+        }
+        // A line of nothing but asterisks is a rule.
+        guard isChanged, !bytes.allSatisfy({ $0 == 42 || $0 == 32 }) else { return nil }
+        return out
+    }
+
+    /// Whether an escaped bracket is a link's all the same: `](http` comes before any other bracket.
+    private static func opensLink(_ bytes: [UInt8], _ index: Int) -> Bool {
+        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "[") else { return false }
+        let words = bytes[(index + 2)...].prefix(300)
+        guard let close = words.firstIndex(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }) else {
+            return false
+        }
+        return bytes[close...].starts(with: "](http".utf8)
+    }
+
+    /// Where the address that begins at an offset ends: at its `)`, round brackets in pairs inside.
+    private static func address(_ bytes: [UInt8], from start: Int) -> Int? {
+        var depth = 0
+        var index = start
+        let end = min(bytes.count, start + addressLimit)
+        while index < end {
+            switch bytes[index] {
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"):
+                if depth == 0 { return index }
+                depth -= 1
+            default: break
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// `](address)` with `%20` for blanks in an `http` address that has no title behind it.
+    private static func spaced(_ link: ArraySlice<UInt8>) -> [UInt8] {
+        let inner = link.dropFirst(2).dropLast()
+        let trimmed = String(decoding: inner, as: UTF8.self).trimmed
+        guard trimmed.utf8.contains(32), trimmed.hasPrefix("http"), !trimmed.contains("\"") else { return Array(link) }
+        let address = trimmed.utf8.flatMap { $0 == 32 ? Array("%20".utf8) : [$0] }
+        return Array("](".utf8) + address + [UInt8(ascii: ")")]
+    }
+}
+
+/// Where code spans end on a line (CommonMark §6.1): at the next run of as many backticks.
+private struct CodeSpans {
+    private let bytes: [UInt8]
+    /// For each length of a run, where the last one begins: looking for one that never comes costs nothing.
+    private var last: [Int: Int] = [:]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "`") else {
+                index += 1
+                continue
+            }
+            let start = index
+            while index < bytes.count, bytes[index] == UInt8(ascii: "`") { index += 1 }
+            last[index - start] = start
+        }
+    }
+
+    /// The offset behind the code span that begins at one; behind the backticks when none does.
+    func end(of start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] == UInt8(ascii: "`") { index += 1 }
+        let length = index - start
+        guard let final = last[length], final > start else { return index }
+        let behind = index
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "`") else {
+                index += 1
+                continue
+            }
+            let run = index
+            while index < bytes.count, bytes[index] == UInt8(ascii: "`") { index += 1 }
+            if index - run == length { return index }
+        }
+        return behind
+    }
+}

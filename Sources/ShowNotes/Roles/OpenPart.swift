@@ -1,0 +1,50 @@
+// The part of the notes that is being collected.
+
+import Podcast
+
+/// A topic, extra, joke or stretch of prose that may still get blocks.
+struct OpenPart {
+    enum Kind: Equatable {
+        case nothing
+        case topic(TopicLabel)
+        case extra(host: String?)
+        case joke
+        case prose(Prose.Kind)
+    }
+
+    var kind = Kind.nothing
+    /// The words of the heading, or of a joke's or an extra's own line.
+    var heading: [Inline] = []
+    /// The title in plain words where it is not the heading's.
+    var title: String?
+    var url: String?
+    var blocks: [Block] = []
+    var line = 0
+    /// Whether the heading's words stand in the blocks too, so that its links count once.
+    var headingIsInBlocks = false
+    /// Whether a list that comes next belongs to this part's paragraph.
+    var endsWithParagraph = false
+
+    /// The finished item; nil when there is nothing.
+    var item: NotesItem? {
+        let own = headingIsInBlocks ? [] : heading.asLinks
+        let links = own + blocks.links
+        let text = blocks.richText
+        let title = self.title ?? heading.plain.collapsed
+        switch kind {
+        case .nothing: return nil
+        case .topic(let label):
+            return .topic(
+                Topic(
+                    ordinal: label.ordinal, host: label.host, title: title, url: url, body: text, links: links,
+                    line: line))
+        case .extra(let host):
+            return .extra(Extra(host: host, title: title, url: url, body: text, links: links, line: line))
+        case .joke: return .joke(Joke(title: title, url: url, body: text, links: links, line: line))
+        case .prose(let kind):
+            guard !text.isEmpty || !title.isEmpty else { return nil }
+            return .prose(
+                Prose(kind: kind, heading: title.isEmpty ? nil : title, body: text, links: links, line: line))
+        }
+    }
+}

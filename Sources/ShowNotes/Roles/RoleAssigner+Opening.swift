@@ -1,0 +1,183 @@
+// What stands before the topics: sponsors, guests, greetings, boilerplate.
+
+import Podcast
+
+extension RoleAssigner {
+    mutating func takeSponsor(_ label: SectionLabel, _ rest: [Inline], _ entry: OutlineEntry) {
+        guard content.topics.isEmpty, section == .opening || section == .aside || section == .news else {
+            if section == .topic || section == .aside {
+                // An advertisement in the middle: text of its own, no second sponsor.
+                openProse(.text, heading: nil, line: entry.line)
+                open.blocks.append(entry.block)
+            } else {
+                takeLine(entry.block)
+            }
+            return
+        }
+        close()
+        section = .opening
+        switch SponsorLine.read(rest) {
+        case .ourselves:
+            content.selfSponsored = true
+            openProse(.boilerplate, heading: nil, line: entry.line)
+            open.blocks.append(entry.block)
+            expected = .detail
+        case .named(let sponsor, let saysMore):
+            addSponsor(sponsor)
+            if saysMore { addProse(entry.block) }
+            expected = .sponsors
+        case .listBelow: expected = .sponsors
+        }
+    }
+
+    /// "## Acme - Sponsor": the section below is the advertisement, and its first link the sponsor's.
+    mutating func takeSponsorHeading(_ words: String) {
+        for suffix in Phrases.sponsorSuffixes where words.lowercased().hasSuffix(suffix) {
+            let name = SponsorLine.name(in: String(words.dropLast(suffix.count)))
+            addSponsor(Sponsor(name: name, url: next?.block.links.first?.url))
+            return
+        }
+    }
+
+    mutating func takeGuests(_ rest: [Inline], _ entry: OutlineEntry) {
+        close()
+        section = .opening
+        let names = GuestLine.names(in: rest)
+        addGuests(names)
+        if rest.isBlank {
+            expected = .guests
+        } else if !rest.links.isEmpty || names.joined(separator: " ") != rest.plain.collapsed {
+            addProse(entry.block)
+        }
+    }
+
+    mutating func takeOpeningBlock(_ entry: OutlineEntry) {
+        let block = entry.block
+        switch (expected, block.kind) {
+        case (.sponsors, .list(_, _, let items)):
+            takeSponsorList(items)
+            addProse(block)
+            expected = .nothing
+        case (.guests, .list(_, _, let items)):
+            for item in items { if let inlines = item.first?.inlines { addGuests(GuestLine.names(in: inlines)) } }
+            addProse(block)
+            expected = .nothing
+        case (.guests, .paragraph(let inlines)):
+            for line in inlines.allLines { addGuests(GuestLine.names(in: line)) }
+            addProse(block)
+            expected = .nothing
+        default:
+            expected = .nothing
+            if let inlines = block.inlines { takeSponsorInside(inlines) }
+            addProse(block)
+        }
+    }
+
+    /// Blocks below a heading of their own.
+    mutating func takeAsideBlock(_ entry: OutlineEntry) {
+        guard case .prose(let kind) = open.kind, kind == .boilerplate, expected == .detail else {
+            return addProse(entry.block, openKind)
+        }
+        switch entry.block.kind {
+        case .list(_, _, let items):
+            for item in items { takeGuestItem(item) }
+            open.blocks.append(entry.block)
+            expected = .nothing
+            endBoilerplate()
+        case .rule:
+            open.blocks.append(entry.block)
+            endBoilerplate()
+        case .paragraph(let inlines):
+            // "Join us …" is one paragraph; a label alone takes what stands below it. A sentence may be cut in two.
+            let goesOn = open.blocks.isEmpty || !open.heading.isEmpty || !Self.endsSentence(open.blocks)
+            if goesOn {
+                open.blocks.append(entry.block)
+            } else {
+                endBoilerplate()
+                takeSponsorInside(inlines)
+                addProse(entry.block)
+            }
+        default: open.blocks.append(entry.block)
+        }
+    }
+
+    private var openKind: Prose.Kind {
+        if case .prose(let kind) = open.kind { kind } else { .text }
+    }
+
+    /// Boilerplate is over; what comes next is about this episode.
+    private mutating func endBoilerplate() {
+        guard content.topics.isEmpty else { return }
+        close()
+        section = .opening
+        expected = .nothing
+    }
+
+    /// "- Special guest: Name" among the ways to reach the hosts.
+    private mutating func takeGuestItem(_ item: [Block]) {
+        guard content.topics.isEmpty, let inlines = item.first?.inlines else { return }
+        let label = SectionGrammar.label(Array(inlines.plain.unicodeScalars), isHeading: false)
+        guard let label, label.role == .guests else { return }
+        addGuests(GuestLine.names(in: inlines.dropping(scalars: label.length)))
+    }
+
+    /// A list below a bare "Sponsored by:" names the sponsors; below a name it has the link.
+    private mutating func takeSponsorList(_ items: [[Block]]) {
+        if content.sponsors.isEmpty {
+            for item in items {
+                guard let inlines = item.first?.inlines else { continue }
+                if case .named(let sponsor, _) = SponsorLine.read(inlines) { addSponsor(sponsor) }
+            }
+        } else if content.sponsors[content.sponsors.count - 1].url == nil {
+            content.sponsors[content.sponsors.count - 1].url = items.flatMap(\.links).first?.url
+        }
+    }
+
+    /// A sponsor named within a sentence: "This is episode 24. It is sponsored by X: address".
+    private mutating func takeSponsorInside(_ inlines: [Inline]) {
+        guard content.sponsors.isEmpty, !content.selfSponsored else { return }
+        let scalars = Array(inlines.plain.lowercased().unicodeScalars)
+        for phrase in Phrases.sponsorInside {
+            guard let start = scalars.firstRange(of: Array(phrase.unicodeScalars))?.upperBound else { continue }
+            switch SponsorLine.read(inlines.dropping(scalars: start)) {
+            case .ourselves: content.selfSponsored = true
+            case .named(let sponsor, _): addSponsor(sponsor)
+            case .listBelow: break
+            }
+            return
+        }
+    }
+
+    private mutating func addSponsor(_ sponsor: Sponsor) {
+        guard !sponsor.name.isEmpty, !content.sponsors.contains(where: { $0.name == sponsor.name }) else { return }
+        content.sponsors.append(sponsor)
+    }
+
+    private mutating func addGuests(_ names: [String]) {
+        for name in names where !content.guests.contains(name) {
+            content.guests.append(name)
+            people.append(name)
+        }
+    }
+
+    /// A line that has a label and no role where it stands: text of the section.
+    private mutating func takeLine(_ block: Block) {
+        switch section {
+        case .extras: takeExtrasBlock(block)
+        case .joke: takeJokeBlock(block)
+        default: addProse(block)
+        }
+    }
+
+    private static func endsSentence(_ blocks: [Block]) -> Bool {
+        guard let last = blocks.last?.inlines?.plain.trimmed.last else { return true }
+        return ".!?)".contains(last)
+    }
+}
+
+extension [Inline] {
+    /// The lines that line breaks at the top level make.
+    var allLines: [[Inline]] {
+        split(omittingEmptySubsequences: true) { if case .lineBreak = $0 { true } else { false } }.map(Array.init)
+    }
+}

@@ -1,0 +1,172 @@
+// Gives every entry of the outline its role.
+
+import Podcast
+
+/// Walks over the outline once, in order, and makes the episode's content. Whatever has no role stays in place as prose.
+///
+/// What a block is depends on the section it stands in; sections are opened by labels. The ways of sections stand in
+/// extensions: before the topics (`+Opening`), topics (`+Topics`), extras (`+Extras`), jokes (`+Jokes`).
+struct RoleAssigner {
+    /// The part of the notes that the walk is in.
+    enum Section: Equatable {
+        /// Before the first topic.
+        case opening
+        /// Below a heading such as "News items", in notes that number nothing: title lines are topics.
+        case news
+        case topic
+        case extras
+        case joke
+        /// Text of its own: an unknown heading, an advertisement, boilerplate.
+        case aside
+    }
+
+    /// The list or lines below a label that belong to it.
+    enum Expected: Equatable {
+        case nothing
+        case sponsors
+        case guests
+        /// A list that only tells more.
+        case detail
+    }
+
+    let grammar: LabelGrammar
+    var entries: [OutlineEntry]
+    var index = 0
+    var section = Section.opening
+    var expected = Expected.nothing
+    var content = EpisodeContent()
+    /// Warnings for the host, with their line.
+    var warnings: [(line: Int, message: String)] = []
+    /// Whose extras the walk is in.
+    var extrasHost: String?
+    /// Names that became known on the way: guests.
+    var people: [String] = []
+    /// The part that further blocks are added to.
+    var open = OpenPart()
+
+    init(_ entries: [OutlineEntry], grammar: LabelGrammar) {
+        self.entries = entries
+        self.grammar = grammar
+    }
+
+    /// The content of the outline.
+    static func content(
+        of entries: [OutlineEntry], grammar: LabelGrammar
+    ) -> (content: EpisodeContent, warnings: [(line: Int, message: String)]) {
+        var assigner = RoleAssigner(entries, grammar: grammar)
+        while assigner.index < assigner.entries.count {
+            let entry = assigner.entries[assigner.index]
+            assigner.index += 1
+            assigner.take(entry)
+        }
+        assigner.close()
+        return (assigner.content, assigner.warnings)
+    }
+
+    /// The entry after the one in hand.
+    var next: OutlineEntry? { index < entries.count ? entries[index] : nil }
+
+    private mutating func take(_ entry: OutlineEntry) {
+        switch entry.kind {
+        case .topic(let label, let rest): takeTopic(label, rest, entry)
+        case .section(let label, let rest): takeSection(label, rest, entry)
+        case .host(let label, let rest): takeHost(label, rest, entry)
+        case .heading(let level, let inlines): takeHeading(level, inlines, entry)
+        case .block: takeBlock(entry)
+        }
+    }
+
+    private mutating func takeSection(_ label: SectionLabel, _ rest: [Inline], _ entry: OutlineEntry) {
+        switch label.role {
+        case .sponsor: takeSponsor(label, rest, entry)
+        case .guests:
+            if section == .opening || section == .aside, content.topics.isEmpty {
+                takeGuests(rest, entry)
+            } else {
+                takeBlock(entry)
+            }
+        case .boilerplate:
+            if section == .extras || section == .joke || section == .topic, !label.isAlone {
+                takeBlock(entry)
+            } else {
+                openProse(.boilerplate, heading: label.isAlone ? entry.block : nil, line: entry.line)
+                if !label.isAlone { open.blocks.append(entry.block) }
+                expected = .detail
+            }
+        case .links:
+            // In a topic "Links:" is a line like any other; as a heading, or behind the topics, it repeats all links.
+            guard label.isAlone, entry.isHeading || section == .extras || section == .joke else {
+                return takeBlock(entry)
+            }
+            // Behind topics the list repeats their links; without topics it is what the episode has.
+            openProse(content.topics.isEmpty ? .text : .boilerplate, heading: entry.block, line: entry.line)
+        case .intro:
+            guard section == .opening || section == .aside, content.topics.isEmpty else { return takeBlock(entry) }
+            openProse(.boilerplate, heading: entry.block, line: entry.line)
+            expected = .detail
+        case .news:
+            openProse(.text, heading: entry.block, line: entry.line)
+            if !grammar.hasTopics { section = .news }
+        case .extras: takeExtrasLabel(label, rest, entry)
+        case .joke: takeJokeLabel(label, rest, entry)
+        }
+    }
+
+    private mutating func takeHost(_ label: HostLabel, _ rest: [Inline], _ entry: OutlineEntry) {
+        switch section {
+        case .extras: takeExtrasHost(label, rest, entry)
+        // "**Bob: Follow up:** [title](u)": a heading with a host and no number.
+        case .topic where entry.isEmphasised && !label.isAlone:
+            takeTopic(TopicLabel(host: label.name, ordinal: nil, length: label.length), rest, entry)
+        default: takeBlock(entry)
+        }
+    }
+
+    private mutating func takeHeading(_ level: Int, _ inlines: [Inline], _ entry: OutlineEntry) {
+        // "### Ann" over a list of extras: a name nobody else mentions.
+        let name = inlines.plain.collapsed
+        if section == .extras, level > 2, PersonName.isPlausible(name), case .list? = next?.block.kind {
+            return takeExtrasHost(HostLabel(name: name, length: 0, isAlone: true), [], entry)
+        }
+        // Small headings belong to the part they stand in, and so does a second H1: it is a comment of code without fences.
+        if level > 2 || level == 1, section != .opening, section != .aside { return takeBlock(entry) }
+        if section == .joke, open.kind == .nothing { return takeJokeBlock(entry.block) }
+        takeSponsorHeading(name)
+        openProse(.text, heading: entry.block, line: entry.line)
+    }
+
+    private mutating func takeBlock(_ entry: OutlineEntry) {
+        switch section {
+        case .opening: takeOpeningBlock(entry)
+        case .news: takeNewsBlock(entry)
+        case .topic: open.blocks.append(entry.block)
+        case .extras: takeExtrasBlock(entry.block)
+        case .joke: takeJokeBlock(entry.block)
+        case .aside: takeAsideBlock(entry)
+        }
+    }
+
+    /// Starts a stretch of prose of its own; its heading's links are kept.
+    mutating func openProse(_ kind: Prose.Kind, heading: Block?, line: Int) {
+        close()
+        section = .aside
+        expected = .nothing
+        let words = heading?.inlines ?? []
+        open = OpenPart(kind: .prose(kind), heading: words, line: line)
+    }
+
+    /// Adds a block to the prose in hand, or to new prose where there is none.
+    mutating func addProse(_ block: Block, _ kind: Prose.Kind = .text) {
+        if open.kind != .prose(kind) || (kind == .text && open.heading.isEmpty == false && section != .aside) {
+            close()
+            open = OpenPart(kind: .prose(kind), line: block.line)
+        }
+        open.blocks.append(block)
+    }
+
+    /// Ends the part in hand and puts it into the content.
+    mutating func close() {
+        if let item = open.item { content.items.append(item) }
+        open = OpenPart()
+    }
+}

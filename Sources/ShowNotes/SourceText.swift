@@ -1,0 +1,37 @@
+// Checks of raw bytes that every reader of files here makes first.
+
+/// Raw bytes of a file that should be text.
+enum SourceText {
+    /// Why bytes are no text.
+    enum Fault: Equatable {
+        case notUTF8(line: Int)
+        case nul(line: Int)
+    }
+
+    /// The first reason why the bytes are no UTF-8 text; nil when they are.
+    static func fault(in bytes: [UInt8]) -> Fault? {
+        if let nul = bytes.firstIndex(of: 0) { return .nul(line: line(of: nul, in: bytes)) }
+        if String(validating: bytes, as: UTF8.self) != nil { return nil }
+        return .notUTF8(line: line(of: firstInvalid(in: bytes), in: bytes))
+    }
+
+    /// The line that the byte at an offset stands in, from 1.
+    static func line(of offset: Int, in bytes: [UInt8]) -> Int {
+        bytes[..<min(offset, bytes.count)].reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+    }
+
+    /// The number of bytes of a byte-order mark at the start.
+    static func markLength(of bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+    private static func firstInvalid(in bytes: [UInt8]) -> Int {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar): offset += UTF8.width(scalar)
+            case .emptyInput, .error: return offset
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// JSON with its members in the order in which they were given.
+
+import Podcast
+
+/// A JSON value (RFC 8259).
+indirect enum JSONText: Sendable {
+    case string(String)
+    case int(Int)
+    case number(Double)
+    case null
+    case array([JSONText])
+    case object([(String, JSONText)])
+
+    /// The document, UTF-8.
+    var bytes: [UInt8] {
+        var out: [UInt8] = []
+        write(to: &out)
+        out.append(UInt8(ascii: "\n"))
+        return out
+    }
+
+    static func optional(_ text: String?) -> JSONText { text.map(string) ?? .null }
+    static func optional(_ number: Int?) -> JSONText { number.map(int) ?? .null }
+
+    /// A problem of an import.
+    static func problem(_ problem: Problem) -> JSONText {
+        .object([
+            ("path", .string(problem.path)), ("line", .optional(problem.line)),
+            ("severity", .string(problem.severity.rawValue)), ("message", .string(problem.message)),
+        ])
+    }
+
+    private func write(to out: inout [UInt8]) {
+        switch self {
+        case .string(let text): Self.write(text, to: &out)
+        case .int(let value): out += String(value).utf8
+        case .number(let value): out += Self.text(value).utf8
+        case .null: out += "null".utf8
+        case .array(let values):
+            out.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { out += ", ".utf8 }
+                value.write(to: &out)
+            }
+            out.append(UInt8(ascii: "]"))
+        case .object(let members):
+            out.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { out += ", ".utf8 }
+                Self.write(member.0, to: &out)
+                out += ": ".utf8
+                member.1.write(to: &out)
+            }
+            out.append(UInt8(ascii: "}"))
+        }
+    }
+
+    private static func text(_ value: Double) -> String {
+        guard value.isFinite else { return "null" }
+        return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    }
+
+    private static func write(_ text: String, to out: inout [UInt8]) {
+        let digits = Array("0123456789abcdef".utf8)
+        out.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): out += "\\\"".utf8
+            case UInt8(ascii: "\\"): out += "\\\\".utf8
+            case UInt8(ascii: "\n"): out += "\\n".utf8
+            case UInt8(ascii: "\r"): out += "\\r".utf8
+            case UInt8(ascii: "\t"): out += "\\t".utf8
+            // The angle bracket and the ampersand only for those who paste JSON into HTML.
+            case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x7F:
+                out += "\\u00".utf8
+                out += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            default: out.append(byte)
+            }
+        }
+        out.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,99 @@
+// The templates and public files as they are now, and watching them change.
+
+import Digests
+import Foundation
+import HTTPServer
+import Podcast
+import Synchronization
+
+/// All that the look of a page depends on; immutable.
+final class Look: Sendable {
+    let renderer: PageRenderer
+    let assets: Assets
+    let problems: ProblemPages
+    /// When a template or public file last changed.
+    let changed: Date
+    let signature: [Int]
+    /// Changes when the stylesheet with the show's colour does.
+    let themeFingerprint: String
+
+    init(show: Show, folders: LookFolders, limits: SiteLimits) throws {
+        let assets = Assets(
+            folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile)
+        self.assets = assets
+        let templates = try TemplateLibrary(folder: folders.templates, overrides: folders.ownTemplates)
+        let theme =
+            assets.overriding(SitePath.theme)?.fingerprint
+            ?? Array(SHA256.digest(ThemeSheet(show: show).css).prefix(8)).hex
+        themeFingerprint = theme
+        renderer = PageRenderer(show: show, templates: templates) { path in
+            path == SitePath.theme ? SitePath.asset(path, fingerprint: theme) : assets.address(path)
+        }
+        problems = try ProblemPages(renderer: renderer)
+        let listings = folders.listings
+        signature = listings.map(\.signature)
+        // A file from the future must not make pages from the future (RFC 9110 §8.8.2.1).
+        changed = min(listings.compactMap(\.newest).max() ?? .distantPast, Date())
+    }
+
+    /// The fingerprint if the request's `?v=` has it; nil for an address without, or with an old one.
+    func themeFingerprint(asked head: RequestHead) -> String? {
+        QueryString(head.query).value("v").text == themeFingerprint ? themeFingerprint : nil
+    }
+}
+
+/// Where templates and public files are.
+struct LookFolders: Sendable {
+    let root: String
+    let data: String
+
+    var templates: String { Self.real("\(root)/Templates") }
+    var ownTemplates: String { Self.real("\(data)/templates") }
+    var assets: String { Self.real("\(root)/Public") }
+    var ownAssets: String { Self.real("\(data)/public") }
+
+    /// Foundation does not look into a folder that is named by a link, so links are followed first.
+    private static func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+
+    var listings: [FolderListing] {
+        [templates, ownTemplates, assets, ownAssets].map { FolderListing(path: $0, limit: Assets.countLimit) }
+    }
+}
+
+/// Holds the present look.
+final class LookKeeper: Sendable {
+    private struct State {
+        var look: Look
+        /// What was tried last: a broken template is reported once, not at every look.
+        var tried: [Int]
+    }
+
+    // Held to take or exchange the reference, never while files are read.
+    private let state: Mutex<State>
+    private let show: Show
+    private let folders: LookFolders
+    private let limits: SiteLimits
+
+    init(show: Show, folders: LookFolders, limits: SiteLimits) throws {
+        self.show = show
+        self.folders = folders
+        self.limits = limits
+        let look = try Look(show: show, folders: folders, limits: limits)
+        state = Mutex(State(look: look, tried: look.signature))
+    }
+
+    var look: Look { state.withLock(\.look) }
+
+    /// Reads the files again when something changed. Blocks.
+    ///
+    /// - Returns: whether there is a new look.
+    /// - Throws: what is wrong with a changed template; the old look stays.
+    func reload() throws -> Bool {
+        let signature = folders.listings.map(\.signature)
+        guard state.withLock({ $0.tried }) != signature else { return false }
+        state.withLock { $0.tried = signature }
+        let look = try Look(show: show, folders: folders, limits: limits)
+        state.withLock { $0.look = look }
+        return true
+    }
+}

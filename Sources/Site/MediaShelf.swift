@@ -1,0 +1,66 @@
+// The show's own audio files.
+
+import Foundation
+import HTTPServer
+import HTTPTypes
+import Store
+import Synchronization
+
+/// Opens files of the media folder that the public may hear: those of visible episodes, and no others.
+final class MediaShelf: Sendable {
+    /// Open files that are kept at hand: a player asks for one file many times, range by range.
+    private static let openLimit = 64
+
+    private struct State {
+        var generation: UInt64 = 0
+        var open: [String: OpenFile] = [:]
+    }
+
+    // Held for a look-up or an insertion, never while a file is opened.
+    private let state = Mutex(State())
+    private let folder: String
+    private let store: Store
+    private let cache: PageCache
+
+    init(folder: String, store: Store, cache: PageCache) {
+        self.folder = folder
+        self.store = store
+        self.cache = cache
+    }
+
+    /// The answer with a file that was found public since the last change of content; nil when it must be looked for.
+    /// Does not block.
+    func ready(_ name: String) -> Response? {
+        let generation = cache.generation.number
+        let file = state.withLock { $0.generation == generation ? $0.open[name] : nil }
+        return file.map { Self.response($0, name) }
+    }
+
+    /// Looks for a file. Blocks.
+    ///
+    /// - Throws: `Refusal.notFound` for a file that is not there, and for one that is not public: nobody learns which.
+    func find(_ name: String) throws -> Response {
+        let generation = cache.generation.number
+        guard try store.read({ try $0.isPublicMedia(name) }),
+            let file = FileFolder(path: folder)?.open([name])
+        else { throw Refusal.notFound }
+        state.withLock { state in
+            if state.generation != generation {
+                // A stale answer must not undo a newer one.
+                guard generation > state.generation else { return }
+                state.generation = generation
+                state.open.removeAll()
+            }
+            if state.open.count >= Self.openLimit { state.open.removeAll() }
+            state.open[name] = file
+        }
+        return Self.response(file, name)
+    }
+
+    private static func response(_ file: OpenFile, _ name: String) -> Response {
+        var fields = PageFields.media(MediaType.of(fileName: name))
+        // The name carries a hash of the bytes, so it outlives a move to another disk, as inodes and dates do not.
+        fields[.eTag] = "\"\(name)-\(file.size)\""
+        return Response(status: .ok, fields: fields, body: .file(file))
+    }
+}

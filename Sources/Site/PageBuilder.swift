@@ -1,0 +1,206 @@
+// From the store and the templates to finished pages.
+
+import Foundation
+import HTTPServer
+import Podcast
+import ShowNotes
+import Store
+import Syndication
+
+/// Makes pages: reads one snapshot of the store, then renders outside of it. Blocks, so it belongs on a lane.
+struct PageBuilder: Sendable {
+    let show: Show
+    let store: Store
+    let limits: SiteLimits
+
+    func make(_ kind: PageKind, look: Look) throws -> PageMade {
+        switch kind {
+        case .home: try home(look)
+        case .episodeList(let page): try episodeList(page, look)
+        case .episode(let slug): try episode(slug, look)
+        case .transcript(let slug): try transcript(slug, look)
+        case .transcriptDocument(let slug): try transcriptDocument(slug)
+        case .feed: try feed()
+        case .sitemap: try sitemap()
+        case .robots: robots(look)
+        case .theme(let fingerprint): theme(fingerprint, look)
+        case .asset(let path, let fingerprint): asset(path, fingerprint, look)
+        }
+    }
+
+    // MARK: Pages
+
+    private func home(_ look: Look) throws -> PageMade {
+        let (episodes, total, latest) = try store.read { reader in
+            let episodes = try reader.episodes(limit: limits.episodesPerPage)
+            return (episodes, try reader.episodeCount(), try episodes.first.map { try reader.content(of: $0.id) })
+        }
+        return html(
+            try look.renderer.home(episodes: episodes, total: total, latest: latest), Self.newest(episodes), look)
+    }
+
+    private func episodeList(_ page: Int, _ look: Look) throws -> PageMade {
+        let size = limits.episodesPerPage
+        // The page number is checked before it is multiplied: it comes from a visitor.
+        let (episodes, total) = try store.read { reader in
+            let total = try reader.episodeCount()
+            guard page >= 1, page <= max(1, (total + size - 1) / size) else { return ([Episode]?.none, total) }
+            return (try reader.episodes(limit: size, offset: (page - 1) * size), total)
+        }
+        guard let episodes else { return .missing }
+        let pageCount = max(1, (total + size - 1) / size)
+        return html(
+            try look.renderer.episodeList(episodes, page: page, pageCount: pageCount, total: total),
+            Self.newest(episodes), look)
+    }
+
+    private func episode(_ slug: String, _ look: Look) throws -> PageMade {
+        let found = try store.read { reader in
+            try Place.find(slug, reader).map { episode in
+                (episode, try reader.content(of: episode.id), try reader.neighbours(of: episode.id))
+            }
+        }
+        switch found {
+        case .missing: return .missing
+        case .moved(let slug): return .moved(to: SitePath.episode(slug))
+        case .here(let (episode, content, neighbours)):
+            return html(
+                try look.renderer.episode(episode, content: content, neighbours: neighbours),
+                Self.newest([episode, neighbours.previous, neighbours.next].compactMap(\.self)), look)
+        }
+    }
+
+    private func transcript(_ slug: String, _ look: Look) throws -> PageMade {
+        let found = try store.read { reader in
+            try Place.find(slug, reader).map { ($0, try reader.transcript(of: $0.id)) }
+        }
+        switch found {
+        case .missing, .here((_, nil)): return .missing
+        case .moved(let slug): return .moved(to: SitePath.transcript(slug))
+        case .here((let episode, let stored?)):
+            let parsed = try TranscriptParser.parse(Array(stored.text.utf8), name: stored.path)
+            return html(try look.renderer.transcript(episode, cues: parsed.cues), Self.newest([episode]), look)
+        }
+    }
+
+    private func html(_ body: [UInt8], _ newest: Date?, _ look: Look) -> PageMade {
+        .page(PageDraft(fields: PageFields.html(), body: body, lastModified: max(newest ?? look.changed, look.changed)))
+    }
+
+    // MARK: Documents
+
+    private func transcriptDocument(_ slug: String) throws -> PageMade {
+        let found = try store.read { reader in
+            try Place.find(slug, reader).map { ($0, try reader.transcript(of: $0.id)) }
+        }
+        switch found {
+        case .missing, .here((_, nil)): return .missing
+        case .moved(let slug): return .moved(to: SitePath.transcriptDocument(slug))
+        case .here((let episode, let stored?)):
+            let body = try TranscriptDocument.webVTT(stored)
+            let fields = PageFields.shared("text/vtt; charset=utf-8")
+            return .page(PageDraft(fields: fields, body: body, lastModified: Self.newest([episode])))
+        }
+    }
+
+    private func feed() throws -> PageMade {
+        let (entries, guid) = try store.read { reader in
+            let episodes = try reader.feedEpisodes(limit: limits.feedItems)
+            let contents = try reader.contents(of: episodes.map(\.id))
+            let entries = episodes.compactMap { episode in
+                let transcript = FeedTranscript(
+                    location: SitePath.transcriptDocument(episode.slug), type: "text/vtt")
+                // What a feed item needs and the episode lacks keeps it out of the feed, and only of the feed.
+                return try? FeedEntry(
+                    episode: episode, content: contents[episode.id] ?? EpisodeContent(),
+                    transcripts: episode.hasTranscript ? [transcript] : [])
+            }
+            return (entries, try reader.value(PodcastIdentity.key))
+        }
+        let feed = RSSFeed(show: show, entries: entries, podcastGUID: guid)
+        return .page(
+            PageDraft(
+                fields: PageFields.shared("application/rss+xml; charset=utf-8"), body: feed.document(),
+                lastModified: feed.lastChange))
+    }
+
+    private func sitemap() throws -> PageMade {
+        let episodes = try store.read { try $0.episodes(limit: Sitemap.limit / 2) }
+        let newest = Self.newest(episodes)
+        var pages = [
+            Sitemap.Page(path: SitePath.home, modified: newest),
+            Sitemap.Page(path: SitePath.episodes, modified: newest),
+        ]
+        for episode in episodes {
+            pages.append(Sitemap.Page(path: SitePath.episode(episode.slug), modified: episode.modified))
+            guard episode.hasTranscript else { continue }
+            pages.append(Sitemap.Page(path: SitePath.transcript(episode.slug), modified: episode.modified))
+        }
+        let fields = PageFields.document("application/xml; charset=utf-8")
+        let body = Sitemap(show: show, pages: pages).document()
+        return .page(PageDraft(fields: fields, body: body, lastModified: newest))
+    }
+
+    // MARK: Files
+
+    private func robots(_ look: Look) -> PageMade {
+        if let own = look.assets.overriding(SitePath.robots) { return file(own, isImmutable: false) }
+        let document = RobotsFile(show: show, disallowed: [SitePath.search, "/api/"], sitemap: SitePath.sitemap)
+            .document()
+        return .page(
+            PageDraft(
+                fields: PageFields.document("text/plain; charset=utf-8"), body: Array(document.utf8), lastModified: nil)
+        )
+    }
+
+    private func theme(_ fingerprint: String?, _ look: Look) -> PageMade {
+        let isImmutable = fingerprint == look.themeFingerprint
+        if let own = look.assets.overriding(SitePath.theme) { return file(own, isImmutable: isImmutable) }
+        let fields = PageFields.asset("text/css; charset=utf-8", isImmutable: isImmutable)
+        return .page(PageDraft(fields: fields, body: ThemeSheet(show: show).css, lastModified: nil))
+    }
+
+    private func asset(_ path: String, _ fingerprint: String?, _ look: Look) -> PageMade {
+        guard let asset = look.assets[path] else { return .missing }
+        return file(asset, isImmutable: fingerprint == asset.fingerprint)
+    }
+
+    private func file(_ asset: Asset, isImmutable: Bool) -> PageMade {
+        guard let body = asset.open()?.contents(limit: limits.keptFile) else { return .missing }
+        let fields = PageFields.asset(asset.type, isImmutable: isImmutable)
+        return .page(PageDraft(fields: fields, body: body, lastModified: asset.modified))
+    }
+
+    /// When the newest of these last changed for visitors: a scheduled one appears at its publishing date.
+    private static func newest(_ episodes: [Episode]) -> Date? {
+        episodes.map { max($0.modified, $0.published ?? $0.modified) }.max()
+    }
+}
+
+/// Where an episode is that a URL asks for.
+private enum Place<Value> {
+    case here(Value)
+    /// Under another slug.
+    case moved(String)
+    case missing
+
+    func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Place<Other> {
+        switch self {
+        case .here(let value): .here(try transform(value))
+        case .moved(let slug): .moved(slug)
+        case .missing: .missing
+        }
+    }
+}
+
+extension Place where Value == Episode {
+    /// Finds an episode by its slug, a former slug, or its number.
+    static func find(_ slug: String, _ reader: Reader) throws -> Place {
+        if slug.utf8.allSatisfy({ (48...57).contains($0) }) {
+            guard slug.utf8.count <= 9, let number = Int(slug) else { return .missing }
+            return try reader.episode(number: number).map { .moved($0.slug) } ?? .missing
+        }
+        if let episode = try reader.episode(slug: slug) { return .here(episode) }
+        return try reader.episode(formerSlug: slug).map { .moved($0.slug) } ?? .missing
+    }
+}

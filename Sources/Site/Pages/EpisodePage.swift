@@ -1,0 +1,27 @@
+// The values of an episode's page.
+
+internal import Podcast
+internal import Store
+
+extension PageRenderer {
+    func episodeValues(_ episode: Episode, content: EpisodeContent, neighbours: Neighbours) -> PageValues {
+        var values = episodes.line(episode)
+        values["player"] = episodes.player(episode)
+        values["recorded"] =
+            episode.published == nil
+            ? episode.recorded.map { .group(episodes.date($0)) } ?? .nothing : .nothing
+        values["transcriptAddress"] = .words(episode.hasTranscript ? SitePath.transcript(episode.slug) : nil)
+        values["hasSponsors"] = .flag(!content.sponsors.isEmpty)
+        values["sponsors"] = .list(
+            content.sponsors.map { ["name": .text($0.name), "link": .words(WebAddress.link($0.url))] })
+        values["isSelfSponsored"] = .flag(content.selfSponsored && content.sponsors.isEmpty)
+        values["previous"] = neighbour(neighbours.previous)
+        values["next"] = neighbour(neighbours.next)
+        values["hasNeighbours"] = .flag(neighbours.previous != nil || neighbours.next != nil)
+        return values.merging(NotesValues(badges: badges).values(content)) { _, notes in notes }
+    }
+
+    private func neighbour(_ episode: Episode?) -> PageValue {
+        episode.map { .group(episodes.line($0)) } ?? .nothing
+    }
+}

@@ -1,0 +1,43 @@
+// The values of the home page.
+
+internal import Podcast
+
+extension PageRenderer {
+    /// How many topics of the latest episode the home page names.
+    private static let teaserLimit = 6
+    /// How many episodes the home page names beside the latest.
+    private static let recentLimit = 10
+
+    func homeValues(episodes list: [Episode], total: Int, latest content: EpisodeContent?) -> PageValues {
+        let recent = list.dropFirst().prefix(Self.recentLimit)
+        var latest = PageValue.nothing
+        if let episode = list.first {
+            let topics = Array((content?.topics ?? []).enumerated())
+            latest = .group(
+                episodes.line(episode).merging([
+                    "player": episodes.player(episode),
+                    "hasTeaser": .flag(!topics.isEmpty),
+                    "teaser": .list(
+                        topics.prefix(Self.teaserLimit).map { index, topic in
+                            [
+                                "address": .text(SitePath.topic(episode.slug, index: index + 1)),
+                                "title": .text(NotesValues.title(of: topic, index: index + 1)),
+                                "host": badges.value(topic.host),
+                            ]
+                        }),
+                    "teaserRest": topics.count > Self.teaserLimit
+                        ? .number(topics.count - Self.teaserLimit) : .nothing,
+                    "transcriptAddress": .words(episode.hasTranscript ? SitePath.transcript(episode.slug) : nil),
+                ]) { _, own in own })
+        }
+        return [
+            "showDescription": .words(show.description),
+            "author": .words(show.author),
+            "latest": latest,
+            "hasRecent": .flag(!recent.isEmpty),
+            "recent": .list(recent.map(episodes.line)),
+            "hasMore": .flag(total > recent.count + 1),
+            "total": .number(total),
+        ]
+    }
+}

@@ -1,0 +1,152 @@
+// What the notes say, in the order and the groups in which a page shows it.
+
+internal import Podcast
+
+/// Makes the values of an episode's notes.
+struct NotesValues {
+    /// The longest line that stands in for a missing title, in characters.
+    private static let titleLimit = 80
+
+    var badges: HostBadge
+
+    /// Neighbouring items of one kind: a section of the page.
+    private struct Stretch {
+        enum Kind { case topics, extras, jokes, prose }
+
+        var kind: Kind
+        var items: [(position: Int, values: PageValues, host: String?)] = []
+    }
+
+    /// Makes `stretches`, `contents` and `boilerplate` out of the notes.
+    func values(_ content: EpisodeContent) -> PageValues {
+        var stretches: [Stretch] = []
+        var contents: [PageValues] = []
+        var boilerplate: [PageValues] = []
+        func add(_ kind: Stretch.Kind, _ position: Int, _ values: PageValues, host: String? = nil) {
+            if stretches.last?.kind != kind || kind == .prose { stretches.append(Stretch(kind: kind)) }
+            stretches[stretches.count - 1].items.append((position, values, host))
+        }
+        var topicCount = 0
+        for (position, item) in content.items.enumerated() {
+            let anchor = SitePath.partAnchor(position)
+            switch item {
+            case .topic(let topic):
+                topicCount += 1
+                let values = topicValues(topic, index: topicCount)
+                contents.append(values)
+                add(.topics, position, values)
+            case .extra(let extra): add(.extras, position, extraValues(extra, anchor: anchor), host: extra.host)
+            case .joke(let joke): add(.jokes, position, jokeValues(joke, anchor: anchor))
+            case .prose(let prose) where prose.kind == .boilerplate:
+                boilerplate.append(proseValues(prose, anchor: anchor))
+            case .prose(let prose): add(.prose, position, proseValues(prose, anchor: anchor))
+            }
+        }
+        let closing = closingEntries(stretches)
+        return [
+            "stretches": .list(stretches.map(stretchValues)),
+            "hasContents": .flag(contents.count + closing.count > 1 && !contents.isEmpty),
+            "contents": .list(contents),
+            "closing": .list(closing),
+            "hasBoilerplate": .flag(!boilerplate.isEmpty),
+            "boilerplate": .list(boilerplate),
+        ]
+    }
+
+    /// The title that a topic is shown under: its own, else its first words.
+    static func title(of topic: Topic, index: Int) -> String {
+        if !topic.title.isEmpty { return topic.title }
+        let firstLine = topic.body.plain.prefix { $0 != "\n" }
+        let words = PageFrame.shortened(String(firstLine.prefix(titleLimit * 4)), to: titleLimit)
+        return words.isEmpty ? "Topic \(index)" : words
+    }
+
+    /// A section of the page: exactly one of its four names is there.
+    private func stretchValues(_ stretch: Stretch) -> PageValues {
+        let items = stretch.items.map(\.values)
+        return [
+            "topics": stretch.kind == .topics ? .list(items) : .nothing,
+            "prose": stretch.kind == .prose ? .list(items) : .nothing,
+            "extras": stretch.kind == .extras
+                ? .group(["anchor": .text(anchor(stretch)), "groups": .list(byHost(stretch))]) : .nothing,
+            "jokes": stretch.kind == .jokes
+                ? .group([
+                    "anchor": .text(anchor(stretch)), "heading": .text(items.count == 1 ? "Joke" : "Jokes"),
+                    "items": .list(items),
+                ]) : .nothing,
+        ]
+    }
+
+    /// A section is reached under the name of its kind and its first item, so that two of a kind differ.
+    private func anchor(_ stretch: Stretch) -> String {
+        "\(stretch.kind)-\(SitePath.partAnchor(stretch.items.first?.position ?? 0))"
+    }
+
+    /// The extras of each host together, hosts in order of appearance.
+    private func byHost(_ stretch: Stretch) -> [PageValues] {
+        var order: [String] = []
+        var groups: [String: [PageValues]] = [:]
+        for item in stretch.items {
+            let host = item.host ?? ""
+            if groups[host] == nil { order.append(host) }
+            groups[host, default: []].append(item.values)
+        }
+        return order.map { ["host": badges.value($0), "items": .list(groups[$0] ?? [])] }
+    }
+
+    /// Entries of the contents for the sections of extras and jokes.
+    private func closingEntries(_ stretches: [Stretch]) -> [PageValues] {
+        stretches.compactMap { stretch in
+            let title: String
+            switch stretch.kind {
+            case .extras: title = "Extras"
+            case .jokes: title = stretch.items.count == 1 ? "Joke" : "Jokes"
+            case .topics, .prose: return nil
+            }
+            return ["anchor": .text(anchor(stretch)), "title": .text(title)]
+        }
+    }
+
+    private func topicValues(_ topic: Topic, index: Int) -> PageValues {
+        let link = WebAddress.link(topic.url)
+        return [
+            "anchor": .text(SitePath.topicAnchor(index)),
+            "ordinal": topic.ordinal.map(PageValue.number) ?? .nothing,
+            "title": .text(Self.title(of: topic, index: index)),
+            // Words from the body would stand twice, one above the other.
+            "isBorrowed": .flag(topic.title.isEmpty && !topic.body.isEmpty),
+            "link": .words(link),
+            "linkSite": .words(link.flatMap(WebAddress.siteName)),
+            "host": badges.value(topic.host),
+            "body": NotesMarkup.value(topic.body.html),
+        ]
+    }
+
+    private func extraValues(_ extra: Extra, anchor: String) -> PageValues {
+        [
+            "anchor": .text(anchor),
+            "title": .text(extra.title),
+            "link": .words(WebAddress.link(extra.url)),
+            "body": NotesMarkup.value(extra.body.html),
+        ]
+    }
+
+    private func jokeValues(_ joke: Joke, anchor: String) -> PageValues {
+        // A joke without a title of its own bears its first words: they need not stand twice.
+        let isRepeated = !joke.title.isEmpty && joke.body.plain.hasPrefix(joke.title)
+        return [
+            "anchor": .text(anchor),
+            "title": isRepeated ? .nothing : .words(joke.title),
+            "link": .words(WebAddress.link(joke.url)),
+            "body": NotesMarkup.value(joke.body.html),
+        ]
+    }
+
+    private func proseValues(_ prose: Prose, anchor: String) -> PageValues {
+        [
+            "anchor": .text(anchor),
+            "heading": .words(prose.heading),
+            "body": NotesMarkup.value(prose.body.html),
+        ]
+    }
+}

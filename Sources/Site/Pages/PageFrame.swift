@@ -1,0 +1,84 @@
+// What every page has around its own part: head, header and footer.
+
+internal import Podcast
+
+/// The facts of one page that its head and header need.
+struct PageHead {
+    /// The page's own title; nil on the home page, which bears the show's.
+    var title: String?
+    /// One or two plain sentences; empty: the show's.
+    var description = ""
+    /// The path that this page is known by; nil for pages that should not be found by search engines.
+    var path: String?
+    /// `website` or `article` (https://ogp.me/#types)
+    var openGraphType = "website"
+    /// What was searched for.
+    var query = ""
+    /// The menu's entry that this page belongs to.
+    var place = Place.elsewhere
+
+    enum Place { case home, episodes, search, elsewhere }
+}
+
+/// The values of `layout.mustache`, the same for all pages of a show but for the page's head.
+struct PageFrame: Sendable {
+    /// What search engines show of a description, in characters.
+    private static let descriptionLimit = 200
+
+    private let show: Show
+    private let fixed: PageValues
+
+    init(show: Show, asset: AssetAddress) {
+        self.show = show
+        let art = show.image.map { $0.hasPrefix("/") ? asset($0) : $0 }
+        fixed = [
+            "language": .text(show.language),
+            "showTitle": .text(show.title),
+            "art": .words(art),
+            "shareImage": .words(show.image.map { $0.hasPrefix("/") ? show.url + $0 : $0 }),
+            "stylesheet": .text(asset("/site.css")),
+            "script": .text(asset("/site.js")),
+            "themeSheet": .words(show.accent == nil ? nil : asset(SitePath.theme)),
+            "icon": .text(asset("/favicon.svg")),
+            "feedPath": .text(show.feedPath),
+            "siteAddress": .text(show.url),
+            "homePath": .text(SitePath.home),
+            "episodesPath": .text(SitePath.episodes),
+            "searchPath": .text(SitePath.search),
+            "menu": .list(
+                show.links.compactMap { link in
+                    WebAddress.linkOrPath(link.url).map { ["title": .text(link.title), "address": .text($0)] }
+                }),
+            "copyright": .words(show.copyright),
+        ]
+    }
+
+    /// A page's own values, with all that the layout needs.
+    func around(_ page: PageValues, head: PageHead) -> PageValues {
+        let description = head.description.isEmpty ? show.description : head.description
+        var values = fixed
+        values["pageTitle"] = .text(head.title.map { "\($0) · \(show.title)" } ?? show.title)
+        values["shareTitle"] = .text(head.title ?? show.title)
+        values["pageDescription"] = .words(Self.shortened(description, to: Self.descriptionLimit))
+        values["canonical"] = .words(head.path.map { show.url + $0 })
+        values["isHidden"] = .flag(head.path == nil)
+        values["openGraphType"] = .text(head.openGraphType)
+        values["query"] = .text(head.query)
+        values["isHome"] = .flag(head.place == .home)
+        values["isEpisodes"] = .flag(head.place == .episodes)
+        values["isSearch"] = .flag(head.place == .search)
+        return values.merging(page) { _, own in own }
+    }
+
+    /// The text in one line, cut at a word with an ellipsis when it is longer than `limit` characters.
+    static func shortened(_ text: String, to limit: Int) -> String {
+        // A line is never read further than it could be shown.
+        let words = text.prefix(limit * 4).split(whereSeparator: \.isWhitespace)
+        var line = ""
+        for word in words {
+            if line.count + word.count >= limit { return (line.isEmpty ? String(word.prefix(limit)) : line) + "…" }
+            line += line.isEmpty ? String(word) : " " + word
+        }
+        return line
+    }
+}

@@ -1,0 +1,99 @@
+// Turns the show's values into the HTML of its pages.
+
+internal import Podcast
+internal import Store
+
+/// Values → HTML bytes. Pure: the same values always give the same bytes.
+struct PageRenderer: Sendable {
+    let show: Show
+    let episodes: EpisodeValues
+    let badges: HostBadge
+    private let templates: TemplateLibrary
+    let frame: PageFrame
+
+    /// - Parameters:
+    ///   - show: the facts of the show; a changed show needs a new renderer.
+    ///   - templates: must hold a template for every page.
+    ///   - asset: makes the addresses of `/site.css`, `/site.js`, `/favicon.svg`, `/theme.css` and the cover art.
+    init(show: Show, templates: TemplateLibrary, asset: @escaping AssetAddress) {
+        self.show = show
+        self.templates = templates
+        badges = HostBadge(show: show)
+        episodes = EpisodeValues(timeZone: show.timeZone, badges: badges)
+        frame = PageFrame(show: show, asset: asset)
+    }
+
+    /// The home page.
+    ///
+    /// - Parameters:
+    ///   - list: newest first; the first one is shown with its player.
+    ///   - total: how many visible episodes there are.
+    ///   - latest: the notes of the first one, for the teaser of its topics; nil leaves the teaser out.
+    func home(episodes list: [Episode], total: Int, latest: EpisodeContent? = nil) throws(TemplateError) -> [UInt8] {
+        let head = PageHead(path: SitePath.home, place: .home)
+        return try render("home", homeValues(episodes: list, total: total, latest: latest), head)
+    }
+
+    /// A page of the episode list.
+    ///
+    /// - Parameters:
+    ///   - page: from 1.
+    ///   - pageCount: at least 1.
+    ///   - total: how many visible episodes there are on all pages.
+    func episodeList(_ list: [Episode], page: Int, pageCount: Int, total: Int) throws(TemplateError) -> [UInt8] {
+        let head = PageHead(
+            title: page > 1 ? "Episodes, page \(page)" : "Episodes",
+            description: "All episodes of \(show.title).", path: SitePath.episodes(page: page), place: .episodes)
+        return try render("episodes", episodeListValues(list, page: page, pageCount: pageCount, total: total), head)
+    }
+
+    /// An episode's page.
+    func episode(
+        _ episode: Episode, content: EpisodeContent, neighbours: Neighbours
+    ) throws(TemplateError) -> [UInt8] {
+        let head = PageHead(
+            title: episode.title, description: episode.summary, path: SitePath.episode(episode.slug),
+            openGraphType: "article", place: .episodes)
+        return try render("episode", episodeValues(episode, content: content, neighbours: neighbours), head)
+    }
+
+    /// The page of an episode's transcript.
+    func transcript(_ episode: Episode, cues: [Cue]) throws(TemplateError) -> [UInt8] {
+        let head = PageHead(
+            title: "Transcript: \(episode.title)",
+            description: "Every word of “\(episode.title)” from \(show.title), with times.",
+            path: SitePath.transcript(episode.slug), openGraphType: "article", place: .episodes)
+        return try render("transcript", transcriptValues(episode, cues: cues), head)
+    }
+
+    /// The search page.
+    ///
+    /// - Parameters:
+    ///   - query: as the listener wrote it.
+    ///   - results: nil when nothing was asked, and when the question was too long to be asked.
+    func search(query: String, results: SearchResults?) throws(TemplateError) -> [UInt8] {
+        let isAsked = query.contains { !$0.isWhitespace }
+        let head = PageHead(
+            title: isAsked ? "\(PageFrame.shortened(query, to: 60)) – Search" : "Search",
+            path: isAsked ? nil : SitePath.search, query: query, place: .search)
+        return try render("search", searchValues(query: query, results: results), head)
+    }
+
+    /// A page that says what went wrong.
+    ///
+    /// - Parameters:
+    ///   - status: the HTTP status, shown.
+    ///   - title: what happened, in a few words.
+    ///   - detail: what to do about it, in a sentence.
+    func problem(status: Int, title: String, detail: String) throws(TemplateError) -> [UInt8] {
+        try render("problem", problemValues(status: status, title: title, detail: detail), PageHead(title: title))
+    }
+
+    func problemValues(status: Int, title: String, detail: String) -> PageValues {
+        ["status": .number(status), "title": .text(title), "detail": .words(detail)]
+    }
+
+    private func render(_ name: String, _ page: PageValues, _ head: PageHead) throws(TemplateError) -> [UInt8] {
+        try templates.render(name, frame.around(page, head: head))
+    }
+}

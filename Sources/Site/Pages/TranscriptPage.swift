@@ -1,0 +1,25 @@
+// The values of a transcript's page.
+
+internal import Podcast
+
+extension PageRenderer {
+    func transcriptValues(_ episode: Episode, cues: [Cue]) -> PageValues {
+        var values = episodes.line(episode)
+        values["document"] = .text(SitePath.transcriptDocument(episode.slug))
+        values["player"] = episodes.player(episode)
+        var speaker: String?
+        values["paragraphs"] = .list(
+            TranscriptParagraph.all(of: cues).map { paragraph in
+                // A name stands where the voice changes, not before each paragraph.
+                let name = paragraph.speaker == speaker ? nil : paragraph.speaker
+                speaker = paragraph.speaker
+                return [
+                    "moment": .text(SitePath.moment(episode.slug, second: paragraph.start)),
+                    "time": .text(Timecode.short(paragraph.start)),
+                    "speaker": .words(name),
+                    "text": .html(EscapableText.escaped(paragraph.text)),
+                ]
+            })
+        return values
+    }
+}

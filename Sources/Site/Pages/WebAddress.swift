@@ -1,0 +1,29 @@
+// Addresses from notes and settings, before they become links.
+
+enum WebAddress {
+    /// The address when it may be a link: http, https and mailto only; nil for everything else.
+    static func link(_ address: String?) -> String? {
+        guard let address, let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let scheme = address[..<colon].lowercased()
+        return scheme == "https" || scheme == "http" || scheme == "mailto" ? address : nil
+    }
+
+    /// Like `link`, and a path on this site.
+    static func linkOrPath(_ address: String) -> String? {
+        if address.hasPrefix("/"), !address.hasPrefix("//"), !address.hasPrefix("/\\") { return address }
+        return link(address)
+    }
+
+    /// The site that an address leads to, as people know it: without `www.`; nil when there is none to name.
+    static func siteName(_ address: String) -> String? {
+        guard let range = address.firstRange(of: "://") else { return nil }
+        var host = address[range.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
+        // What stands before an @ names no site: it is there to mislead.
+        if let at = host.lastIndex(of: "@") { host = host[host.index(after: at)...] }
+        if host.hasPrefix("www.") { host = host.dropFirst(4) }
+        if let colon = host.lastIndex(of: ":"), host[colon...].dropFirst().allSatisfy(\.isNumber) {
+            host = host[..<colon]
+        }
+        return host.isEmpty ? nil : host.lowercased()
+    }
+}

@@ -1,0 +1,93 @@
+// The site's URLs, all of them.
+
+import HTTPTypes
+import Podcast
+
+/// What a URL asks for.
+enum Route: Sendable, Hashable, CaseIterable {
+    case home, episodeList, episode, transcript, transcriptDocument, feed, search
+    case apiSearch, apiImport
+    case media, sitemap, robots, theme
+    case health, metrics
+}
+
+/// The route table and the matching of paths against it. Public files, the show's redirects and the 404 page come after
+/// it, so nothing can shadow a route.
+struct Routes: Sendable {
+    /// Path (`:name` stands for any one segment), methods, route.
+    private static let table: [(String, [HTTPRequest.Method], Route)] = [
+        (SitePath.home, read, .home),
+        (SitePath.episodes, read, .episodeList),  // ?page=N
+        (SitePath.episode(":slug"), read, .episode),  // a number redirects to its slug
+        (SitePath.transcript(":slug"), read, .transcript),
+        (SitePath.transcriptDocument(":slug"), read, .transcriptDocument),  // WebVTT, for apps
+        (SitePath.search, read, .search),  // ?q=
+        ("/api/v1/search", read, .apiSearch),  // ?q=
+        ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true
+        (SitePath.media(":name"), read, .media),
+        ("/sitemap.xml", read, .sitemap),
+        ("/robots.txt", read, .robots),
+        ("/theme.css", read, .theme),
+        ("/healthz", read, .health),
+        ("/metrics", read, .metrics),
+    ]
+    private static let read: [HTTPRequest.Method] = [.get, .head]
+
+    /// What a path matches.
+    enum Match: Equatable {
+        /// `parameter` is the segment that stands for the `:name`, decoded; empty where the pattern has none.
+        case route(Route, parameter: String)
+        /// There is such a path, with other methods.
+        case otherMethods(Route, [HTTPRequest.Method])
+        /// The path without its trailing slash is a page's; with the method it was asked for, too.
+        case trailingSlash(path: String)
+        case none
+    }
+
+    private struct Line: Sendable {
+        let segments: [Substring]
+        let methods: [HTTPRequest.Method]
+        let route: Route
+    }
+
+    private let lines: [Line]
+
+    /// - Parameter feedPath: where the host has the feed.
+    init(feedPath: String) {
+        lines = (Self.table + [(feedPath, Self.read, .feed)]).map { path, methods, route in
+            Line(segments: Self.segments(path), methods: methods, route: route)
+        }
+    }
+
+    /// - Parameter path: percent-decoded, starting with a slash.
+    func match(_ path: String, method: HTTPRequest.Method) -> Match {
+        var segments = Self.segments(path)
+        let hasTrailingSlash = segments.count > 1 && segments.last == ""
+        if hasTrailingSlash { segments.removeLast() }
+        for line in lines where line.segments.count == segments.count {
+            guard let parameter = Self.parameter(line.segments, segments) else { continue }
+            guard line.methods.contains(method) else { return .otherMethods(line.route, line.methods) }
+            if hasTrailingSlash { return .trailingSlash(path: "/" + segments.joined(separator: "/")) }
+            return .route(line.route, parameter: parameter)
+        }
+        return .none
+    }
+
+    private static func segments(_ path: String) -> [Substring] {
+        path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    }
+
+    /// The parameter, empty when the pattern has none; nil when the segments don't match.
+    private static func parameter(_ pattern: [Substring], _ segments: [Substring]) -> String? {
+        var parameter = ""
+        for (expected, segment) in zip(pattern, segments) {
+            if expected.hasPrefix(":") {
+                guard !segment.isEmpty else { return nil }
+                parameter = String(segment)
+            } else if expected != segment {
+                return nil
+            }
+        }
+        return parameter
+    }
+}

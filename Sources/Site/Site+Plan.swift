@@ -1,0 +1,201 @@
+// From a request's head to its answer.
+
+import HTTPServer
+import HTTPTypes
+import Podcast
+import Store
+
+extension Site {
+    /// - Throws: `Refusal` for what can be refused at once.
+    func plan(_ head: RequestHead) throws -> SitePlan {
+        switch routes.match(head.path, method: head.method) {
+        case .route(let route, let parameter): return try plan(route, parameter, head)
+        case .otherMethods(let route, let methods):
+            guard head.method == .options else { throw Refusal.method(allowed: methods) }
+            return .answer(Self.options(methods, isShared: Self.sharedRoutes.contains(route)))
+        case .trailingSlash(let path):
+            return .answer(Self.moved(to: SitePath.encoded(path) + (head.query.map { "?" + $0 } ?? "")))
+        case .none: return try planFile(head)
+        }
+    }
+
+    private func plan(_ route: Route, _ parameter: String, _ head: RequestHead) throws -> SitePlan {
+        switch route {
+        case .home: return page(.home, head)
+        case .episodeList: return page(.episodeList(try Self.pageNumber(head)), head)
+        case .episode: return page(.episode(parameter), head)
+        case .transcript: return page(.transcript(parameter), head)
+        case .transcriptDocument: return page(.transcriptDocument(parameter), head)
+        case .feed: return page(.feed, head)
+        case .sitemap: return page(.sitemap, head)
+        case .robots: return page(.robots, head)
+        case .theme: return page(.theme(fingerprint: looks.look.themeFingerprint(asked: head)), head)
+        case .search: return onLane(lanes.render, head) { try self.search(head) }
+        case .apiSearch: return onLane(lanes.render, head) { try self.searchEndpoint.respond(head) }
+        case .apiImport: return try planImport(head)
+        case .media:
+            if let response = media.ready(parameter) { return .answer(response) }
+            return onLane(lanes.files, head) { try self.media.find(parameter) }
+        case .health:
+            return onLane(lanes.files, head) {
+                _ = try self.store.contentVersion()
+                return Self.text("ok\n", "text/plain; charset=utf-8")
+            }
+        case .metrics:
+            return onLane(lanes.files, head) {
+                Response(
+                    status: .ok, fields: PageFields.document("text/plain; version=0.0.4; charset=utf-8", isKept: false),
+                    body: .bytes(try self.metrics()))
+            }
+        }
+    }
+
+    // MARK: Pages
+
+    /// A page from the cache, else made for all who ask.
+    private func page(_ kind: PageKind, _ head: RequestHead) -> SitePlan {
+        if let page = cache.page(for: kind.key(feedPath: configuration.show.feedPath)) {
+            return .answer(Response(page))
+        }
+        return .handle(.none) { _, reply in
+            self.desk.fetch(kind) { given in reply(self.response(given, head)) }
+        }
+    }
+
+    private func response(_ given: PageGiven, _ head: RequestHead) -> Response {
+        switch given {
+        case .page(let page): Response(page)
+        case .moved(let path): Self.moved(to: path)
+        case .missing: missing(head)
+        case .busy: failure(Refusal.busy, head)
+        case .failed(let error): failure(error, head)
+        }
+    }
+
+    /// `?page=N` as the list itself writes it; anything else is no page.
+    private static func pageNumber(_ head: RequestHead) throws -> Int {
+        switch QueryString(head.query).value("page") {
+        case .missing: return 1
+        case .text(let text):
+            guard let number = Int(text), number >= 1, String(number) == text else { throw Refusal.notFound }
+            return number
+        case .malformed: throw Refusal.notFound
+        }
+    }
+
+    private func search(_ head: RequestHead) throws -> Response {
+        let request = try SearchRequest(head)
+        let renderer = looks.look.renderer
+        guard !request.isTooLong, !request.query.isEmpty else {
+            let html = try renderer.search(query: request.query, results: nil)
+            return Response(
+                status: request.isTooLong ? .badRequest : .ok, fields: PageFields.html(isKept: false),
+                body: .bytes(html))
+        }
+        let results = try store.read { try $0.search(request.query, limit: configuration.limits.searchResults) }
+        return Response(
+            status: .ok, fields: PageFields.html(isKept: false),
+            body: .bytes(try renderer.search(query: request.query, results: results)))
+    }
+
+    // MARK: Import
+
+    private func planImport(_ head: RequestHead) throws -> SitePlan {
+        let (token, body) = try importEndpoint.admit(head)
+        return .handle(body) { request, reply in
+            // A wrong token waits for no import: it is looked up on a lane where nothing takes long.
+            self.answer(self.lanes.files, head, reply) {
+                try self.importEndpoint.check(token)
+                self.answer(self.lanes.imports, head, reply) {
+                    try self.importEndpoint.run(request) { self.watch.adoptImport() }
+                }
+                return nil
+            }
+        }
+    }
+
+    // MARK: Files, redirects, and nothing
+
+    private func planFile(_ head: RequestHead) throws -> SitePlan {
+        let look = looks.look
+        guard let asset = look.assets[head.path] else {
+            guard head.method == .options, head.path == "*" else { return .answer(missing(head)) }
+            return .answer(Self.options([.get, .head, .post], isShared: false))
+        }
+        guard head.method == .get || head.method == .head else {
+            guard head.method == .options else { throw Refusal.method(allowed: [.get, .head]) }
+            return .answer(Self.options([.get, .head], isShared: true))
+        }
+        let isCurrent = QueryString(head.query).value("v").text == asset.fingerprint
+        if asset.size <= configuration.limits.keptFile {
+            return page(.asset(asset.path, fingerprint: isCurrent ? asset.fingerprint : nil), head)
+        }
+        return onLane(lanes.files, head) {
+            guard let file = asset.open() else { throw Refusal.notFound }
+            let fields = PageFields.asset(asset.type, isImmutable: isCurrent)
+            return Response(status: .ok, fields: fields, body: .file(file))
+        }
+    }
+
+    /// What is said where nothing is: the host's redirect, else 404.
+    private func missing(_ head: RequestHead) -> Response {
+        let redirects = configuration.show.redirects
+        let path = head.path.count > 1 && head.path.hasSuffix("/") ? String(head.path.dropLast()) : head.path
+        if head.method == .get || head.method == .head, let target = redirects[path] ?? redirects[path + "/"] {
+            return Self.moved(to: target)
+        }
+        return failure(Refusal.notFound, head)
+    }
+
+    // MARK: Answers
+
+    /// Routes whose answers other sites' pages may read.
+    private static let sharedRoutes: Set<Route> = [.feed, .media, .transcriptDocument, .apiSearch]
+
+    private static func moved(to location: String) -> Response {
+        var fields = PageFields.document("text/plain; charset=utf-8")
+        fields[.location] = location
+        // For a while only: a slug may change again.
+        fields[.cacheControl] = "public, max-age=300"
+        return Response(status: .movedPermanently, fields: fields, body: .bytes(Array("Moved to \(location)\n".utf8)))
+    }
+
+    private static func text(_ text: String, _ type: String) -> Response {
+        Response(status: .ok, fields: PageFields.document(type, isKept: false), body: .bytes(Array(text.utf8)))
+    }
+
+    private static func options(_ methods: [HTTPRequest.Method], isShared: Bool) -> Response {
+        let names = (methods + [.options]).map(\.rawValue).joined(separator: ", ")
+        var fields = HTTPFields()
+        fields[.allow] = names
+        if isShared {
+            fields[.accessControlAllowOrigin] = "*"
+            fields[.accessControlAllowMethods] = names
+            fields[.accessControlAllowHeaders] = "Range, If-Range, If-None-Match, If-Modified-Since"
+            fields[.accessControlMaxAge] = "86400"
+        }
+        return Response(status: .noContent, fields: fields)
+    }
+
+    /// Work that may block, off the loops.
+    private func onLane(
+        _ lane: Lane, _ head: RequestHead, _ work: @escaping @Sendable () throws -> Response
+    ) -> SitePlan {
+        .handle(.none) { _, reply in self.answer(lane, head, reply) { try work() } }
+    }
+
+    /// Does the work on a lane and answers with what it returns; nil when somebody else answers. A full lane is 503.
+    private func answer(
+        _ lane: Lane, _ head: RequestHead, _ reply: @escaping SitePlan.Reply,
+        _ work: @escaping @Sendable () throws -> Response?
+    ) {
+        let isTaken = lane.submit {
+            do {
+                if let response = try work() { reply(response) }
+            } catch {
+                reply(self.failure(error, head))
+            }
+        }
+        if !isTaken { reply(failure(Refusal.busy, head)) }
+    }
+}

@@ -1,0 +1,103 @@
+// One show on the web.
+
+import Foundation
+public import HTTPServer
+public import HTTPTypes
+import Logging
+import Podcast
+import Store
+import Synchronization
+
+/// The site of one show over one data folder: turns URLs into pages, search results, the feed and the API.
+public final class Site: Application {
+    let configuration: SiteConfiguration
+    let store: Store
+    let routes: Routes
+    let cache: PageCache
+    let looks: LookKeeper
+    let lanes: SiteLanes
+    let desk: PageDesk
+    let media: MediaShelf
+    let importEndpoint: ImportEndpoint
+    let searchEndpoint: SearchEndpoint
+    let watch: ContentWatch
+    // Held to copy or set the closure.
+    private let serverReading = Mutex<(@Sendable () -> ServerMetrics)?>(nil)
+
+    /// Reads the templates and public files, and the state of the store.
+    ///
+    /// - Throws: when a template is broken, the store cannot be read, or the data folder cannot be written.
+    public init(configuration: SiteConfiguration) throws {
+        let (show, store, limits) = (configuration.show, configuration.store, configuration.limits)
+        self.configuration = configuration
+        self.store = store
+        routes = Routes(feedPath: show.feedPath)
+        cache = PageCache(limit: limits.pageCache, now: configuration.clock())
+        looks = try LookKeeper(
+            show: show, folders: LookFolders(root: configuration.rootFolder, data: configuration.dataFolder),
+            limits: limits)
+        lanes = SiteLanes(limits)
+        desk = PageDesk(
+            cache: cache, builder: PageBuilder(show: show, store: store, limits: limits), looks: looks,
+            lane: lanes.render)
+        media = MediaShelf(folder: "\(configuration.dataFolder)/media", store: store, cache: cache)
+        let uploads = try UploadFolder(path: "\(configuration.dataFolder)/cache/uploads")
+        // At a start, only a process that has just been killed can have left anything, or one that is being replaced
+        // and is still at work.
+        uploads.sweep(olderThan: 60, now: Date())
+        let keys = TokenKeys()
+        importEndpoint = ImportEndpoint(
+            importer: configuration.importer, store: store, keys: keys, folder: uploads, limits: limits,
+            counts: ImportCounts())
+        searchEndpoint = SearchEndpoint(show: show, store: store, limits: limits)
+        watch = ContentWatch(
+            configuration: configuration, cache: cache, desk: desk, looks: looks, keys: keys, uploads: uploads)
+        if try PodcastIdentity.ensure(show: show, store: store) {
+            configuration.logger.info("the show has its podcast:guid now")
+        }
+        try watch.refresh()
+    }
+
+    /// Starts to watch for other processes' imports, due episodes and changed files.
+    public func start() { watch.start() }
+
+    /// Ends what `start()` began.
+    public func stop() { watch.stop() }
+
+    /// Gives /metrics the numbers of the server in front of this site.
+    public func setServerMetrics(_ read: @escaping @Sendable () -> ServerMetrics) {
+        serverReading.withLock { $0 = read }
+    }
+
+    /// The server's numbers; nil before `setServerMetrics`.
+    func serverMetrics() -> ServerMetrics? { serverReading.withLock(\.self)?() }
+
+    /// The site's page for an error that the server itself answers: `ServerConfiguration.errorPage`. Does not block.
+    public func errorPage(_ status: HTTPResponse.Status) -> Response? {
+        looks.look.problems.response(Refusal(status, ProblemPages.sentence(status)), path: "/")
+    }
+
+    public func page(for target: Span<UInt8>) -> PreparedPage? { cache.page(for: target) }
+
+    public func plan(for head: RequestHead) -> RequestPlan { sitePlan(for: head).forServer }
+
+    /// What to do with a request.
+    func sitePlan(for head: RequestHead) -> SitePlan {
+        do {
+            return try plan(head)
+        } catch {
+            return .answer(failure(error, head))
+        }
+    }
+
+    /// The answer to an error: a refusal as it is, anything else logged here, once, and told without its insides.
+    func failure(_ error: any Error, _ head: RequestHead) -> Response {
+        let problems = looks.look.problems
+        if let refusal = error as? Refusal { return problems.response(refusal, path: head.path) }
+        configuration.logger.error("\(head.method.rawValue) \(head.path.debugDescription): \(error)")
+        var refusal = Refusal.failed
+        // Whoever works on a template sees at once what is wrong with it.
+        if configuration.isDevelopment { refusal.detail = "\(error)" }
+        return problems.response(refusal, path: head.path)
+    }
+}

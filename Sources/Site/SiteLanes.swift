@@ -1,0 +1,21 @@
+// Where the site's blocking work is done.
+
+import HTTPServer
+
+/// The lanes of a site. None waits on another.
+struct SiteLanes: Sendable {
+    /// Pages and searches.
+    let render: Lane
+    /// Imports, one at a time: they are writes.
+    let imports: Lane
+    /// Opening files, and looking up tokens.
+    let files: Lane
+
+    init(_ limits: SiteLimits) {
+        render = Lane(label: "render", width: limits.renderWidth, depth: limits.renderDepth)
+        imports = Lane(label: "import", width: 1, depth: limits.importDepth)
+        files = Lane(label: "files", width: 1, depth: limits.fileDepth)
+    }
+
+    var all: [Lane] { [render, imports, files] }
+}

@@ -1,0 +1,44 @@
+// The bounds of a site, with their reasons.
+
+/// What a site bounds. Sizes are bytes, times seconds.
+public struct SiteLimits: Sendable {
+    /// Memory for finished pages: a thousand episodes with transcripts fit.
+    public var pageCache = 64 << 20
+    /// Bodies above this are compressed at level 1 at once and at level 6 in the background: level 6 of a 4 MB feed takes
+    /// 160 ms, which nobody should wait for.
+    public var slowCompression = 256 << 10
+    /// Public files up to this size are kept as pages, larger ones are sent from the disk.
+    public var keptFile = 256 << 10
+    /// The longest note: ten times the longest known one.
+    public var note = 1 << 20
+    /// The longest transcript: some hours of speech with marks for every word.
+    public var transcript = 16 << 20
+    /// The largest upload, with all its parts: a few hours of audio.
+    public var upload = 512 << 20
+    /// The largest upload behind a token that this process has not seen yet; see `TokenKeys`.
+    public var newTokenUpload = 16 << 20
+    /// Files in one upload.
+    public var uploadParts = 64
+    /// Episodes on a page of the list.
+    public var episodesPerPage = 30
+    /// Episodes in a search's results.
+    public var searchResults = 20
+    /// Episodes in the feed: all of them, for any show that there is.
+    public var feedItems = 10_000
+    /// Threads that render pages and search.
+    public var renderWidth = 3
+    /// Renderings and searches that wait.
+    public var renderDepth = 256
+    /// Imports that wait.
+    public var importDepth = 8
+    /// Files that wait to be opened.
+    public var fileDepth = 256
+    /// How often other processes' imports and tokens are looked for.
+    public var poll = 0.5
+    /// How often changed templates and public files are looked for outside development.
+    public var filePoll = 5.0
+    /// What is left in the folder of uploads for this long belongs to nobody any more.
+    public var uploadAge = 3600.0
+
+    public init() {}
+}

@@ -1,0 +1,22 @@
+// What to do with a request, apart from how the answer travels.
+
+import HTTPServer
+
+/// What to do with a request: the server's `RequestPlan` with a plain function for the reply, so that a site can be asked
+/// without a socket.
+enum SitePlan {
+    typealias Reply = @Sendable (Response) -> Void
+
+    case answer(Response)
+    /// Take the body as the policy says; then the function answers once, from wherever it likes.
+    case handle(BodyPolicy, @Sendable (Request, @escaping Reply) -> Void)
+
+    /// As the server wants it.
+    var forServer: RequestPlan {
+        switch self {
+        case .answer(let response): .answer(response)
+        case .handle(let body, let handler):
+            .handle(body: body) { request, reply in handler(request) { reply($0) } }
+        }
+    }
+}

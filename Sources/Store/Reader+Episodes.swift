@@ -1,0 +1,141 @@
+// Episodes that the public may see.
+
+public import Foundation
+internal import GRDB
+public import Podcast
+
+/// An episode's place among the others.
+public struct Neighbours: Sendable, Equatable {
+    /// The next older one.
+    public var previous: Episode?
+    /// The next newer one.
+    public var next: Episode?
+}
+
+extension Reader {
+    /// Visible episodes in the order of the site: newest first, an episode without a date beside the numbers around it.
+    private static let ordered = """
+        SELECT v.*, coalesce(
+                v.published,
+                max(CASE WHEN v.number IS NOT NULL THEN v.published END) OVER (
+                    ORDER BY ifnull(v.season, 0), ifnull(v.number, -1)
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+                0) AS sort_date
+        FROM visible v
+        """
+
+    private static let order = "sort_date DESC, ifnull(season, 0) DESC, ifnull(number, -1) DESC, id DESC"
+
+    /// The columns of `Episode`, from a row source named `v`.
+    static let columns = """
+        v.id, v.guid, v.number, v.season, v.slug, v.title, v.summary, v.published, v.recorded, v.modified,
+        c.location, c.type, c.bytes, c.duration,
+        (SELECT group_concat(name, char(31)) FROM (
+            SELECT p.name FROM appearance a JOIN person p ON p.id = a.person_id
+            WHERE a.episode_id = v.id AND a.role = 'host' ORDER BY a.position)) AS hosts,
+        (SELECT group_concat(name, char(31)) FROM (
+            SELECT p.name FROM appearance a JOIN person p ON p.id = a.person_id
+            WHERE a.episode_id = v.id AND a.role = 'guest' ORDER BY a.position)) AS guests,
+        EXISTS (SELECT 1 FROM transcript t WHERE t.episode_id = v.id) AS has_transcript
+        """
+    static let enclosureJoin = "LEFT JOIN enclosure c ON c.episode_id = v.id AND c.position = 0"
+
+    /// How many episodes the public may see.
+    public func episodeCount() throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM visible") ?? 0
+    }
+
+    /// A stretch of the episode list, newest first.
+    public func episodes(limit: Int, offset: Int = 0) throws -> [Episode] {
+        try fetch(
+            """
+            WITH ordered AS (\(Self.ordered)), v AS (SELECT * FROM ordered ORDER BY \(Self.order) LIMIT ? OFFSET ?)
+            SELECT \(Self.columns) FROM v \(Self.enclosureJoin)
+            ORDER BY sort_date DESC, ifnull(v.season, 0) DESC, ifnull(v.number, -1) DESC, v.id DESC
+            """, [limit, offset])
+    }
+
+    /// The episode with this slug.
+    public func episode(slug: String) throws -> Episode? {
+        try fetch("SELECT \(Self.columns) FROM visible v \(Self.enclosureJoin) WHERE v.slug = ?", [slug]).first
+    }
+
+    /// The episode with this number; of the newest season where several have it.
+    public func episode(number: Int) throws -> Episode? {
+        try fetch(
+            """
+            SELECT \(Self.columns) FROM visible v \(Self.enclosureJoin)
+            WHERE v.number = ? ORDER BY v.season DESC LIMIT 1
+            """, [number]
+        ).first
+    }
+
+    /// The visible episode that once had this slug.
+    public func episode(formerSlug slug: String) throws -> Episode? {
+        try fetch(
+            """
+            SELECT \(Self.columns) FROM visible v \(Self.enclosureJoin)
+            JOIN former_slug f ON f.episode_id = v.id WHERE f.slug = ?
+            """, [slug]
+        ).first
+    }
+
+    /// The episodes of these ids that the public may see, by id.
+    public func episodes(ids: some Sequence<Int64>) throws -> [Int64: Episode] {
+        let list = ids.map(String.init).joined(separator: ",")
+        let found = try fetch("SELECT \(Self.columns) FROM visible v \(Self.enclosureJoin) WHERE v.id IN (\(list))", [])
+        return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The episodes before and after one, in the order of the site.
+    public func neighbours(of id: Int64) throws -> Neighbours {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                WITH ordered AS (\(Self.ordered)),
+                placed AS (SELECT id, lead(id) OVER w AS older, lag(id) OVER w AS newer FROM ordered
+                    WINDOW w AS (ORDER BY \(Self.order)))
+                SELECT older, newer FROM placed WHERE id = ?
+                """, arguments: [id])
+        guard let row else { return Neighbours() }
+        let (older, newer): (Int64?, Int64?) = (row["older"], row["newer"])
+        let found = try episodes(ids: [older, newer].compactMap(\.self))
+        return Neighbours(previous: older.flatMap { found[$0] }, next: newer.flatMap { found[$0] })
+    }
+
+    /// Whether the public may hear this file of the media folder: it belongs to a visible episode.
+    public func isPublicMedia(_ name: String) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: "SELECT EXISTS (SELECT 1 FROM enclosure c JOIN visible v ON v.id = c.episode_id WHERE c.location = ?)",
+            arguments: [name]) ?? false
+    }
+
+    /// When the next scheduled episode falls due; nil when none is scheduled.
+    public func nextDue() throws -> Date? {
+        try Int64.fetchOne(
+            database,
+            sql: "SELECT min(published) FROM episode WHERE state = 'published' AND published > now_utc()"
+        ).map { Date(timeIntervalSince1970: Double($0)) }
+    }
+
+    private func fetch(_ sql: String, _ arguments: StatementArguments) throws -> [Episode] {
+        try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map(Self.episode)
+    }
+
+    static func episode(_ row: Row) -> Episode {
+        let names = { (joined: String?) in joined?.split(separator: "\u{1F}").map(String.init) ?? [] }
+        let date = { (seconds: Int64?) in seconds.map { Date(timeIntervalSince1970: Double($0)) } }
+        var enclosure: Enclosure?
+        if let location: String = row["location"] {
+            enclosure = Enclosure(
+                location: location, type: row["type"], bytes: row["bytes"], duration: row["duration"])
+        }
+        return Episode(
+            id: row["id"], guid: row["guid"], number: row["number"], season: row["season"], slug: row["slug"],
+            title: row["title"], summary: row["summary"], published: date(row["published"]),
+            recorded: date(row["recorded"]), enclosure: enclosure, hosts: names(row["hosts"]),
+            guests: names(row["guests"]), hasTranscript: row["has_transcript"],
+            modified: Date(timeIntervalSince1970: Double(row["modified"] as Int64)))
+    }
+}

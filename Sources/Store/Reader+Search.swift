@@ -1,0 +1,120 @@
+// Searching notes and transcripts.
+
+internal import GRDB
+import Podcast
+
+extension Reader {
+    /// How many of the best parts, and of the best moments, a search looks at.
+    private static let hitLimit = 80
+    /// How many parts and moments an episode shows at the most.
+    private static let perEpisode = 5
+
+    /// Finds episodes by their notes and by what is said in them, best first.
+    ///
+    /// - Parameters:
+    ///   - query: a listener's words; what is longer than `SearchQuery.limit` is cut off.
+    ///   - limit: the most episodes returned.
+    public func search(_ query: String, limit: Int) throws -> SearchResults {
+        guard let query = SearchQuery(query) else { return SearchResults(results: [], isLoose: false) }
+        var found = Found()
+        for expression in query.expressions {
+            // Some of the words are better than nothing, and worse than anything else.
+            if expression.isLoose ? !found.isEmpty : found.scores.count >= limit { break }
+            try addParts(matching: expression, to: &found)
+            try addMoments(matching: expression, to: &found)
+            if expression.isLoose, !found.isEmpty { found.isLoose = true }
+        }
+        let ranked = found.ranked.prefix(limit)
+        let episodes = try episodes(ids: ranked)
+        return SearchResults(
+            results: ranked.compactMap { id in
+                episodes[id].map {
+                    SearchResult(
+                        episode: $0, parts: found.parts[id]?.map(\.part) ?? [],
+                        moments: found.moments[id]?.map(\.moment) ?? [])
+                }
+            }, isLoose: found.isLoose)
+    }
+
+    /// What was found so far, by episode.
+    private struct Found {
+        var parts: [Int64: [(entry: Int64, part: SearchResult.Part)]] = [:]
+        var moments: [Int64: [(passage: Int64, moment: SearchResult.Moment)]] = [:]
+        /// Lower is better, as bm25's figures are.
+        var scores: [Int64: Double] = [:]
+        var isLoose = false
+
+        var isEmpty: Bool { scores.isEmpty }
+
+        var ranked: [Int64] {
+            scores.sorted { ($0.value, $1.key) < ($1.value, $0.key) }.map(\.key)
+        }
+
+        mutating func score(_ id: Int64, _ rank: Double) {
+            if let old = scores[id], old <= rank { return }
+            scores[id] = rank
+        }
+    }
+
+    private func addParts(matching expression: SearchQuery.Expression, to found: inout Found) throws {
+        let rows = try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT e.id, e.episode_id, e.item, e.kind, e.title, e.host, t.ordinal, t.url,
+                        (SELECT count(*) FROM topic o WHERE o.episode_id = e.episode_id AND o.position <= e.item)
+                            AS topic_index,
+                        hit.rank, hit.marked
+                    FROM (
+                        SELECT rowid, rank, highlight(entry_search, 2, char(2), char(3)) AS marked
+                        FROM entry_search WHERE entry_search MATCH ?1 ORDER BY rank LIMIT ?2
+                    ) hit
+                    JOIN entry e ON e.id = hit.rowid
+                    JOIN visible v ON v.id = e.episode_id
+                    LEFT JOIN topic t ON t.episode_id = e.episode_id AND t.position = e.item
+                    ORDER BY hit.rank
+                    """), arguments: [expression.match, Self.hitLimit])
+        for row in rows {
+            let (entry, id): (Int64, Int64) = (row["id"], row["episode_id"])
+            guard found.parts[id]?.contains(where: { $0.entry == entry }) != true else { continue }
+            found.score(id, (row["rank"] as Double) * 2 - expression.lead)
+            guard let kind = SearchResult.Part.Kind(rawValue: row["kind"]),
+                found.parts[id, default: []].count < Self.perEpisode
+            else { continue }
+            let host: String = row["host"]
+            found.parts[id, default: []].append(
+                (
+                    entry,
+                    SearchResult.Part(
+                        kind: kind, position: row["item"], topicIndex: kind == .topic ? row["topic_index"] : nil,
+                        ordinal: row["ordinal"], host: host.isEmpty ? nil : host, title: row["title"], url: row["url"],
+                        excerpt: Excerpt.cut(highlighted: row["marked"], length: 220).excerpt)
+                ))
+        }
+    }
+
+    private func addMoments(matching expression: SearchQuery.Expression, to found: inout Found) throws {
+        let rows = try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT p.id, p.episode_id, p.start, p.marks, hit.rank, hit.marked
+                    FROM (
+                        SELECT rowid, rank, highlight(passage_search, 0, char(2), char(3)) AS marked
+                        FROM passage_search WHERE passage_search MATCH ?1 ORDER BY rank LIMIT ?2
+                    ) hit
+                    JOIN passage p ON p.id = hit.rowid
+                    JOIN visible v ON v.id = p.episode_id
+                    ORDER BY hit.rank
+                    """), arguments: [expression.match, Self.hitLimit])
+        for row in rows {
+            let (passage, id): (Int64, Int64) = (row["id"], row["episode_id"])
+            guard found.moments[id]?.contains(where: { $0.passage == passage }) != true else { continue }
+            found.score(id, (row["rank"] as Double) - expression.lead)
+            guard found.moments[id, default: []].count < Self.perEpisode else { continue }
+            let (excerpt, offset) = Excerpt.cut(highlighted: row["marked"], length: 160)
+            let start: Double = row["start"]
+            let marks = Passage.decodeMarks(row["marks"])
+            let second = offset.flatMap { at in marks.last { $0.offset <= at }?.start } ?? start
+            found.moments[id, default: []].append((passage, SearchResult.Moment(start: second, excerpt: excerpt)))
+        }
+    }
+}

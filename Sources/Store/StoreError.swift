@@ -1,0 +1,20 @@
+// What can go wrong with the store, as values.
+
+/// What can go wrong with the store.
+public enum StoreError: Error, Equatable, CustomStringConvertible {
+    /// The Migrations folder holds no migration, or one that cannot be read.
+    case migrationsMissing(folder: String)
+    /// The file was written by a newer Notecast.
+    case tooNew(path: String)
+    /// SQLite refused: its message, without the statement's arguments.
+    case database(String)
+
+    public var description: String {
+        switch self {
+        case .migrationsMissing(let folder): "\(folder): should hold NNNN_name.sql files"
+        case .tooNew(let path):
+            "\(path) was written by a newer Notecast; install that version or a later one (nothing was changed)"
+        case .database(let message): "database: \(message)"
+        }
+    }
+}

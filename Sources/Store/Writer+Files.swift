@@ -1,0 +1,133 @@
+// Saving transcripts and audio, attached to an episode or waiting for one.
+
+import Foundation
+internal import GRDB
+public import Podcast
+
+/// A transcript or an audio file whose notes have not come yet.
+public struct PendingFile: Sendable, Equatable {
+    public enum Kind: String, Sendable { case transcript, audio }
+
+    public var kind: Kind
+    /// The episode's number, else the slug in the file's name: what its notes will be known by.
+    public var key: String
+    /// The file's name, for messages.
+    public var path: String
+    public var sha256: [UInt8]
+    /// A transcript's text; nil for audio.
+    public var text: String?
+    /// A measured audio file of the media folder; nil for a transcript.
+    public var enclosure: Enclosure?
+
+    public init(
+        kind: Kind, key: String, path: String, sha256: [UInt8], text: String? = nil,
+        enclosure: Enclosure? = nil
+    ) {
+        self.kind = kind
+        self.key = key
+        self.path = path
+        self.sha256 = sha256
+        self.text = text
+        self.enclosure = enclosure
+    }
+}
+
+extension Writer {
+    /// Replaces an episode's transcript and the passages that a search finds.
+    public func setTranscript(
+        of id: Int64, path: String, format: TranscriptFormat, text: String, sha256: [UInt8], passages: [Passage]
+    ) throws {
+        contentChanged()
+        try run("DELETE FROM passage WHERE episode_id = ?", [id])
+        try run(
+            "INSERT OR REPLACE INTO transcript (episode_id, path, format, sha256, text) VALUES (?, ?, ?, ?, ?)",
+            [id, path, format.rawValue, Data(sha256), text])
+        let statement = try database.cachedStatement(
+            sql: "INSERT INTO passage (episode_id, position, start, stop, marks, text) VALUES (?, ?, ?, ?, ?, ?)")
+        for (position, passage) in passages.enumerated() {
+            try statement.execute(arguments: [
+                id, position, passage.start, passage.end, passage.encodedMarks, passage.text,
+            ])
+        }
+        try run("UPDATE episode SET modified = ? WHERE id = ?", [seconds(now), id])
+    }
+
+    /// Makes this the episode's audio.
+    ///
+    /// - Parameter sha256: of a file of our own; nil for audio that lies elsewhere.
+    public func setEnclosure(of id: Int64, _ enclosure: Enclosure, sha256: [UInt8]?) throws {
+        contentChanged()
+        try run("DELETE FROM enclosure WHERE episode_id = ? AND position = 0", [id])
+        try run(
+            """
+            INSERT INTO enclosure (episode_id, position, location, type, bytes, duration, sha256)
+            VALUES (?, 0, ?, ?, ?, ?, ?)
+            """,
+            [id, enclosure.location, enclosure.type, enclosure.bytes, enclosure.duration, sha256.map { Data($0) }])
+        try run("UPDATE episode SET modified = ? WHERE id = ?", [seconds(now), id])
+    }
+
+    /// The episode whose audio this is, in any state, and its title; nil when no episode has it.
+    public func owner(ofMedia location: String) throws -> EpisodeRecord? {
+        let id = try Int64.fetchOne(
+            database, sql: "SELECT episode_id FROM enclosure WHERE location = ?", arguments: [location])
+        return try id.flatMap { try reader.record(id: $0) }
+    }
+
+    /// Puts a file into the waiting room, in place of an older one for the same episode.
+    public func addPending(_ file: PendingFile) throws {
+        try run(
+            """
+            INSERT OR REPLACE INTO pending (kind, key, path, sha256, text, location, type, bytes, duration, imported)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                file.kind.rawValue, file.key, file.path, Data(file.sha256), file.text, file.enclosure?.location,
+                file.enclosure?.type, file.enclosure?.bytes, file.enclosure?.duration, seconds(now),
+            ])
+    }
+
+    /// Takes the files out of the waiting room that wait for one of these keys.
+    public func takePending(keys: [String]) throws -> [PendingFile] {
+        var taken: [PendingFile] = []
+        for key in keys {
+            let rows = try Row.fetchAll(database, sql: "SELECT * FROM pending WHERE key = ?", arguments: [key])
+            for row in rows {
+                guard let kind = PendingFile.Kind(rawValue: row["kind"]) else { continue }
+                var enclosure: Enclosure?
+                if let location: String = row["location"] {
+                    enclosure = Enclosure(
+                        location: location, type: row["type"], bytes: row["bytes"], duration: row["duration"])
+                }
+                taken.append(
+                    PendingFile(
+                        kind: kind, key: key, path: row["path"], sha256: [UInt8](row["sha256"] as Data),
+                        text: row["text"], enclosure: enclosure))
+            }
+            if !rows.isEmpty { try run("DELETE FROM pending WHERE key = ?", [key]) }
+        }
+        return taken
+    }
+}
+
+extension Passage {
+    /// The marks in the form of the column `passage.marks`.
+    var encodedMarks: String {
+        var out = ""
+        for mark in marks {
+            if !out.isEmpty { out += " " }
+            // Milliseconds as a whole number: shorter than a float, and exact.
+            out += "\(mark.offset):\(Int((mark.start * 1000).rounded()))"
+        }
+        return out
+    }
+
+    static func decodeMarks(_ text: String) -> [Mark] {
+        text.utf8.split(separator: UInt8(ascii: " ")).compactMap { pair in
+            let halves = pair.split(separator: UInt8(ascii: ":"))
+            guard halves.count == 2, let offset = Int(Substring(halves[0])), let millis = Int(Substring(halves[1]))
+            else { return nil }
+            return Mark(offset: offset, start: Double(millis) / 1000)
+        }
+    }
+}

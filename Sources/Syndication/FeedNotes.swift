@@ -1,0 +1,103 @@
+// The full notes of an episode, as one piece of HTML for content:encoded.
+
+import Podcast
+
+/// All of an episode's notes, in the order of the file: sponsors and guests first, what is the same every time last.
+struct FeedNotes {
+    private var out = HTMLText()
+    private let words: FeedWords
+
+    var html: [UInt8] { out.bytes }
+
+    init(_ entry: FeedEntry, words: FeedWords) {
+        self.words = words
+        for sponsor in entry.content.sponsors { labelled(words.sponsoredBy) { $0.link(sponsor.name, to: sponsor.url) } }
+        if !entry.guests.isEmpty { labelled(words.guests) { $0.text(entry.guests.joined(separator: ", ")) } }
+        var isInExtras = false
+        var boilerplate: [Prose] = []
+        for item in entry.content.items {
+            if case .extra(let extra) = item {
+                if !isInExtras { beginExtras() }
+                isInExtras = true
+                self.extra(extra)
+                continue
+            }
+            if isInExtras { out.tag("</ul>\n") }
+            isInExtras = false
+            switch item {
+            case .topic(let topic): self.topic(topic)
+            case .joke(let joke): self.joke(joke)
+            case .prose(let prose) where prose.kind == .boilerplate: boilerplate.append(prose)
+            case .prose(let prose): self.prose(prose)
+            case .extra: break
+            }
+        }
+        if isInExtras { out.tag("</ul>\n") }
+        for prose in boilerplate { self.prose(prose) }
+    }
+
+    private mutating func labelled(_ label: String, _ content: (inout HTMLText) -> Void) {
+        out.tag("<p>")
+        out.text(label)
+        out.tag(": ")
+        content(&out)
+        out.tag("</p>\n")
+    }
+
+    /// "Host #2: title", without the parts that the notes leave out.
+    private mutating func topic(_ topic: Topic) {
+        let label = [topic.host, topic.ordinal.map { "#\($0)" }].compactMap(\.self).joined(separator: " ")
+        if !label.isEmpty || !topic.title.isEmpty {
+            out.tag("<h3>")
+            out.text(label)
+            if !label.isEmpty, !topic.title.isEmpty { out.tag(": ") }
+            out.link(topic.title, to: topic.url)
+            out.tag("</h3>\n")
+        }
+        body(topic.body)
+    }
+
+    private mutating func beginExtras() {
+        out.tag("<h3>")
+        out.text(words.extras)
+        out.tag("</h3>\n<ul>\n")
+    }
+
+    private mutating func extra(_ extra: Extra) {
+        out.tag("<li>")
+        if let host = extra.host {
+            out.text(host)
+            out.tag(": ")
+        }
+        if extra.body.html.isEmpty { out.link(extra.title, to: extra.url) } else { out.safe(extra.body.html) }
+        out.tag("</li>\n")
+    }
+
+    /// A joke that has no title of its own lends its first line to the list of jokes: here that line stands in the text.
+    private mutating func joke(_ joke: Joke) {
+        let isInText = joke.title.isEmpty || joke.body.plain.hasPrefix(joke.title)
+        out.tag("<h3>")
+        out.text(words.joke)
+        if !isInText {
+            out.tag(": ")
+            out.link(joke.title, to: joke.url)
+        }
+        out.tag("</h3>\n")
+        body(joke.body)
+    }
+
+    private mutating func prose(_ prose: Prose) {
+        if let heading = prose.heading, !heading.isEmpty {
+            out.tag("<h3>")
+            out.text(heading)
+            out.tag("</h3>\n")
+        }
+        body(prose.body)
+    }
+
+    private mutating func body(_ text: RichText) {
+        guard !text.html.isEmpty else { return }
+        out.safe(text.html)
+        out.tag("\n")
+    }
+}

@@ -1,0 +1,65 @@
+// notecast import: files into the show.
+
+import ArgumentParser
+import Foundation
+import Importer
+import Podcast
+import Store
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Import notes, transcripts and audio: files, or folders of them.",
+        discussion: """
+            Files belong together by the number that their names begin with: 042.md, 042-title.vtt, 042.mp3. All of them \
+            are imported or, when one has an error, none. The exit status is 1 when something was kept out.
+            """)
+
+    @Argument(help: "Files or folders.")
+    var paths: [String]
+
+    @OptionGroup var folders: FolderOptions
+
+    @Flag(help: "Report what would happen and change nothing.")
+    var dryRun = false
+
+    @Flag(help: "Import the good files although others have errors.")
+    var skipBad = false
+
+    @Flag(help: "Print the report as JSON.")
+    var json = false
+
+    @Option(help: "Publishing dates: a CSV file with the columns number and published (or recorded).")
+    var publishedFrom: String?
+
+    func run() throws {
+        let data = try DataFolder(path: folders.data)
+        let show = try data.show(defaultURL: "http://127.0.0.1:8080")
+        let store = try data.store(RootFolder(option: folders.root))
+        let importer = Importer(store: store, show: show, mediaFolder: data.media)
+        let files = try ImportFile.collect(paths)
+        let bar = isatty(STDERR_FILENO) == 1 && !json ? ProgressBar() : nil
+        let options = ImportOptions(
+            isDryRun: dryRun, skipsBad: skipBad, publishedFrom: try dates(show), progress: bar.map { $0.show })
+        let report = try importer.run(files, options: options)
+        bar?.clear()
+        if json {
+            print(String(decoding: report.json(), as: UTF8.self))
+        } else {
+            ReportText(report: report, isDryRun: dryRun).print()
+        }
+        if !report.errors.isEmpty { throw ExitCode.failure }
+    }
+
+    private func dates(_ show: Show) throws -> [Int: Date] {
+        guard let path = publishedFrom else { return [:] }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw ValidationError("\(path): cannot be read")
+        }
+        let read = PublishedDates(csv: [UInt8](bytes), path: path, timeZone: show.timeZone)
+        guard read.problems.isEmpty else {
+            throw ValidationError(read.problems.map(\.description).joined(separator: "\n"))
+        }
+        return read.dates
+    }
+}

@@ -1,0 +1,38 @@
+// An import's report for people.
+
+import Foundation
+import Importer
+import Podcast
+
+/// Prints a report: problems to standard error as `path:line: …`, the outcome to standard output.
+struct ReportText {
+    let report: ImportReport
+    let isDryRun: Bool
+
+    func print() {
+        for problem in report.problems {
+            FileHandle.standardError.write(Data("\(problem)\n".utf8))
+        }
+        if report.isRefused {
+            let count = report.errors.count
+            Swift.print("nothing imported: \(count) error\(count == 1 ? "" : "s") (--skip-bad imports the rest)")
+            return
+        }
+        let would = isDryRun ? "would be " : ""
+        var parts: [String] = []
+        if !report.added.isEmpty { parts.append("\(report.added.count) \(would)added (\(Self.list(report.added)))") }
+        if !report.changed.isEmpty {
+            parts.append("\(report.changed.count) \(would)changed (\(Self.list(report.changed)))")
+        }
+        if report.unchanged > 0 { parts.append("\(report.unchanged) unchanged") }
+        let warnings = report.problems.count - report.errors.count
+        if warnings > 0 { parts.append("\(warnings) warning\(warnings == 1 ? "" : "s")") }
+        Swift.print(parts.isEmpty ? "nothing to import" : parts.joined(separator: ", "))
+    }
+
+    /// The first few, and how many more.
+    private static func list(_ labels: [EpisodeLabel]) -> String {
+        let shown = labels.prefix(6).map(\.description).joined(separator: ", ")
+        return labels.count > 6 ? "\(shown), …" : shown
+    }
+}

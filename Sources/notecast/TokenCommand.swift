@@ -1,0 +1,37 @@
+// notecast token: keys for the admin endpoint.
+
+import ArgumentParser
+import Digests
+import Foundation
+import Store
+
+struct TokenCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Keys for importing over HTTP.", subcommands: [Create.self])
+
+    struct Create: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a token and print it, once: only its hash is kept.")
+
+        @Argument(help: "What it is for, as \"laptop\": a name to know it by.")
+        var name: String
+
+        @OptionGroup var folders: FolderOptions
+
+        func validate() throws {
+            guard !name.isEmpty, name.utf8.count <= 100 else {
+                throw ValidationError("NAME: should have 1 to 100 characters")
+            }
+        }
+
+        func run() throws {
+            let store = try DataFolder(path: folders.data).store(RootFolder(option: folders.root))
+            let token = "nc_" + Secrets.random(32).hex
+            let hash = SHA256.digest(Array(token.utf8))
+            guard try store.write({ try $0.createToken(name: name, sha256: hash) }) else {
+                throw ValidationError("there is a token \"\(name)\" already; choose another name")
+            }
+            print(token)
+        }
+    }
+}

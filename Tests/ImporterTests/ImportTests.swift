@@ -1,0 +1,148 @@
+import Foundation
+import Importer
+import Podcast
+import Store
+import Testing
+
+@Suite struct ImportTests {
+    @Test("New notes are added, the same again are unchanged, others change the episode and keep the old text")
+    func lifeOfNotes() throws {
+        let fixture = try ImportFixture()
+        let first = try fixture.run([ImportFixture.episode(1), ImportFixture.episode(2)])
+        #expect(first.added == [.number(1), .number(2)])
+        #expect(first.changed.isEmpty)
+        #expect(first.unchanged == 0)
+        let version = try fixture.store.contentVersion()
+        let second = try fixture.run([ImportFixture.episode(1), ImportFixture.episode(2)])
+        #expect(second.added.isEmpty && second.changed.isEmpty)
+        #expect(second.unchanged == 2)
+        #expect(try fixture.store.contentVersion() == version)
+        let before = try #require(try fixture.episode(1))
+        let third = try fixture.run([ImportFixture.episode(1, topic: "Looms"), ImportFixture.episode(2)])
+        #expect(third.changed == [.number(1)])
+        #expect(third.unchanged == 1)
+        let after = try #require(try fixture.episode(1))
+        #expect(after.id == before.id)
+        #expect(after.guid == before.guid)
+        #expect(after.slug == before.slug)
+        try fixture.store.read { reader throws in
+            #expect(try reader.content(of: after.id).topics.map(\.title) == ["Looms"])
+            #expect(try reader.revisions(of: after.id).count == 2)
+            #expect(try reader.revisions(of: after.id).first?.text.contains("Engines") == true)
+        }
+    }
+
+    @Test("One bad file keeps all out, or only itself when it is to be skipped")
+    func allOrNothing() throws {
+        let fixture = try ImportFixture()
+        let bad = ImportFile(name: "notes/003.md", source: .bytes(Array("# Small Talk 3\n\nbroken ".utf8) + [0xFF]))
+        let refused = try fixture.run([ImportFixture.episode(1), bad])
+        #expect(refused.isRefused)
+        let problem = try #require(refused.errors.first)
+        #expect(problem.path == "notes/003.md")
+        #expect(problem.line == 3)
+        #expect(try fixture.store.read { try $0.episodeCount() } == 0)
+        let skipped = try fixture.run([ImportFixture.episode(1), bad], ImportOptions(skipsBad: true))
+        #expect(!skipped.isRefused)
+        #expect(skipped.added == [.number(1)])
+        #expect(skipped.errors.map(\.path) == ["notes/003.md"])
+    }
+
+    @Test(
+        "Notes that cannot be told apart are errors",
+        arguments: [
+            ([("a/001.md", "# Small Talk 1\n\nx"), ("b/001.md", "# Small Talk 1\n\ny")], "number:"),
+            ([("trailer.md", "# Hello\n\nx")], "number:"),
+            ([("a.md", "---\nguid: x\n---\n\na"), ("b.md", "---\nguid: x\n---\n\nb")], "guid:"),
+            ([("a.md", "---\nslug: x\n---\n\na"), ("b.md", "---\nslug: x\n---\n\nb")], "slug:"),
+        ])
+    func clashes(files: [(String, String)], start: String) throws {
+        let fixture = try ImportFixture()
+        let report = try fixture.run(files.map { ImportFixture.notes($0.0, $0.1) })
+        #expect(report.isRefused)
+        #expect(report.errors.contains { $0.message.hasPrefix(start) }, "\(report.problems)")
+        #expect(try fixture.store.read { try $0.episodeCount() } == 0)
+    }
+
+    @Test("A rehearsal tells what would happen and does nothing")
+    func dryRun() throws {
+        let fixture = try ImportFixture()
+        let files = [ImportFixture.episode(1), ImportFixture.transcript("001.vtt"), ImportFixture.audio("001.mp3")]
+        let version = try fixture.store.contentVersion()
+        let report = try fixture.run(files, ImportOptions(isDryRun: true))
+        #expect(report.added == [.number(1)])
+        #expect(try fixture.store.contentVersion() == version)
+        #expect(try fixture.store.read { try $0.episodeCount() } == 0)
+        #expect(fixture.mediaFiles.isEmpty)
+    }
+
+    @Test("Identity: guid before number before slug, and a guid never changes")
+    func identity() throws {
+        let fixture = try ImportFixture()
+        let front = { (lines: String) in ImportFixture.notes("x.md", "---\n\(lines)\n---\n\n# Words\n\nText\n") }
+        _ = try fixture.run([front("guid: g-1\nnumber: 1\nslug: first-one")])
+        let original = try #require(try fixture.episode(1))
+        #expect(original.guid == "g-1")
+        let renumbered = try fixture.run([front("guid: g-1\nnumber: 2\nslug: first-one")])
+        #expect(renumbered.changed == [.number(2)])
+        #expect(try fixture.episode(2)?.id == original.id)
+        let stolen = try fixture.run([front("guid: g-2\nnumber: 2")])
+        #expect(stolen.errors.first?.message.contains("never changes") == true)
+        let renamed = try fixture.run([front("number: 2\nslug: another")])
+        #expect(renamed.changed == [.number(2)])
+        #expect(try fixture.store.read { try $0.episode(formerSlug: "first-one")?.slug } == "another")
+        let taken = try fixture.run([front("number: 3\nslug: another")])
+        #expect(taken.errors.first?.message.hasPrefix("slug:") == true)
+        let former = try fixture.run([front("number: 3\nslug: first-one")])
+        #expect(former.errors.first?.message.contains("redirects") == true)
+    }
+
+    @Test("A draft and a future date are kept from the public; a date without a zone is the show's")
+    func states() throws {
+        let zone = try #require(TimeZone(identifier: "Europe/Berlin"))
+        let fixture = try ImportFixture(show: Show(title: "Small Talk", url: "https://talk.example", timeZone: zone))
+        let front = { (number: Int, lines: String) in
+            ImportFixture.notes("\(number).md", "---\n\(lines)\n---\n\n# Words\n\nText\n")
+        }
+        let report = try fixture.run([
+            front(1, "draft: true"), front(2, "date: 2099-01-01"), front(3, "date: 2026-07-01"), front(4, "title: T"),
+        ])
+        #expect(report.added.count == 4, "\(report.problems)")
+        #expect(try fixture.episode(1) == nil)
+        #expect(try fixture.episode(2) == nil)
+        #expect(try fixture.episode(3)?.published == Date(timeIntervalSince1970: 1_782_856_800))
+        #expect(try fixture.episode(4)?.published == nil, "no date is ever made up")
+    }
+
+    @Test("Dates from a list fill in what the notes do not tell, also for notes that are unchanged")
+    func publishedFrom() throws {
+        let fixture = try ImportFixture()
+        _ = try fixture.run([ImportFixture.episode(1)])
+        let date = Date(timeIntervalSince1970: 1_700_000_000)
+        let report = try fixture.run(
+            [ImportFixture.episode(1), ImportFixture.episode(2)], ImportOptions(publishedFrom: [1: date, 2: date]))
+        #expect(report.changed == [.number(1)])
+        #expect(report.added == [.number(2)])
+        #expect(try fixture.episode(1)?.published == date)
+        #expect(try fixture.episode(2)?.published == date)
+    }
+
+    @Test("An import is done again when another changes the show meanwhile, and ends right")
+    func concurrency() async throws {
+        let fixture = try ImportFixture()
+        try await withThrowingTaskGroup(of: ImportReport.self) { group in
+            for number in 1...6 {
+                group.addTask { try fixture.run([ImportFixture.episode(number)]) }
+            }
+            for try await report in group { #expect(report.added.count == 1) }
+        }
+        #expect(try fixture.store.read { try $0.episodeCount() } == 6)
+    }
+
+    @Test("A file of another kind is named in the report")
+    func otherKind() throws {
+        let report = try ImportFixture().run([ImportFixture.notes("notes.docx", "x"), ImportFixture.episode(1)])
+        #expect(report.added == [.number(1)])
+        #expect(report.problems.map(\.path) == ["notes.docx"])
+    }
+}

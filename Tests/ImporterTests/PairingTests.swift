@@ -1,0 +1,130 @@
+import Foundation
+import Importer
+import Podcast
+import Store
+import Testing
+
+@Suite struct PairingTests {
+    @Test("Notes, transcript and audio of one number are one episode")
+    func together() throws {
+        let fixture = try ImportFixture()
+        let report = try fixture.run([
+            ImportFixture.audio("001.mp3"), ImportFixture.transcript("001-the-first.vtt", saying: "Good morning."),
+            ImportFixture.episode(1),
+        ])
+        #expect(report.added == [.number(1)])
+        #expect(report.changed.isEmpty)
+        let episode = try #require(try fixture.episode(1))
+        #expect(episode.title == "The first", "the transcript's name is the only one that tells a title")
+        #expect(episode.slug == "the-first")
+        #expect(episode.hasTranscript)
+        let enclosure = try #require(episode.enclosure)
+        #expect(enclosure.type == "audio/mpeg")
+        #expect(enclosure.bytes == 40 * 417)
+        #expect(abs(enclosure.duration - 40 * 1152 / 44_100.0) < 0.06)
+        #expect(fixture.mediaFiles == [enclosure.location])
+        #expect(
+            try fixture.store.read { try $0.search("good morning", limit: 5) }.results.first?.moments.first?.start == 1)
+        let again = try fixture.run([
+            ImportFixture.audio("001.mp3"), ImportFixture.transcript("001-the-first.vtt", saying: "Good morning."),
+            ImportFixture.episode(1),
+        ])
+        #expect(again.added.isEmpty && again.changed.isEmpty)
+        #expect(again.unchanged == 1)
+    }
+
+    @Test("A transcript and audio without notes wait, are reported, and are attached when the notes come")
+    func waiting() throws {
+        let fixture = try ImportFixture()
+        let files = [ImportFixture.transcript("007-lucky.vtt"), ImportFixture.audio("007.mp3")]
+        let first = try fixture.run(files)
+        #expect(first.added.isEmpty && first.unchanged == 0)
+        #expect(Set(first.problems.map(\.path)) == ["007-lucky.vtt", "007.mp3"])
+        #expect(first.problems.allSatisfy { $0.severity == .warning && $0.message.hasPrefix("waits") })
+        let again = try fixture.run(files)
+        #expect(again.problems.count == 2, "they still wait")
+        #expect(try fixture.store.read { try $0.episodeCount() } == 0)
+        let notes = try fixture.run([ImportFixture.episode(7)])
+        #expect(notes.added == [.number(7)])
+        let episode = try #require(try fixture.episode(7))
+        #expect(episode.hasTranscript)
+        #expect(episode.enclosure != nil)
+        #expect(episode.title == "Lucky")
+        #expect(episode.slug == "lucky")
+        #expect(try fixture.run(files).unchanged == 1)
+    }
+
+    @Test("A later transcript gives a title, and the old address redirects")
+    func laterTitle() throws {
+        let fixture = try ImportFixture()
+        _ = try fixture.run([ImportFixture.episode(3)])
+        #expect(try fixture.episode(3)?.slug == "episode-3")
+        let report = try fixture.run([ImportFixture.transcript("003-late-bloomer.vtt")])
+        #expect(report.changed == [.number(3)])
+        #expect(try fixture.episode(3)?.title == "Late bloomer")
+        #expect(try fixture.store.read { try $0.episode(formerSlug: "episode-3")?.slug } == "late-bloomer")
+        #expect(try fixture.store.read { try $0.search("bloomer", limit: 5) }.results.count == 1)
+    }
+
+    @Test("An episode without a number is paired by its slug")
+    func bySlug() throws {
+        let fixture = try ImportFixture()
+        let report = try fixture.run([
+            ImportFixture.notes("trailer.md", "---\nslug: trailer\n---\n\n# Trailer\n\nSoon.\n"),
+            ImportFixture.transcript("trailer.vtt"), ImportFixture.audio("trailer.mp3"),
+        ])
+        #expect(report.added == [.slug("trailer")])
+        #expect(report.problems.isEmpty, "\(report.problems)")
+        let episode = try #require(try fixture.store.read { try $0.episode(slug: "trailer") })
+        #expect(episode.hasTranscript && episode.enclosure != nil && episode.number == nil)
+    }
+
+    @Test("Other audio under the same number gets another address")
+    func newAudio() throws {
+        let fixture = try ImportFixture()
+        _ = try fixture.run([ImportFixture.episode(1), ImportFixture.audio("001.mp3", frames: 40)])
+        let first = try fixture.episode(1)?.enclosure?.location
+        let report = try fixture.run([ImportFixture.audio("001.mp3", frames: 50)])
+        #expect(report.changed == [.number(1)])
+        let second = try fixture.episode(1)?.enclosure?.location
+        #expect(second != nil && first != second)
+    }
+
+    @Test("What is no audio is an error and leaves nothing in the media folder")
+    func noAudio() throws {
+        let fixture = try ImportFixture()
+        let report = try fixture.run([
+            ImportFixture.episode(1), ImportFixture.audio("002.mp3"),
+            ImportFixture.notes("001.mp3", "<html>not found</html>"),
+        ])
+        #expect(report.isRefused)
+        #expect(report.errors.map(\.path) == ["001.mp3"])
+        #expect(fixture.mediaFiles.isEmpty)
+        #expect(try fixture.store.read { try $0.episodeCount() } == 0)
+    }
+
+    @Test("A transcript that is no text keeps everything out, its broken cues do not")
+    func badTranscript() throws {
+        let fixture = try ImportFixture()
+        let nul = ImportFixture.notes("001.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nx\u{0}y\n")
+        #expect(try fixture.run([ImportFixture.episode(1), nul]).isRefused)
+        let broken = ImportFixture.notes(
+            "001.vtt", "WEBVTT\n\n00:0x.000 --> 00:02.000\nlost\n\n00:03.000 --> 00:04.000\nkept\n")
+        let report = try fixture.run([ImportFixture.episode(1), broken])
+        #expect(report.added == [.number(1)])
+        #expect(report.problems.contains { $0.path == "001.vtt" && $0.line == 3 }, "\(report.problems)")
+        #expect(try fixture.store.read { try $0.search("kept", limit: 5) }.results.count == 1)
+    }
+
+    @Test("Of two transcripts for one episode the better format is taken, and the other is named")
+    func twoTranscripts() throws {
+        let fixture = try ImportFixture()
+        let report = try fixture.run([
+            ImportFixture.episode(1), ImportFixture.notes("001.txt", "00:00:01 from the text\n"),
+            ImportFixture.transcript("001.vtt", saying: "from the captions"),
+        ])
+        #expect(report.problems.map(\.path) == ["001.txt"])
+        #expect(try fixture.store.read { try $0.search("captions", limit: 5) }.results.count == 1)
+        #expect(try fixture.store.read { try $0.search("text", limit: 5) }.results.isEmpty)
+    }
+}

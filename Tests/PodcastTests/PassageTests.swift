@@ -1,0 +1,27 @@
+import Foundation
+import Podcast
+import Testing
+
+@Suite struct PassageTests {
+    @Test("Words are spoken in the cue in which they stand")
+    func second() {
+        let passage = Passage(
+            start: 10, end: 20, text: "one two three",
+            marks: [.init(offset: 0, start: 10), .init(offset: 4, start: 12.5), .init(offset: 8, start: 15)])
+        #expect(passage.second(at: 0) == 10)
+        #expect(passage.second(at: 5) == 12.5)
+        #expect(passage.second(at: 100) == 15)
+    }
+
+    @Test("A date without a zone is meant in the show's")
+    func localDate() throws {
+        let zone = try #require(TimeZone(identifier: "America/Los_Angeles"))
+        let date = WrittenDate.local(DateComponents(year: 2026, month: 1, day: 2)).date(in: zone)
+        #expect(date == Date(timeIntervalSince1970: 1_767_340_800))
+    }
+
+    @Test("A query's value is percent-encoded whole")
+    func escaping() {
+        #expect(SitePath.search("c++ & é") == "/search?q=c%2B%2B%20%26%20%C3%A9")
+    }
+}

@@ -1,0 +1,58 @@
+// Names of files, and the JSON of the parse command.
+
+import Podcast
+import ShowNotes
+import Testing
+
+@Suite struct FileNameTests {
+    @Test(
+        "A name gives number and slug",
+        arguments: [
+            ("469-commands-out.md", 469, "commands-out"), ("notes/308.md", 308, nil), ("PB 485.md", 485, nil),
+            ("002_night_garden.vtt", 2, "night-garden"), ("460-a-b-transcript-final.vtt", 460, "a-b"),
+            ("276-a_mixdown..txt", 276, "a"), ("452-x-names.vtt", 452, "x"), ("003-3.6-out.md", 3, "3-6-out"),
+            ("trailer.md", nil, "trailer"), ("2026-03-04-roses.md", nil, "roses"), ("", nil, nil),
+            ("12345678.md", nil, "12345678"),
+        ] as [(String, Int?, String?)])
+    func name(_ path: String, _ number: Int?, _ slug: String?) {
+        let name = FileName(path)
+        #expect(name.number == number)
+        #expect(name.slug == slug)
+    }
+
+    @Test("The JSON has every key, nulls among them")
+    func json() {
+        let file = NotesParser().parse(Array("# A 7\n\n**Ann #1:** T\n\nExtras\n\n- \"x\"\n".utf8), path: "in/007.md")
+        let json = String(decoding: LabelJSON.encode(file), as: UTF8.self)
+        #expect(
+            json == """
+                {
+                  "file": "007.md",
+                  "number": 7,
+                  "sponsors": [],
+                  "self_sponsored": false,
+                  "topics": [
+                    {
+                      "ordinal": 1,
+                      "host": "Ann",
+                      "title": "T",
+                      "url": null
+                    }
+                  ],
+                  "extras": [
+                    {
+                      "host": null,
+                      "first_link": null,
+                      "text": "\\"x\\""
+                    }
+                  ],
+                  "jokes": [],
+                  "hosts": [
+                    "Ann"
+                  ],
+                  "guests": []
+                }
+
+                """)
+    }
+}

@@ -1,0 +1,211 @@
+// The feed, media, search's JSON and the other documents.
+
+import Foundation
+import HTTPTypes
+import Podcast
+import Store
+import Testing
+
+@testable import HTTPServer
+@testable import Site
+
+@Suite struct DocumentTests {
+    private static func filled(url: String = "https://talk.example") throws -> SiteFixture {
+        let fixture = try SiteFixture(show: Show(title: "Small Talk", url: url))
+        try fixture.add(
+            SiteFixture.episode(1, title: "Beginnings"), SiteFixture.audio(1), SiteFixture.episode(2, title: "Gears"),
+            SiteFixture.transcript(2, saying: "The wheels are turning."), SiteFixture.audio(2, frames: 60))
+        return fixture
+    }
+
+    @Test("a second fetch is 304, by ETag and by date, plain and compressed")
+    func conditional() throws {
+        let client = try SiteClient(try Self.filled(), .socket)
+        for target in ["/feed.xml", "/", "/episodes/gears", "/sitemap.xml", "/site.css"] {
+            for encoding in ["identity", "gzip"] {
+                let fields = ["Accept-Encoding": encoding]
+                let first = try client.get(target, fields)
+                #expect(first["Content-Encoding"] == (encoding == "gzip" ? "gzip" : nil), "\(target)")
+                #expect(first["Vary"] == "Accept-Encoding")
+                let etag = try #require(first["ETag"])
+                let date = try #require(first["Last-Modified"])
+                for condition in [["If-None-Match": etag], ["If-Modified-Since": date]] {
+                    let second = try client.get(target, fields.merging(condition) { $1 })
+                    #expect(second.status == 304, "\(target) \(condition)")
+                    #expect(second.body.isEmpty)
+                    #expect(second["ETag"] == etag)
+                }
+            }
+            let plain = try client.get(target)["ETag"]
+            #expect(try client.get(target, ["Accept-Encoding": "gzip"])["ETag"] != plain)
+        }
+    }
+
+    @Test("a large feed is compressed quickly at once, and well a moment later, under another ETag")
+    func slowCompression() throws {
+        var limits = SiteLimits()
+        limits.slowCompression = 1000
+        let fixture = try SiteFixture(limits: limits)
+        let text = (0..<3000).map { "word\($0 * 7919 % 1000)" }.joined(separator: " ")
+        try fixture.add(SiteFixture.episode(1, title: "Long", topic: text), SiteFixture.audio(1))
+        let client = try SiteClient(fixture, .socket)
+        var tag = ""
+        for _ in 0..<500 where !tag.hasSuffix("-gz6\"") {
+            tag = try #require(try client.get("/feed.xml", ["Accept-Encoding": "gzip"])["ETag"])
+            #expect(tag.hasSuffix("-gz1\"") || tag.hasSuffix("-gz6\""))
+            usleep(5000)
+        }
+        #expect(tag.hasSuffix("-gz6\""))
+    }
+
+    @Test("audio is served in ranges, byte for byte")
+    func ranges() throws {
+        let fixture = try Self.filled()
+        let client = try SiteClient(fixture, .socket)
+        let location = try #require(try fixture.store.read { try $0.episode(number: 1)?.enclosure?.location })
+        let whole = try client.get("/media/\(location)")
+        #expect(whole.body == SiteFixture.audioBytes())
+        #expect(whole["Accept-Ranges"] == "bytes")
+        let part = try client.get("/media/\(location)", ["Range": "bytes=100-199"])
+        #expect(part.status == 206)
+        #expect(part.body == Array(whole.body[100..<200]))
+        #expect(part["Content-Range"] == "bytes 100-199/\(whole.body.count)")
+        #expect(part["ETag"] == whole["ETag"])
+        #expect(try client.get("/media/\(location)", ["Range": "bytes=999999-"]).status == 416)
+        let etag = try #require(whole["ETag"])
+        #expect(try client.get("/media/\(location)", ["If-None-Match": etag]).status == 304)
+    }
+
+    @Test("search's JSON has the promised members and absolute addresses", arguments: Way.allCases)
+    func search(_ way: Way) throws {
+        let client = try SiteClient(try Self.filled(), way)
+        let answer = try client.get("/api/v1/search?q=wheels")
+        let root = try #require(try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any])
+        #expect(Set(root.keys) == ["query", "results"])
+        #expect(root["query"] as? String == "wheels")
+        let result = try #require((root["results"] as? [[String: Any]])?.first)
+        #expect(Set(result.keys) == ["episode", "title", "url", "topics", "moments"])
+        #expect(result["episode"] as? Int == 2)
+        #expect(result["url"] as? String == "https://talk.example/episodes/gears")
+        let moment = try #require((result["moments"] as? [[String: Any]])?.first)
+        #expect(moment["start"] as? Int == 1)
+        #expect(moment["url"] as? String == "https://talk.example/episodes/gears#t=1")
+        #expect((moment["text"] as? String)?.contains("wheels") == true)
+        let topics = try client.get("/api/v1/search?q=engines").text
+        #expect(
+            topics.contains(
+                #"{"ordinal": 1, "host": "Ada", "title": "Engines", "url": "https://talk.example/episodes/"#))
+    }
+
+    @Test("a query that is too long or no text is 400, on page and endpoint", arguments: Way.allCases)
+    func longQuery(_ way: Way) throws {
+        let client = try SiteClient(try Self.filled(), way)
+        let long = String(repeating: "a", count: SearchQuery.limit + 1)
+        for target in ["/search?q=\(long)", "/api/v1/search?q=\(long)", "/search?q=%ff", "/api/v1/search?q=%zz"] {
+            #expect(try client.get(target).status == 400, "\(target)")
+        }
+        #expect(try client.get("/search?q=\(long.dropLast())").status == 200)
+        for query in ["\"", "*", "a%20OR", "NEAR(", "%20", "", "-x", "col:a", "%E2%80%8B"] {
+            #expect(try client.get("/api/v1/search?q=\(query)").status == 200, "\(query)")
+            #expect(try client.get("/search?q=\(query)").status == 200, "\(query)")
+        }
+    }
+
+    @Test(
+        "podcast:guid is made from the first public address, and kept",
+        arguments: [
+            ("https://talk.example", nil), ("http://talk.org", nil), ("https://localhost:8080", nil),
+            ("https://192.168.0.4", nil), ("https://[::1]", nil), ("https://nas.local", nil), ("https://host", nil),
+            ("https://podnews.net", "9b024349-ccf0-5f69-a609-6b82873eab3c"),
+        ])
+    func guid(_ url: String, _ expected: String?) throws {
+        var show = Show(title: "Small Talk", url: url)
+        show.feedPath = "/rss"
+        let fixture = try SiteFixture(show: show)
+        #expect(try fixture.store.read { try $0.value(PodcastIdentity.key) } == expected)
+        let feed = try SiteClient(fixture, .inProcess).get("/rss")
+        #expect(feed.status == 200)
+        #expect(feed.text.contains("<podcast:guid>") == (expected != nil))
+        guard expected != nil else { return }
+        let moved = Show(title: "Small Talk", url: "https://elsewhere.net")
+        #expect(try !PodcastIdentity.ensure(show: moved, store: fixture.store))
+        #expect(try fixture.store.read { try $0.value(PodcastIdentity.key) } == expected)
+    }
+
+    @Test func `A transcript in another format is written as WebVTT`() {
+        let cues = [
+            Cue(start: 0, end: 1.5, speaker: "A>B", text: "One & <two>"), Cue(start: 61.25, text: "Three"),
+            Cue(start: 3700, text: "--> four"),
+        ]
+        let expected = """
+            WEBVTT
+
+            00:00:00.000 --> 00:00:01.500
+            <v A&gt;B>One &amp; &lt;two&gt;
+
+            00:01:01.250 --> 01:01:40.000
+            Three
+
+            01:01:40.000 --> 01:01:41.000
+            --&gt; four
+
+            """
+        #expect(String(decoding: TranscriptDocument.webVTT(cues), as: UTF8.self) == expected)
+    }
+
+    @Test("the theme holds the show's colour, and nothing that could end it")
+    func theme() {
+        let sheet = { (accent: String?) in
+            var show = Show(title: "A", url: "https://a.example")
+            show.accent = accent
+            return String(decoding: ThemeSheet(show: show).css, as: UTF8.self)
+        }
+        #expect(sheet("#0a7") == ":root {\n    --accent: #0a7;\n}\n")
+        #expect(sheet("oklch(60% 0.1 200)").contains("--accent: oklch(60% 0.1 200);"))
+        for accent in [nil, "red; } body { display: none", "url('x')", "red\n", "a\\b", "<"] {
+            #expect(!sheet(accent).contains("--accent:"))
+        }
+    }
+
+    @Test("the metrics are valid exposition text, lines of the server among them")
+    func metrics() throws {
+        let client = try SiteClient(try Self.filled(), .socket)
+        _ = try client.get("/")
+        let text = try client.get("/metrics").text
+        var types: [Substring: Substring] = [:]
+        var seen: Set<Substring> = []
+        for line in text.split(separator: "\n") {
+            if line.hasPrefix("# TYPE ") {
+                let words = line.split(separator: " ")
+                #expect(types[words[2]] == nil, "\(line)")
+                types[words[2]] = words[3]
+            } else if !line.hasPrefix("# HELP ") {
+                let match = try #require(
+                    line.wholeMatch(of: #/([a-z_]+)(\{[a-z]+="[^"\n]*"(,[a-z]+="[^"\n]*")*\})? (-?[0-9.e+]+)/#),
+                    "\(line)")
+                #expect(types[match.output.1] != nil, "\(line)")
+                #expect(match.output.1.hasSuffix("_total") == (types[match.output.1] == "counter"), "\(line)")
+                #expect(seen.insert(line.prefix(line.count - match.output.4.count)).inserted, "\(line)")
+            }
+        }
+        for line in [
+            "notecast_episodes 2", #"notecast_http_requests_total{method="GET"} "#, "notecast_page_cache_bytes ",
+        ] {
+            #expect(text.contains(line), "\(line)")
+        }
+        var hostile = MetricsText()
+        hostile.add("m", .gauge, "a\nb\\", [.init(1, [("l", "x\"} 1\n\\")])])
+        #expect(hostile.text == "# HELP m a\\nb\\\\\n# TYPE m gauge\nm{l=\"x\\\"} 1\\n\\\\\"} 1\n")
+    }
+
+    @Test("an error inside is told without its insides")
+    func failure() throws {
+        let fixture = try SiteFixture()
+        struct Secret: Error, CustomStringConvertible { let description = "SELECT secret FROM /srv/data" }
+        let head = RequestHead(method: .get, path: "/api/v1/search", peer: .local)
+        let response = fixture.site.failure(Secret(), head)
+        #expect(response.status == .internalServerError)
+        guard case .bytes(let bytes) = response.body else { throw FixtureFailure(what: "no body") }
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("secret"))
+    }
+}

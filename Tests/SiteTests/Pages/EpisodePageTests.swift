@@ -1,0 +1,104 @@
+// The episode's page: everything of the notes, once, in order.
+
+import Podcast
+import Testing
+
+@testable import Site
+@testable import Store
+
+struct EpisodePageTests {
+    private func page(
+        _ episode: Episode = PageSamples.full, _ content: EpisodeContent = PageSamples.content
+    ) throws -> String {
+        let renderer = try PageSamples.renderer()
+        let neighbours = Neighbours(previous: PageSamples.bare, next: nil)
+        return String(decoding: try renderer.episode(episode, content: content, neighbours: neighbours), as: UTF8.self)
+    }
+
+    /// Whether the texts come in this order, each once more than before.
+    private func inOrder(_ texts: [String], _ html: String) -> String? {
+        var rest = Substring(html)
+        for text in texts {
+            guard let range = rest.firstRange(of: text) else { return text }
+            rest = rest[range.upperBound...]
+        }
+        return nil
+    }
+
+    @Test("Topics and text stand in the order of the file, boilerplate at the end")
+    func order() throws {
+        let html = try page()
+        let notes = try #require(html.firstRange(of: "<div class=\"notes\">"))
+        let wanted = [
+            "From the night train.", "id=\"topic-1\"", "At eight.", "id=\"topic-2\"", "two blades", "Follow-up",
+            "id=\"topic-3\"", "Lightning round.", ">Extras<", ">Jokes<", "<details", "Support us",
+        ]
+        #expect(inOrder(wanted, String(html[notes.upperBound...])) == nil)
+    }
+
+    @Test("Ordinals are shown as written, and a topic without one has its link all the same")
+    func ordinals() throws {
+        let html = try page()
+        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-1\" aria-label=\"#0, link to this topic\">#0</a>"))
+        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-2\" aria-label=\"#4, link to this topic\">#4</a>"))
+        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-3\" aria-label=\"#, link to this topic\">#</a>"))
+    }
+
+    @Test("A topic's title leads to its main link and names the site")
+    func mainLink() throws {
+        let html = try page()
+        #expect(html.contains("<a href=\"https://www.example.org/scissors?a=1&amp;b=2\">Scissors</a>"))
+        #expect(html.contains("<p class=\"site\">example.org</p>"))
+    }
+
+    @Test("Extras are grouped by host, hosts in order, with anchors by their place in the file")
+    func extras() throws {
+        let html = try page()
+        let wanted = [
+            "</b>Ada</span>", "id=\"part-6\"", "A bell", "id=\"part-8\"", "A pen", "</b>Felix</span>", "id=\"part-7\"",
+            "<a href=\"https://example.org/units\">units</a>", "id=\"part-9\"", "Found",
+        ]
+        let start = try #require(html.firstRange(of: "<section class=\"extras\""))
+        #expect(inOrder(wanted, String(html[start.upperBound...])) == nil)
+    }
+
+    @Test("What is too wide scrolls in its own box, which the keyboard reaches")
+    func wideBoxes() throws {
+        let html = try page()
+        #expect(html.contains("<pre tabindex=\"0\"><code>cut -f1</code></pre>"))
+        #expect(html.contains("aria-label=\"Table\"><table><tr><td>x</td></tr></table></div>"))
+    }
+
+    @Test("Date, length, size, audio and sponsors are shown")
+    func facts() throws {
+        let html = try page()
+        #expect(html.contains("<time datetime=\"2022-10-31T23:00:00Z\">1 November 2022</time>"))
+        #expect(html.contains("<audio controls preload=\"none\" src=\"/media/scissors-really.mp3\""))
+        #expect(html.contains("34.2 MB"))
+        #expect(html.contains("<time datetime=\"PT32M6S\">32:06</time>"))
+        #expect(html.contains("<a href=\"https://example.org/thimble\" rel=\"sponsored\">Thimble</a>"))
+        #expect(html.contains("href=\"/episodes/scissors-really/transcript\""))
+        #expect(html.contains("<a rel=\"prev\" href=\"/episodes/trailer\">"))
+    }
+
+    @Test("What an episode does not have is not shown: no date, no player, no empty list")
+    func bare() throws {
+        let renderer = try PageSamples.renderer()
+        let html = String(
+            decoding: try renderer.episode(PageSamples.bare, content: EpisodeContent(), neighbours: Neighbours()),
+            as: UTF8.self)
+        for absent in [
+            "<time", "<audio", "class=\"cast\"", "<details", "class=\"contents\"", "rel=\"prev\"", "Sponsored",
+        ] {
+            #expect(!html.contains(absent), "\(absent)")
+        }
+    }
+
+    @Test("Audio elsewhere keeps its own address")
+    func remoteAudio() throws {
+        var episode = PageSamples.full
+        episode.enclosure = Enclosure(
+            location: "https://cdn.example/a.mp3?x=1&y=2", type: "audio/mpeg", bytes: 1, duration: 1)
+        #expect(try page(episode).contains("src=\"https://cdn.example/a.mp3?x=1&amp;y=2\""))
+    }
+}

@@ -1,0 +1,99 @@
+// What holds for every page, whatever is on it.
+
+import Podcast
+import Testing
+
+@testable import Site
+
+struct EveryPageTests {
+    private static let pages: [(name: String, html: String)] = (try? PageSamples.pages(PageSamples.renderer())) ?? []
+
+    @Test("All kinds of pages are made")
+    func made() { #expect(Self.pages.count == 14) }
+
+    @Test("Markup is well-formed, ids are unique, and every fragment leads somewhere", arguments: pages.map(\.name))
+    func markup(name: String) throws {
+        let html = try #require(Self.pages.first { $0.name == name }?.html)
+        let page = try MarkupReader(html)
+        let ids = page.elements.compactMap { $0.attributes["id"] }
+        #expect(Set(ids).count == ids.count, "\(ids)")
+        for link in page.all("a") {
+            let address = try #require(link.attributes["href"])
+            #expect(!address.isEmpty)
+            if address.hasPrefix("#") { #expect(ids.contains(String(address.dropFirst())), "\(address)") }
+        }
+        for label in page.elements.compactMap({ $0.attributes["aria-labelledby"] }) { #expect(ids.contains(label)) }
+        for label in page.all("label") { #expect(ids.contains(label.attributes["for"] ?? "")) }
+    }
+
+    @Test("Pages have one title, one main and one h1, and a way past the menu", arguments: pages.map(\.name))
+    func landmarks(name: String) throws {
+        let page = try MarkupReader(try #require(Self.pages.first { $0.name == name }?.html))
+        #expect(page.all("title").count == 1)
+        #expect(page.all("main").count == 1)
+        #expect(page.all("h1").count == 1)
+        #expect(page.all("html").first?.attributes["lang"] == "en")
+        #expect(page.all("a").first?.attributes["href"] == "#main")
+        #expect(page.all("link").contains { $0.attributes["type"] == "application/rss+xml" })
+    }
+
+    @Test(
+        "Nothing is inline, nothing comes from elsewhere, and our images know their size", arguments: pages.map(\.name))
+    func ownThings(name: String) throws {
+        let page = try MarkupReader(try #require(Self.pages.first { $0.name == name }?.html))
+        for element in page.elements {
+            #expect(element.attributes["style"] == nil)
+            #expect(!element.attributes.keys.contains { $0.hasPrefix("on") })
+            #expect(element.name != "style")
+        }
+        for script in page.all("script") { #expect(script.attributes["src"] == "/site.js?v=1") }
+        for sheet in page.all("link") where sheet.attributes["rel"] == "stylesheet" {
+            #expect(sheet.attributes["href"]?.hasPrefix("/") == true)
+        }
+        for image in page.all("img") where !image.path.contains("article") {
+            #expect(image.attributes["width"] != nil && image.attributes["height"] != nil)
+            #expect(image.attributes["alt"] != nil)
+        }
+    }
+
+    @Test("Absolute addresses come from the show's own address only", arguments: ["home", "episode", "episodes"])
+    func canonical(name: String) throws {
+        let page = try MarkupReader(try #require(Self.pages.first { $0.name == name }?.html))
+        let paths = ["home": "/", "episode": "/episodes/scissors-really", "episodes": "/episodes?page=2"]
+        let canonical = page.all("link").first { $0.attributes["rel"] == "canonical" }?.attributes["href"]
+        #expect(canonical == "https://sharp.example" + (paths[name] ?? ""))
+        let image = page.all("meta").first { $0.attributes["property"] == "og:image" }?.attributes["content"]
+        #expect(image == "https://sharp.example/cover.png")
+    }
+
+    @Test(
+        "Search results and problems are kept from search engines", arguments: ["search", "search, nothing", "problem"])
+    func hidden(name: String) throws {
+        let page = try MarkupReader(try #require(Self.pages.first { $0.name == name }?.html))
+        #expect(
+            page.all("meta").contains { $0.attributes["name"] == "robots" && $0.attributes["content"] == "noindex" })
+        #expect(!page.all("link").contains { $0.attributes["rel"] == "canonical" })
+    }
+
+    @Test("The theme's sheet is asked for only when the host chose a colour")
+    func theme() throws {
+        var plain = PageSamples.show
+        plain.accent = nil
+        let themed = try MarkupReader(
+            String(decoding: PageSamples.renderer().home(episodes: [], total: 0), as: UTF8.self))
+        let unthemed = try MarkupReader(
+            String(decoding: PageSamples.renderer(show: plain).home(episodes: [], total: 0), as: UTF8.self))
+        let sheets = { (page: MarkupReader) in
+            page.all("link").filter { $0.attributes["rel"] == "stylesheet" }.compactMap { $0.attributes["href"] }
+        }
+        #expect(sheets(themed) == ["/site.css?v=1", "/theme.css?v=1"])
+        #expect(sheets(unthemed) == ["/site.css?v=1"])
+    }
+
+    @Test("Only good addresses of the settings get into the menu")
+    func menu() throws {
+        let html = try #require(Self.pages.first { $0.name == "home" }?.html)
+        #expect(html.contains("<a href=\"/about\">About</a>"))
+        #expect(!html.contains("javascript:"))
+    }
+}

@@ -1,0 +1,82 @@
+// Home, episode list, search and transcript: what they show.
+
+import Foundation
+import Podcast
+import Testing
+
+@testable import Site
+@testable import Store
+
+struct ListPageTests {
+    private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    @Test("The home page plays the latest episode, names its topics, and gives the feed's address as text")
+    func home() throws {
+        let renderer = try PageSamples.renderer()
+        let html = text(
+            try renderer.home(episodes: [PageSamples.full, PageSamples.bare], total: 2, latest: PageSamples.content))
+        #expect(html.contains("<audio controls preload=\"none\" src=\"/media/scissors-really.mp3\""))
+        #expect(html.contains("<a href=\"/episodes/scissors-really#topic-2\">Scissors</a>"))
+        #expect(html.contains("<code>https://sharp.example<wbr>/feed.xml</code>"))
+        #expect(html.contains("<a class=\"name\" href=\"/episodes/trailer\">Trailer</a>"))
+        #expect(!html.contains("All 2 episodes"))
+    }
+
+    @Test("The list stands under its years, and an episode without a date with its neighbour")
+    func years() throws {
+        let day = { (year: Double) in Date(timeIntervalSince1970: (year - 1970) * 31_556_952 + 86400 * 100) }
+        let list = [2024, 2024, nil, 2023].enumerated().map { index, year in
+            PageSamples.episode(9 - index, "E\(index)", slug: "e\(index)", published: year.map(day))
+        }
+        let html = text(try PageSamples.renderer().episodeList(list, page: 1, pageCount: 1, total: 4))
+        let years = html.split(separator: "<section class=\"year\">").dropFirst()
+        #expect(years.map { $0.split(separator: "class=\"line\"").count - 1 } == [3, 1])
+        #expect(html.contains("<h2>2024</h2>") && html.contains("<h2>2023</h2>"))
+    }
+
+    @Test("A search leads to topics and to the second at which the words are said, with the words marked")
+    func search() throws {
+        let html = text(try PageSamples.renderer().search(query: "a \"b\"", results: PageSamples.results))
+        #expect(html.contains("value=\"a &quot;b&quot;\""))
+        #expect(html.contains("href=\"/episodes/scissors-really#topic-2\""))
+        #expect(html.contains("href=\"/episodes/scissors-really#part-7\""))
+        #expect(html.contains("<a href=\"/episodes/scissors-really#t=872\"><span class=\"time\">14:32</span>"))
+        #expect(html.contains("so, <mark>scissors</mark>"))
+        #expect(html.contains("2 episodes"))
+    }
+
+    @Test("A search says when it found only some of the words, and what to do when it found nothing")
+    func searchWords() throws {
+        let renderer = try PageSamples.renderer()
+        var loose = PageSamples.results
+        loose.isLoose = true
+        #expect(text(try renderer.search(query: "a b", results: loose)).contains("No episode has all of these words"))
+        let none = SearchResults(results: [], isLoose: false)
+        #expect(text(try renderer.search(query: "a b", results: none)).contains("Nothing found"))
+        #expect(!text(try renderer.search(query: " ", results: nil)).contains("class=\"advice\""))
+        #expect(text(try renderer.search(query: "a", results: nil)).contains("too long"))
+    }
+
+    @Test("A transcript's times lead to the player, and a speaker is named where the voice changes")
+    func transcript() throws {
+        let html = text(try PageSamples.renderer().transcript(PageSamples.full, cues: PageSamples.cues))
+        let first =
+            "<p><a href=\"/episodes/scissors-really#t=0\">0:00</a>"
+            + "<span><b>Ada</b> Hello &amp; welcome. It is &lt;early&gt;.</span></p>"
+        #expect(html.contains(first))
+        #expect(html.contains("#t=4\">0:04</a><span><b>Felix</b> It is.</span>"))
+    }
+
+    @Test("Paragraphs end at a sentence after half a minute, at the latest after fifty seconds, and at a silence")
+    func paragraphs() {
+        let cue = { (start: Double, text: String) in Cue(start: start, end: start + 2, text: text) }
+        let sentences = (0..<40).map { cue(Double($0) * 2, "One.") }
+        #expect(TranscriptParagraph.all(of: sentences).map(\.start) == [0, 30, 60])
+        let endless = (0..<40).map { cue(Double($0) * 2, "and") }
+        #expect(TranscriptParagraph.all(of: endless).map(\.start) == [0, 50])
+        #expect(TranscriptParagraph.all(of: [cue(0, "a"), cue(2, "b"), cue(9, "c")]).map(\.text) == ["a b", "c"])
+        #expect(TranscriptParagraph.all(of: [cue(0, "")]).isEmpty)
+        let timeless = Array(repeating: Cue(start: 0, text: "nine more"), count: 100_000)
+        #expect(TranscriptParagraph.all(of: timeless).allSatisfy { $0.text.utf8.count <= 4010 })
+    }
+}

@@ -1,0 +1,68 @@
+// A small strict reader of our own pages: every tag closed, every attribute quoted.
+
+/// The elements of a page, for tests. Takes only the HTML that we mean to write.
+struct MarkupReader {
+    struct Element {
+        var name: String
+        var attributes: [String: String]
+        /// The names of the elements around it, outermost first.
+        var path: [String]
+    }
+
+    struct Malformed: Error { var message: String }
+
+    private(set) var elements: [Element] = []
+    /// All text outside of tags, as written but for a `?` in place of each byte beyond ASCII.
+    private(set) var text = ""
+
+    private static let void: Set<String> = ["meta", "link", "img", "input", "br", "hr", "wbr"]
+
+    init(_ html: String) throws {
+        // A browser reads code points: to Swift a quotation mark with an accent behind it is no quotation mark.
+        let ascii = html.utf8.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }
+        var rest = Substring(String(decoding: ascii, as: UTF8.self))
+        guard rest.hasPrefix("<!doctype html>") else { throw Malformed(message: "no doctype") }
+        rest = rest.dropFirst("<!doctype html>".count)
+        var open: [String] = []
+        while let start = rest.firstIndex(of: "<") {
+            text += rest[..<start]
+            guard let end = rest[start...].firstIndex(of: ">") else { throw Malformed(message: "a tag without end") }
+            let tag = rest[rest.index(after: start)..<end]
+            rest = rest[rest.index(after: end)...]
+            if tag.hasPrefix("/") {
+                guard open.popLast() == String(tag.dropFirst()) else {
+                    throw Malformed(message: "</\(tag.dropFirst())> closes something else")
+                }
+                continue
+            }
+            let name = String(tag.prefix { $0 != " " && $0 != "/" })
+            let attributes = try Self.attributes(tag.dropFirst(name.count))
+            elements.append(Element(name: name, attributes: attributes, path: open))
+            if !Self.void.contains(name), !tag.hasSuffix("/") { open.append(name) }
+        }
+        guard open.isEmpty else { throw Malformed(message: "<\(open.joined(separator: "> <"))> are left open") }
+    }
+
+    func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
+
+    private static func attributes(_ text: Substring) throws -> [String: String] {
+        var found: [String: String] = [:]
+        var rest = text.drop { $0 == " " }
+        while let first = rest.first, first != "/" {
+            let name = rest.prefix { $0 != "=" && $0 != " " }
+            rest = rest.dropFirst(name.count)
+            guard rest.hasPrefix("=") else {
+                found[String(name)] = ""
+                rest = rest.drop { $0 == " " }
+                continue
+            }
+            guard rest.hasPrefix("=\""), let end = rest.dropFirst(2).firstIndex(of: "\"") else {
+                throw Malformed(message: "attribute \(name) should be quoted")
+            }
+            guard found[String(name)] == nil else { throw Malformed(message: "attribute \(name) is there twice") }
+            found[String(name)] = String(rest.dropFirst(2)[..<end])
+            rest = rest[rest.index(after: end)...].drop { $0 == " " }
+        }
+        return found
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Podcast
+import Store
+import Testing
+
+@Suite struct VisibilityTests {
+    private let now = 1_800_000_000.0
+
+    private func hidden() throws -> StoreFixture {
+        let fixture = try StoreFixture(now: now)
+        let content = EpisodeContent(items: [.topic(Topic(ordinal: 1, host: "Ada", title: "Secret plans"))])
+        let records = [
+            StoreFixture.record(1, slug: "draft", state: .draft, published: now - 10),
+            StoreFixture.record(2, slug: "withdrawn", state: .withdrawn, published: now - 10),
+            StoreFixture.record(3, slug: "scheduled", published: now + 60),
+        ]
+        for record in records {
+            let id = try fixture.add(record, content)
+            try fixture.store.write { writer in
+                let passage = Passage(start: 0, end: 9, text: "secret whisper", marks: [.init(offset: 0, start: 0)])
+                try writer.setTranscript(
+                    of: id, path: "1.vtt", format: .vtt, text: "WEBVTT", sha256: Array(repeating: UInt8(id), count: 32),
+                    passages: [passage])
+                let audio = Enclosure(location: "\(id).mp3", type: "audio/mpeg", bytes: 10, duration: 1)
+                try writer.setEnclosure(of: id, audio, sha256: Array(repeating: UInt8(id), count: 32))
+            }
+        }
+        return fixture
+    }
+
+    @Test("No reader sees a draft, a withdrawn or a scheduled episode")
+    func nothing() throws {
+        let fixture = try hidden()
+        try fixture.store.read { reader throws in
+            #expect(try reader.episodeCount() == 0)
+            #expect(try reader.episodes(limit: 10).isEmpty)
+            #expect(try reader.feedEpisodes(limit: 10).isEmpty)
+            #expect(try reader.search("secret", limit: 10).results.isEmpty)
+            #expect(try reader.search("plans whisper", limit: 10).results.isEmpty)
+            for (number, slug) in [(1, "draft"), (2, "withdrawn"), (3, "scheduled")] {
+                #expect(try reader.episode(slug: slug) == nil)
+                #expect(try reader.episode(number: number) == nil)
+                #expect(try !reader.isPublicMedia("\(number).mp3"))
+            }
+        }
+    }
+
+    @Test("A scheduled episode is there from its second on, everywhere")
+    func due() throws {
+        let fixture = try hidden()
+        #expect(try fixture.store.read { try $0.nextDue() } == Date(timeIntervalSince1970: now + 60))
+        fixture.turnClock(to: now + 59.999)
+        #expect(try fixture.store.read { try $0.episodeCount() } == 0)
+        fixture.turnClock(to: now + 60)
+        try fixture.store.read { reader throws in
+            #expect(try reader.episodes(limit: 10).map(\.slug) == ["scheduled"])
+            #expect(try reader.feedEpisodes(limit: 10).map(\.slug) == ["scheduled"])
+            #expect(try reader.search("secret", limit: 10).results.map(\.episode.slug) == ["scheduled"])
+            #expect(try reader.isPublicMedia("3.mp3"))
+            #expect(try reader.nextDue() == nil)
+        }
+    }
+
+    @Test("A renamed episode is found by its old slug, unless it is hidden")
+    func formerSlug() throws {
+        let fixture = try StoreFixture(now: now)
+        var record = StoreFixture.record(1, slug: "old-name")
+        record.id = try fixture.add(record)
+        record.slug = "new-name"
+        let renamed = record
+        _ = try fixture.store.write { try $0.save(renamed) }
+        #expect(try fixture.store.read { try $0.episode(formerSlug: "old-name")?.slug } == "new-name")
+        var draft = renamed
+        draft.state = .draft
+        let hidden = draft
+        _ = try fixture.store.write { try $0.save(hidden) }
+        #expect(try fixture.store.read { try $0.episode(formerSlug: "old-name") } == nil)
+    }
+
+    @Test("Episodes come newest first, one without a date beside the numbers around it")
+    func order() throws {
+        let fixture = try StoreFixture(now: now)
+        try fixture.add(StoreFixture.record(1, slug: "one", published: now - 500))
+        try fixture.add(StoreFixture.record(3, slug: "three", published: now - 300))
+        try fixture.add(StoreFixture.record(2, slug: "two"))
+        try fixture.add(StoreFixture.record(nil, slug: "special", published: now - 400))
+        try fixture.add(StoreFixture.record(4, slug: "four"))
+        try fixture.store.read { reader throws in
+            let all = try reader.episodes(limit: 10)
+            #expect(all.map(\.slug) == ["four", "three", "special", "two", "one"])
+            #expect(try reader.episodes(limit: 2, offset: 1).map(\.slug) == ["three", "special"])
+            let around = try reader.neighbours(of: all[2].id)
+            #expect(around.previous?.slug == "two")
+            #expect(around.next?.slug == "three")
+            #expect(try reader.feedEpisodes(limit: 10).isEmpty, "no enclosure, no feed item")
+        }
+    }
+}
