@@ -12,9 +12,10 @@ enum EpisodeSummary {
         if let summary = file.summary, !summary.isEmpty { return cut(summary) }
         for item in file.content.items {
             if case .topic = item { break }
-            if case .prose(let prose) = item, prose.kind == .text, prose.body.plain.count > 40 {
-                return cut(prose.body.plain)
-            }
+            guard case .prose(let prose) = item, prose.kind == .text, prose.body.plain.count > 40 else { continue }
+            // What is said of a sponsor or a guest is not what the episode is about.
+            let names = file.content.sponsors.map(\.name) + file.content.guests
+            if !names.contains(where: prose.body.plain.contains) { return cut(prose.body.plain) }
         }
         return cut(file.content.topics.map(\.title).filter { !$0.isEmpty }.joined(separator: " · "))
     }

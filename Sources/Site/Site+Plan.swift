@@ -101,11 +101,12 @@ extension Site {
     // MARK: Import
 
     private func planImport(_ head: RequestHead) throws -> SitePlan {
-        let (token, body) = try importEndpoint.admit(head)
-        return .handle(body) { request, reply in
+        let admission = try importEndpoint.admit(head)
+        return .handle(admission.body) { request, reply in
             // A wrong token waits for no import: it is looked up on a lane where nothing takes long.
             self.answer(self.lanes.files, head, reply) {
-                try self.importEndpoint.check(token)
+                try self.importEndpoint.check(admission.token)
+                if let refusal = admission.refusal { throw refusal }
                 self.answer(self.lanes.imports, head, reply) {
                     try self.importEndpoint.run(request) { self.watch.adoptImport() }
                 }

@@ -94,7 +94,7 @@ import Testing
         let topics = try client.get("/api/v1/search?q=engines").text
         #expect(
             topics.contains(
-                #"{"ordinal": 1, "host": "Ada", "title": "Engines", "url": "https://talk.example/episodes/"#))
+                #"{"ordinal":1,"host":"Ada","title":"Engines","url":"https://talk.example/episodes/"#))
     }
 
     @Test("a query that is too long or no text is 400, on page and endpoint", arguments: Way.allCases)

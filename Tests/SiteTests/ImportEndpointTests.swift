@@ -80,7 +80,7 @@ import Testing
         #expect(feed.contains("https://talk.example/episodes/sevens/transcript.vtt"))
         let media = try #require(feed.firstMatch(of: #/https:\/\/talk\.example(\/media\/[^"]+)/#)?.output.1)
         #expect(try client.get(String(media)).body == audio)
-        #expect(try client.get("/api/v1/search?q=helium").text.contains(#""start": 1"#))
+        #expect(try client.get("/api/v1/search?q=helium").text.contains(#""start":1"#))
         #expect(fixture.uploads.isEmpty)
     }
 

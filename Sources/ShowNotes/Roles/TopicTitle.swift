@@ -25,7 +25,8 @@ struct TopicTitle {
     private mutating func split() {
         for (index, inline) in title.enumerated() {
             guard case .text(let text) = inline, let end = Self.sentenceEnd(text) else { continue }
-            rest = [.text(String(text[end...]).trimmed)] + title[(index + 1)...]
+            // The blank in front of a link that follows is part of the sentence.
+            rest = [.text(String(text[end...].drop { $0.isWhitespace }))] + title[(index + 1)...]
             title = Array(title[..<index]) + [.text(String(text[..<end]))]
             return
         }

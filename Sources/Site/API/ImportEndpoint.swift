@@ -30,28 +30,48 @@ struct ImportEndpoint: Sendable {
     let limits: SiteLimits
     let counts: ImportCounts
 
+    /// What the head of a request lets happen.
+    struct Admission: Sendable {
+        let token: BearerToken
+        let body: BodyPolicy
+        /// What is wrong with the request, to be told once the token was found good.
+        let refusal: Refusal?
+    }
+
     /// What to do with a request, from its head alone.
     ///
+    /// Nobody without a token learns more than that. A token that is not known yet may be good: what else is wrong is then
+    /// told after it was looked up, or, where a large body would have to be taken for that, not at all.
+    ///
     /// - Throws: `Refusal`, before the body is taken.
-    func admit(_ head: RequestHead) throws -> (token: BearerToken, body: BodyPolicy) {
+    func admit(_ head: RequestHead) throws -> Admission {
         guard let token = BearerToken(authorization: head.fields[.authorization]) else {
             throw Refusal.unauthorized("An import needs a token: Authorization: Bearer TOKEN.")
         }
         let isKnown = keys.know(token)
-        let form = try Self.form(of: head)
         let length = head.fields[.contentLength].flatMap { Int($0) } ?? 0
-        switch form {
+        do throws(Refusal) {
+            return Admission(token: token, body: try body(of: head, length: length, isKnown: isKnown), refusal: nil)
+        } catch {
+            if isKnown { throw error }
+            guard length <= limits.ignoredBody else { throw Self.unknownToken }
+            return Admission(token: token, body: .none, refusal: error)
+        }
+    }
+
+    private func body(of head: RequestHead, length: Int, isKnown: Bool) throws(Refusal) -> BodyPolicy {
+        switch try Self.form(of: head) {
         case .note:
             guard length <= limits.note else {
                 throw Refusal(.contentTooLarge, "A note should be at most \(limits.note) bytes.")
             }
-            return (token, .memory(limit: limits.note))
+            return .memory(limit: limits.note)
         case .multipart:
             guard length <= limits.upload else {
                 throw Refusal(.contentTooLarge, "An upload should be at most \(limits.upload) bytes.")
             }
             guard isKnown || length <= limits.newTokenUpload else { throw Self.unknownToken }
-            return (token, .file(limit: isKnown ? limits.upload : limits.newTokenUpload, directory: folder.path))
+            return .file(limit: isKnown ? limits.upload : limits.newTokenUpload, directory: folder.path)
         }
     }
 
@@ -114,7 +134,7 @@ struct ImportEndpoint: Sendable {
     }
 
     /// - Throws: `Refusal` with 415 for any other form.
-    private static func form(of head: RequestHead) throws -> Form {
+    private static func form(of head: RequestHead) throws(Refusal) -> Form {
         let type = head.fields[.contentType].flatMap { HeaderParameters($0) }
         switch type?.value {
         case "text/markdown", "text/x-markdown":

@@ -39,16 +39,16 @@ indirect enum JSONText: Sendable {
         case .array(let values):
             out.append(UInt8(ascii: "["))
             for (index, value) in values.enumerated() {
-                if index > 0 { out += ", ".utf8 }
+                if index > 0 { out.append(UInt8(ascii: ",")) }
                 value.write(to: &out)
             }
             out.append(UInt8(ascii: "]"))
         case .object(let members):
             out.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
-                if index > 0 { out += ", ".utf8 }
+                if index > 0 { out.append(UInt8(ascii: ",")) }
                 Self.write(member.0, to: &out)
-                out += ": ".utf8
+                out.append(UInt8(ascii: ":"))
                 member.1.write(to: &out)
             }
             out.append(UInt8(ascii: "}"))
