@@ -73,6 +73,17 @@ struct AudioStage {
         try? FileManager.default.removeItem(atPath: "\(mediaFolder)/\(enclosure.location)")
     }
 
+    /// Removes what an import left half copied when it was killed. Copies that others have under way are younger.
+    func sweep() {
+        let manager = FileManager.default
+        for name in (try? manager.contentsOfDirectory(atPath: mediaFolder)) ?? [] where name.hasSuffix(".part") {
+            let changed = (try? manager.attributesOfItem(atPath: "\(mediaFolder)/\(name)"))?[.modificationDate] as? Date
+            if let changed, changed < Date(timeIntervalSinceNow: -3600) {
+                try? manager.removeItem(atPath: "\(mediaFolder)/\(name)")
+            }
+        }
+    }
+
     /// "003.mp3" becomes "003-1f2e3d4c5b.mp3": ASCII, ending as its type does, another name for other bytes.
     private static func location(of file: ImportFile, sha256: [UInt8], fileExtension: String) -> String {
         let stem = file.baseName.split(separator: ".").first.map(String.init) ?? ""

@@ -105,6 +105,7 @@ struct Batch {
 
     mutating func readAudio() throws(ImportError) {
         let stage = AudioStage(mediaFolder: mediaFolder, known: known, isDryRun: isDryRun)
+        if !audioFiles.isEmpty { stage.sweep() }
         for (key, file) in audioFiles {
             let read = try stage.read(file)
             if case .bad(let problem) = read.outcome { problems.append(problem) } else { audio.append((key, read)) }

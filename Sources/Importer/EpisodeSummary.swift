@@ -7,15 +7,18 @@ enum EpisodeSummary {
     /// About as long as search engines and previews show, in characters.
     private static let length = 280
 
-    /// Front matter's words, else the first text before the topics, else the topics' titles; empty when there is none.
+    /// Front matter's words, else the first paragraph before the topics, else the topics' titles; empty when there is none.
     static func make(_ file: NotesFile) -> String {
         if let summary = file.summary, !summary.isEmpty { return cut(summary) }
         for item in file.content.items {
             if case .topic = item { break }
-            guard case .prose(let prose) = item, prose.kind == .text, prose.body.plain.count > 40 else { continue }
+            guard case .prose(let prose) = item, prose.kind == .text else { continue }
             // What is said of a sponsor or a guest is not what the episode is about.
             let names = file.content.sponsors.map(\.name) + file.content.guests
-            if !names.contains(where: prose.body.plain.contains) { return cut(prose.body.plain) }
+            let paragraph = prose.body.plain.split(separator: "\n").first { paragraph in
+                paragraph.count > 40 && !names.contains { paragraph.contains($0) }
+            }
+            if let paragraph { return cut(String(paragraph)) }
         }
         return cut(file.content.topics.map(\.title).filter { !$0.isEmpty }.joined(separator: " · "))
     }

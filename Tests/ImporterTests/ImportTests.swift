@@ -145,4 +145,22 @@ import Testing
         #expect(report.added == [.number(1)])
         #expect(report.problems.map(\.path) == ["notes.docx"])
     }
+
+    @Test(
+        "A summary is taken from front matter, else from the first text, else from the topics; never from a sponsor's line"
+    )
+    func summaries() throws {
+        let fixture = try ImportFixture()
+        let topic = "\n\n**Ada #1:** [**Engines**](https://e.example)\n\n- x\n\n**Bob #2:** **Looms**\n\n- y\n"
+        let sponsor = "Sponsored by Acme: [acme.example](https://acme.example), the best anvils that fell from a cliff"
+        let text = "This time we sit in the garden and speak of engines that nobody has built."
+        _ = try fixture.run([
+            ImportFixture.notes("001.md", "---\nsummary: Short and mine.\n---\n\n# Small Talk 1\n\n\(text)\(topic)"),
+            ImportFixture.notes("002.md", "# Small Talk 2\n\n\(sponsor)\n\n\(text)\(topic)"),
+            ImportFixture.notes("003.md", "# Small Talk 3\n\n\(sponsor)\(topic)"),
+        ])
+        #expect(try fixture.episode(1)?.summary == "Short and mine.")
+        #expect(try fixture.episode(2)?.summary == text)
+        #expect(try fixture.episode(3)?.summary == "Engines · Looms")
+    }
 }
