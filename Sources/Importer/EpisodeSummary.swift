@@ -20,7 +20,7 @@ enum EpisodeSummary {
             }
             if let paragraph { return cut(String(paragraph)) }
         }
-        return cut(file.content.topics.map(\.title).filter { !$0.isEmpty }.joined(separator: " · "))
+        return cut(file.content.topicLine)
     }
 
     /// Cuts at a word.

@@ -29,4 +29,14 @@ public struct EpisodeContent: Sendable, Equatable {
         var seen: Set<String> = []
         return topics.compactMap(\.host).filter { seen.insert($0).inserted }
     }
+
+    /// The topics' titles on one line: what an episode is about when nobody says it in a sentence. Empty without titles.
+    public var topicLine: String { topics.map(\.title).filter { !$0.isEmpty }.joined(separator: " · ") }
+
+    /// Whether a summary is the topic line, whole or cut: shown beside the topics it would say everything twice.
+    public func isTopicLine(_ summary: String) -> Bool {
+        let line = topicLine
+        guard summary.hasSuffix("…") else { return !line.isEmpty && summary == line }
+        return line.hasPrefix(summary.dropLast())
+    }
 }

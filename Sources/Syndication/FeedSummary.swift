@@ -32,8 +32,10 @@ struct FeedSummary {
         out.tag("</p>")
     }
 
-    /// The summary; where there is none and no topics either, what the notes begin with.
+    /// The summary, unless it is the topics that follow; where there is none and no topics either, what the notes begin
+    /// with.
     private static func text(_ entry: FeedEntry, hasTopics: Bool) -> String {
+        if entry.content.isTopicLine(entry.episode.summary) { return "" }
         if !entry.episode.summary.isEmpty || hasTopics { return entry.episode.summary }
         for item in entry.content.items {
             if case .prose(let prose) = item, prose.kind == .text, !prose.body.plain.isEmpty { return prose.body.plain }

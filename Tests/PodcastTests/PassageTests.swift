@@ -24,4 +24,18 @@ import Testing
     func escaping() {
         #expect(SitePath.search("c++ & é") == "/search?q=c%2B%2B%20%26%20%C3%A9")
     }
+
+    @Test("A summary that only names the topics is known as such, whole or cut")
+    func topicLine() {
+        let content = EpisodeContent(items: [
+            .topic(Topic(ordinal: 1, host: nil, title: "Engines")), .topic(Topic(ordinal: 2, host: nil, title: "")),
+            .topic(Topic(ordinal: 3, host: nil, title: "Looms")),
+        ])
+        #expect(content.topicLine == "Engines · Looms")
+        #expect(content.isTopicLine("Engines · Looms"))
+        #expect(content.isTopicLine("Engines ·…"))
+        #expect(!content.isTopicLine("Engines"))
+        #expect(!content.isTopicLine("We met…"))
+        #expect(!EpisodeContent().isTopicLine(""))
+    }
 }

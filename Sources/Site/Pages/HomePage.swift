@@ -8,14 +8,6 @@ extension PageRenderer {
     /// How many episodes the home page names beside the latest.
     private static let recentLimit = 10
 
-    /// The summary; nil when it is only the titles of the topics, which stand right below it.
-    private static func says(_ summary: String, more topics: [Topic]) -> String? {
-        guard let first = topics.first(where: { !$0.title.isEmpty }), summary.hasPrefix(first.title) else {
-            return summary
-        }
-        return nil
-    }
-
     func homeValues(episodes list: [Episode], total: Int, latest content: EpisodeContent?) -> PageValues {
         let recent = list.dropFirst().prefix(Self.recentLimit)
         var latest = PageValue.nothing
@@ -24,7 +16,7 @@ extension PageRenderer {
             latest = .group(
                 episodes.line(episode).merging([
                     "player": episodes.player(episode),
-                    "summary": .words(Self.says(episode.summary, more: topics.map(\.element))),
+                    "summary": .words(content?.isTopicLine(episode.summary) == true ? nil : episode.summary),
                     "hasTeaser": .flag(!topics.isEmpty),
                     "teaser": .list(
                         topics.prefix(Self.teaserLimit).map { index, topic in
