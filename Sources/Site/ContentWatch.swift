@@ -13,7 +13,7 @@ final class ContentWatch: Sendable {
         var due: Date?
         var dueTimer: WatchTimer?
         var pollTimer: WatchTimer?
-        /// Whether the last look into the store failed: reported once, not twice a second.
+        /// Whether the last look into the store failed: reported once, not at every look.
         var isFailing = false
         var nextFileCheck = Date.distantPast
         var nextSweep = Date.distantPast
@@ -97,7 +97,7 @@ final class ContentWatch: Sendable {
         }
     }
 
-    /// What is done twice a second.
+    /// What is done at every poll.
     func look() {
         do {
             checkDue()
