@@ -27,8 +27,8 @@ enum Entity {
         let digits = name.dropFirst()
         let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
         let value = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        guard let value, value >= 32 || value == 9 || value == 10 else { return nil }
-        return Unicode.Scalar(value)
+        guard let scalar = value.flatMap(Unicode.Scalar.init), !scalar.isControl, scalar != "\r" else { return nil }
+        return scalar
     }
 
     /// Text with its references read, trimmed.

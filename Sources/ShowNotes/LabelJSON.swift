@@ -4,12 +4,23 @@ public import Podcast
 
 /// One notes file as JSON: file, number, sponsors, topics, extras, jokes, hosts and guests.
 public enum LabelJSON {
+    /// The name of the JSON file for a notes file: the notes' own without folders, and `.json`.
+    public static func fileName(for path: String) -> String { name(of: path) + ".json" }
+
+    /// The first two files whose JSON would have one name, in the order given; nil when each has its own.
+    public static func clash(among paths: [String]) -> (first: String, second: String)? {
+        var seen: [String: String] = [:]
+        for path in paths {
+            if let first = seen.updateValue(path, forKey: fileName(for: path)) { return (first, path) }
+        }
+        return nil
+    }
+
     /// The JSON, UTF-8, in a fixed order of keys. Every key is there; what the notes do not say is null or empty.
     public static func encode(_ file: NotesFile) -> [UInt8] {
         let content = file.content
-        let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
         let document = JSON.object([
-            ("file", .string(name)),
+            ("file", .string(name(of: file.path))),
             ("number", .number(file.number)),
             (
                 "sponsors",
@@ -26,6 +37,8 @@ public enum LabelJSON {
         document.write(to: &out, indent: "")
         return Array((out + "\n").utf8)
     }
+
+    private static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     private static func topic(_ topic: Topic) -> JSON {
         .object([

@@ -2,6 +2,17 @@
 
 /// How much of a notes file is read at most; beyond, the file is an error and nothing of it is taken.
 public struct NotesLimits: Sendable, Equatable {
+    /// An episode's title, in code points: three times the longest known. It stands on one line of pages, feeds and players,
+    /// so a longer one is text that slipped into the title.
+    public static let titleCharacters = 300
+    /// A guid, in code points: feeds' readers keep it as a key, and the longest addresses used as one have half of it.
+    public static let guidCharacters = 500
+    /// The name of a guest or sponsor, in code points.
+    public static let nameCharacters = 200
+    /// The title of a topic, extra, joke or section, in code points: an extra's own line may be a paragraph. Longer ones
+    /// are cut, and the body has the whole.
+    public static let headingCharacters = 1000
+
     /// The whole file, in bytes. The longest real note known has 25 KB.
     public var fileBytes: Int
     /// The front matter, in bytes: YAML may grow when it is read, so it is held shorter than the file.

@@ -46,7 +46,8 @@ public struct NotesParser: Sendable {
             return false
         }
         switch SourceText.fault(in: bytes) {
-        case .notUTF8(let line): reading.error(line, "notes should be UTF-8, hold other bytes")
+        case .notUTF8(let line): reading.error(line, "notes should be UTF-8, hold bytes of another encoding")
+        case .utf16: reading.error(1, "notes should be UTF-8, look like UTF-16 by their byte-order mark")
         case .nul(let line): reading.error(line, "notes should be text, hold a NUL byte")
         case nil: return true
         }
@@ -104,7 +105,14 @@ public struct NotesParser: Sendable {
             }
             reading.file.number = reading.file.number ?? number
         }
-        reading.file.title = reading.file.title ?? heading.title
+        guard reading.file.title == nil, let title = heading.title else { return true }
+        let length = title.unicodeScalars.count
+        if length > NotesLimits.titleCharacters {
+            reading.error(
+                entry.line, "title should have at most \(NotesLimits.titleCharacters) characters, has \(length)")
+        } else {
+            reading.file.title = title
+        }
         return true
     }
 }

@@ -5,14 +5,28 @@ enum SourceText {
     /// Why bytes are no text.
     enum Fault: Equatable {
         case notUTF8(line: Int)
+        /// Begins with the byte-order mark of UTF-16.
+        case utf16
         case nul(line: Int)
     }
 
     /// The first reason why the bytes are no UTF-8 text; nil when they are.
     static func fault(in bytes: [UInt8]) -> Fault? {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
         if let nul = bytes.firstIndex(of: 0) { return .nul(line: line(of: nul, in: bytes)) }
         if String(validating: bytes, as: UTF8.self) != nil { return nil }
         return .notUTF8(line: line(of: firstInvalid(in: bytes), in: bytes))
+    }
+
+    /// The text without its control characters; those that are blanks, such as a form feed, become one. Lines stay lines.
+    static func withoutControls(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        guard scalars.contains(where: \.isControl) else { return bytes }
+        let kept = scalars.compactMap { scalar -> Unicode.Scalar? in
+            guard scalar.isControl else { return scalar }
+            return scalar.isBlank ? " " : nil
+        }
+        return Array(String(String.UnicodeScalarView(kept)).utf8)[...]
     }
 
     /// The line that the byte at an offset stands in, from 1.

@@ -9,6 +9,21 @@ extension StringProtocol {
         return String(String.UnicodeScalarView(rest))
     }
 
+    /// Tabs and line ends as blanks, trimmed; the blanks inside stay as many as they are.
+    var oneLine: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { (9...13).contains($0.value) ? " " : $0 })).trimmed
+    }
+
+    /// At most so many characters (code points): a longer text ends at its last whole word within them, and an ellipsis.
+    func cut(to limit: Int) -> String {
+        let scalars = String(self).unicodeScalars
+        guard !scalars.dropFirst(limit).isEmpty else { return String(self) }
+        let room = scalars.prefix(limit - 1)
+        let isWhole = scalars[room.endIndex].isBlank
+        let words = isWhole ? room : room.lastIndex(where: \.isBlank).map { room[..<$0] } ?? room
+        return String(String.UnicodeScalarView(words)).trimmed + "\u{2026}"
+    }
+
     /// White space of every kind collapsed to single blanks, invisible marks dropped, trimmed.
     var collapsed: String {
         var out = String.UnicodeScalarView()
@@ -37,6 +52,16 @@ extension Unicode.Scalar {
     var isInvisible: Bool {
         switch value {
         case 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD: true
+        default: false
+        }
+    }
+
+    /// Control characters (C0, DEL, C1) but tab and line ends, and what XML 1.0 §2.2 has no place for. No page or feed can
+    /// hold them, and search marks its finds with some.
+    var isControl: Bool {
+        switch value {
+        case 9, 10, 13: false
+        case 0..<32, 127..<160, 0xFFFE, 0xFFFF: true
         default: false
         }
     }

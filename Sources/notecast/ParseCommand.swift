@@ -23,6 +23,12 @@ struct ParseCommand: ParsableCommand {
     @Option(name: .long, help: "A site.yml that names the show and its people.")
     var site: String?
 
+    func validate() throws {
+        guard let (first, second) = LabelJSON.clash(among: files) else { return }
+        throw ValidationError(
+            "\(first) and \(second) would both be written to \(LabelJSON.fileName(for: first)); parse them apart")
+    }
+
     func run() throws {
         let show = try site.map { try SiteFile.read(path: $0, defaultURL: "http://127.0.0.1:8080") }
         try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
@@ -34,9 +40,9 @@ struct ParseCommand: ParsableCommand {
                 FileHandle.standardError.write(Data("\(problem)\n".utf8))
                 hasErrors = hasErrors || problem.severity == .error
             }
-            let name = URL(fileURLWithPath: file.path).lastPathComponent
+            let name = LabelJSON.fileName(for: file.path)
             let json = LabelJSON.encode(cast.applied(to: file))
-            try Data(json).write(to: URL(fileURLWithPath: output).appendingPathComponent("\(name).json"))
+            try Data(json).write(to: URL(fileURLWithPath: output).appendingPathComponent(name))
         }
         if hasErrors { throw ExitCode.failure }
     }

@@ -20,6 +20,15 @@ import Testing
         #expect(name.slug == slug)
     }
 
+    @Test("Files of different folders whose JSON would have one name are told, both of them")
+    func clash() {
+        #expect(LabelJSON.fileName(for: "p1/x.md") == "x.md.json")
+        let clash = LabelJSON.clash(among: ["a.md", "p1/x.md", "p1/y.md", "p2/x.md", "p3/y.md"])
+        #expect(clash?.first == "p1/x.md")
+        #expect(clash?.second == "p2/x.md")
+        #expect(LabelJSON.clash(among: ["p1/x.md", "p1/y.md", "x.markdown"]) == nil)
+    }
+
     @Test("The JSON has every key, nulls among them")
     func json() {
         let file = NotesParser().parse(Array("# A 7\n\n**Ann #1:** T\n\nExtras\n\n- \"x\"\n".utf8), path: "in/007.md")

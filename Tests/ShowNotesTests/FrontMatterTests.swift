@@ -80,6 +80,8 @@ import Testing
             ),
             ("---\ndate: 2026-02-30\n---\n", "notes.md:2: error: date: should be a date as "),
             ("---\ndate: soon\n---\n", "notes.md:2: error: date: should be a date as "),
+            ("---\ndate: 2026-13-01\n---\n", "notes.md:2: error: date: should be a date as "),
+            ("---\ndate: 2026-06-02T25:00:00Z\n---\n", "notes.md:2: error: date: should be a date as "),
             (
                 "---\ntitle: x\ndraft: perhaps\n---\n",
                 "notes.md:3: error: draft: should be true or false, is \"perhaps\""
@@ -126,5 +128,15 @@ import Testing
         let file = parse("---\n\nHello there\n")
         #expect(file.problems.isEmpty)
         #expect(file.content.items.count == 1)
+    }
+
+    @Test(
+        "A slip in a key is told by line; other programs' keys are not",
+        arguments: ["drfat", "titel", "slgu", "seson", "dated"])
+    func slips(key: String) {
+        let file = parse("---\nnumber: 7\nheader_image: x\n\(key): true\n---\n\n# T\n", "007.md")
+        #expect(file.problems.map(\.severity) == [.warning])
+        #expect(file.problems.map(\.line) == [4])
+        #expect(file.problems.first?.message.hasPrefix("\(key): is no key") == true)
     }
 }

@@ -33,6 +33,17 @@ import Testing
         #expect(file.path == "1.md")
     }
 
+    @Test("A link whose words begin and end with twenty thousand line breaks is read in the end")
+    func breaks() {
+        let breaks = String(repeating: "\\\n", count: 20_000)
+        let file = parse("a[\(breaks)b\(breaks)](https://a.example)c\n")
+        guard case .prose(let prose)? = file.content.items.first else {
+            Issue.record("prose")
+            return
+        }
+        #expect(prose.body.html == "<p>a <a href=\"https://a.example\" rel=\"noopener\">b</a> c</p>\n")
+    }
+
     @Test("More bytes than the limit are an error")
     func tooLong() {
         let file = parse("12345678901", NotesLimits(fileBytes: 10))
@@ -48,7 +59,17 @@ import Testing
     @Test("Bytes that are no text are one error with its line")
     func noText() {
         let latin = NotesParser().parse(Array("# 1\n\nGr".utf8) + [0xFC, 0xDF], path: "1.md")
-        #expect(latin.problems.map(\.description) == ["1.md:3: error: notes should be UTF-8, hold other bytes"])
+        #expect(
+            latin.problems.map(\.description) == [
+                "1.md:3: error: notes should be UTF-8, hold bytes of another encoding"
+            ])
+        for mark: [UInt8] in [[0xFF, 0xFE], [0xFE, 0xFF]] {
+            let wide = NotesParser().parse(mark + [0x23, 0, 0x31, 0], path: "1.md")
+            #expect(
+                wide.problems.map(\.description) == [
+                    "1.md:1: error: notes should be UTF-8, look like UTF-16 by their byte-order mark"
+                ])
+        }
         let nul = NotesParser().parse(Array("# 1\n".utf8) + [0], path: "1.md")
         #expect(nul.problems.map(\.description) == ["1.md:2: error: notes should be text, hold a NUL byte"])
     }

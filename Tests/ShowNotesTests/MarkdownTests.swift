@@ -60,6 +60,30 @@ import Testing
             ("__init__ and __bold text__", "<p>__init__ and <strong>bold text</strong></p>\n"),
             ("[a b](https://x.example/a b)", "<p><a href=\"https://x.example/a%20b\" rel=\"noopener\">a b</a></p>\n"),
             ("\\[a](https://x.example)", "<p><a href=\"https://x.example\" rel=\"noopener\">a</a></p>\n"),
+            (
+                "Also,[ PEP Index ](https://x.example)kinda",
+                "<p>Also, <a href=\"https://x.example\" rel=\"noopener\">PEP Index</a> kinda</p>\n"
+            ),
+            (
+                "[ a ](https://x.example)[b ](https://x.example)*c*",
+                "<p><a href=\"https://x.example\" rel=\"noopener\">a b</a> <em>c</em></p>\n"
+            ),
+            (
+                "a **[ b ](https://x.example)** c",
+                "<p>a  <a href=\"https://x.example\" rel=\"noopener\"><strong>b</strong></a>  c</p>\n"
+            ),
+            (
+                "*[ b c](https://x.example) d [e ](https://x.example)* f",
+                "<p><em><a href=\"https://x.example\" rel=\"noopener\">b c</a> d "
+                    + "<a href=\"https://x.example\" rel=\"noopener\">e</a></em>  f</p>\n"
+            ),
+            (
+                "**a** *b c* **[d\ne](https://x.example)**",
+                "<p><strong>a</strong> <em>b c</em> "
+                    + "<a href=\"https://x.example\" rel=\"noopener\"><strong>d\ne</strong></a></p>\n"
+            ),
+            ("a\u{1}b\u{2}c\u{3}d\u{C}e\u{7F}f\u{85}g\u{9C}h\ti", "<p>abcd ef gh\ti</p>\n"),
+            ("&#2;&#127;&#x9C;", "<p>&amp;#2;&amp;#127;&amp;#x9C;</p>\n"),
             ("~~gone~~ &#40;&amp;", "<p><del>gone</del> (&amp;</p>\n"),
         ])
     func inlineText(_ source: String, _ html: String) throws {

@@ -114,6 +114,9 @@ enum FrontMatterParser {
             FrontMatterFault(line: source.line + mark.line - 1, reason: problem)
         case .duplicatedKeysInMapping(_, let context):
             FrontMatterFault(line: source.line + context.mark.line - 1, reason: "has a key twice")
+        case .reader(let problem, let offset, _, _):
+            FrontMatterFault(
+                line: source.line + SourceText.line(of: offset ?? 0, in: Array(source.text)) - 1, reason: problem)
         default: FrontMatterFault(line: source.line, reason: "cannot be read")
         }
     }

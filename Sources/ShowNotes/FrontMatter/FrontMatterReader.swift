@@ -29,8 +29,8 @@ struct FrontMatterReader {
     }
 
     private func fill(_ reading: inout Reading) {
-        reading.file.guid = text(["guid", "episode_guid"], &reading)
-        reading.file.title = text(["title"], &reading)?.collapsed
+        reading.file.guid = text(["guid", "episode_guid"], limit: NotesLimits.guidCharacters, &reading)?.oneLine
+        reading.file.title = text(["title"], limit: NotesLimits.titleCharacters, &reading)?.collapsed
         reading.file.summary = text(["summary", "description", "subtitle"], &reading)?.collapsed
         reading.file.number = number(["number", "episode"], atLeast: 0, &reading)
         reading.file.season = number(["season"], atLeast: 1, &reading)
@@ -39,30 +39,58 @@ struct FrontMatterReader {
         reading.file.recorded = date(["recorded"], &reading)
         draft(&reading)
         audio(&reading)
-        reading.guests = names(["guests", "guest"]).map(\.name)
-        reading.sponsors = names(["sponsors", "sponsor"])
+        reading.guests = names(["guests", "guest"], &reading).map(\.name)
+        reading.sponsors = names(["sponsors", "sponsor"], &reading)
+        noteSlips(&reading)
     }
 
-    /// The first of some keys that has a value.
-    private func value(_ keys: [String]) -> (key: String, value: FrontMatterValue)? {
+    /// Every key that is read.
+    private static let keys = [
+        "guid", "episode_guid", "title", "summary", "description", "subtitle", "number", "episode", "season", "slug",
+        "published", "pubdate", "date", "recorded", "draft", "audio", "file", "url", "podcast_file", "bytes",
+        "podcast_bytes", "length", "enclosure", "duration", "podcast_duration", "guests", "guest", "sponsors",
+        "sponsor",
+    ]
+
+    /// Other programs' keys are passed over without a word; one letter beside one of ours is a slip: `drfat: true` would
+    /// publish what was to stay a draft.
+    private func noteSlips(_ reading: inout Reading) {
+        for (key, value) in fields.sorted(by: { $0.value.line < $1.value.line }) where !Self.keys.contains(key) {
+            guard let meant = Self.keys.first(where: { Edit.isOneSlip(from: key, to: $0) }) else { continue }
+            reading.warn(value.line, "\(key): is no key of the front matter; should it be \(meant)?")
+        }
+    }
+
+    /// The first of some keys that has a value, if that holds no control characters: YAML and JSON can write any of them.
+    private func value(_ keys: [String], _ reading: inout Reading) -> (key: String, value: FrontMatterValue)? {
         for key in keys {
-            if let value = fields[key], value.content != .null { return (key, value) }
+            guard let value = fields[key], value.content != .null else { continue }
+            guard let line = value.controlLine else { return (key, value) }
+            reading.error(line, "\(key): should be text without control characters")
+            return nil
         }
         return nil
     }
 
-    private func text(_ keys: [String], _ reading: inout Reading) -> String? {
-        guard let (key, value) = value(keys) else { return nil }
+    /// - Parameter limit: The most code points.
+    private func text(_ keys: [String], limit: Int = .max, _ reading: inout Reading) -> String? {
+        guard let (key, value) = value(keys, &reading) else { return nil }
         guard let text = value.text else {
             reading.error(value.line, "\(key): should be text")
             return nil
         }
         let trimmed = text.trimmed
-        return trimmed.isEmpty ? nil : trimmed
+        let length = trimmed.unicodeScalars.count
+        guard length <= limit else {
+            reading.error(value.line, "\(key): should have at most \(limit) characters, has \(length)")
+            return nil
+        }
+        // Zero-width spaces alone are no text either.
+        return trimmed.collapsed.isEmpty ? nil : trimmed
     }
 
     private func number(_ keys: [String], atLeast least: Int, _ reading: inout Reading) -> Int? {
-        guard let (key, value) = value(keys) else { return nil }
+        guard let (key, value) = value(keys, &reading) else { return nil }
         if let text = value.text?.trimmed, let number = Int(text), number >= least, number < 1_000_000 { return number }
         // Specials are numbered "p1" or "trailer" in some shows: those have no number.
         if key == "episode" { return nil }
@@ -71,14 +99,15 @@ struct FrontMatterReader {
     }
 
     private func slug(_ reading: inout Reading) {
-        guard let (key, value) = value(["slug"]) else { return }
+        guard let (key, value) = value(["slug"], &reading) else { return }
         guard let text = value.text?.trimmed, Slug.isValid(text) else {
             let digits = value.text?.allSatisfy(\.isNumber) == true
             // A Hugo site's slug is often the number: no slug of ours, and no mistake either.
             if !digits {
                 reading.error(
                     value.line,
-                    "\(key): should be lower-case letters, digits and hyphens, not digits only, is \(value.shown)")
+                    "\(key): should be lower-case letters, digits and hyphens, at most \(Slug.limit) of them and not "
+                        + "digits only, is \(value.shown)")
             }
             return
         }
@@ -86,14 +115,14 @@ struct FrontMatterReader {
     }
 
     private func date(_ keys: [String], _ reading: inout Reading) -> WrittenDate? {
-        guard let (key, value) = value(keys) else { return nil }
+        guard let (key, value) = value(keys, &reading) else { return nil }
         if let text = value.text, let date = DateReader.read(text) { return date }
         reading.error(value.line, "\(key): should be a date as 2026-06-23 or 2026-06-23T16:00:00Z, is \(value.shown)")
         return nil
     }
 
     private func draft(_ reading: inout Reading) {
-        guard let (key, value) = value(["draft"]) else { return }
+        guard let (key, value) = value(["draft"], &reading) else { return }
         switch value.text?.lowercased() {
         case "true", "yes", "on": reading.file.isDraft = true
         case "false", "no", "off": reading.file.isDraft = false
@@ -105,20 +134,20 @@ struct FrontMatterReader {
     }
 
     private func audio(_ reading: inout Reading) {
-        guard let (key, location) = value(["audio", "file", "podcast_file", "enclosure", "url"]),
-            let text = location.text?.trimmed, !text.isEmpty
+        guard let (key, location) = value(["audio", "file", "podcast_file", "enclosure", "url"], &reading),
+            let text = location.text?.oneLine, !text.isEmpty
         else { return }
         // In many sites `url` is the page's address and not the audio's.
         guard key != "url" || Self.looksLikeAudio(text) else { return }
         var audio = WrittenAudio(location: text, line: location.line)
-        if let (key, value) = value(["bytes", "podcast_bytes", "length"]) {
+        if let (key, value) = value(["bytes", "podcast_bytes", "length"], &reading) {
             audio.bytes = value.text.flatMap { Int64($0.trimmed) }
             if audio.bytes.map({ $0 <= 0 }) ?? true {
                 audio.bytes = nil
                 reading.warn(value.line, "\(key): should be a number of bytes, is \(value.shown)")
             }
         }
-        if let (key, value) = value(["duration", "podcast_duration"]) {
+        if let (key, value) = value(["duration", "podcast_duration"], &reading) {
             audio.duration = value.text.flatMap { Timecode.seconds($0.trimmed) }
             if audio.duration == nil { reading.warn(value.line, "\(key): should be HH:MM:SS, is \(value.shown)") }
         }
@@ -131,18 +160,26 @@ struct FrontMatterReader {
     }
 
     /// Names, written as text, a list of texts, or a list of maps with `name` and perhaps `url`.
-    private func names(_ keys: [String]) -> [Sponsor] {
-        guard let (_, value) = value(keys) else { return [] }
+    private func names(_ keys: [String], _ reading: inout Reading) -> [Sponsor] {
+        guard let (key, value) = value(keys, &reading) else { return [] }
         let items: [FrontMatterValue]
         if case .list(let list) = value.content { items = list } else { items = [value] }
         return items.compactMap { item in
+            var name = item.text
+            var url: String?
             if case .map(let map) = item.content {
-                guard let name = (map["name"] ?? map["title"])?.text?.collapsed, !name.isEmpty else { return nil }
-                let url = (map["url"] ?? map["link"])?.text?.trimmed
-                return Sponsor(name: name, url: url.flatMap { SafeURL.isAbsolute($0) ? $0 : nil })
+                name = (map["name"] ?? map["title"])?.text
+                url = (map["url"] ?? map["link"])?.text?.trimmed
             }
-            guard let name = item.text?.collapsed, !name.isEmpty else { return nil }
-            return Sponsor(name: name)
+            guard let name = name?.collapsed, !name.isEmpty else { return nil }
+            let length = name.unicodeScalars.count
+            guard length <= NotesLimits.nameCharacters else {
+                reading.error(
+                    item.line,
+                    "\(key): a name should have at most \(NotesLimits.nameCharacters) characters, has \(length)")
+                return nil
+            }
+            return Sponsor(name: name, url: url.flatMap { SafeURL.isAbsolute($0) ? $0 : nil })
         }
     }
 }

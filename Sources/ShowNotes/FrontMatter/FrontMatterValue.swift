@@ -15,6 +15,16 @@ struct FrontMatterValue: Equatable {
 
     var text: String? { if case .scalar(let text) = content { text } else { nil } }
 
+    /// The line of the first text in it, at any depth, that holds a control character; nil when none does.
+    var controlLine: Int? {
+        switch content {
+        case .null: nil
+        case .scalar(let text): text.unicodeScalars.contains(where: \.isControl) ? line : nil
+        case .list(let list): list.lazy.compactMap(\.controlLine).first
+        case .map(let map): map.values.compactMap(\.controlLine).min()
+        }
+    }
+
     /// For a message: short, in quotation marks.
     var shown: String {
         switch content {

@@ -63,6 +63,22 @@ extension [Inline] {
         }
     }
 
+    /// What is left without the blanks and line breaks at both ends, and whether there were any.
+    var withoutOuterBlanks: (before: Bool, inlines: [Inline], after: Bool) {
+        var (rest, before, after) = (self[...], false, false)
+        while let first = rest.first, let inner = first.withoutBlanks(atEnd: false) {
+            before = true
+            rest.removeFirst()
+            if !inner.isEmpty { rest = [.text(inner)] + rest }
+        }
+        while let last = rest.last, let inner = last.withoutBlanks(atEnd: true) {
+            after = true
+            rest.removeLast()
+            if !inner.isEmpty { rest.append(.text(inner)) }
+        }
+        return (before, Array(rest), after)
+    }
+
     /// The one link that is all there is, blanks apart; nil when there is more or none.
     var soleLink: (url: String, text: String)? {
         let seen = filter { ![$0].isBlank }
@@ -116,6 +132,21 @@ extension Inline {
         case .image: break
         case .emphasis(let children), .strong(let children), .strikethrough(let children), .link(_, let children):
             for child in children { child.appendPlain(to: &out) }
+        }
+    }
+
+    /// The words of a text without the blanks at one end, none for a line break; nil when there are no blanks there.
+    fileprivate func withoutBlanks(atEnd: Bool) -> String? {
+        switch self {
+        case .lineBreak: return ""
+        case .text(let text):
+            var scalars = text.unicodeScalars[...]
+            while let scalar = atEnd ? scalars.last : scalars.first, scalar.isBlank {
+                if atEnd { scalars.removeLast() } else { scalars.removeFirst() }
+            }
+            let hadNone = scalars.startIndex == text.startIndex && scalars.endIndex == text.endIndex
+            return hadNone ? nil : String(String.UnicodeScalarView(scalars))
+        default: return nil
         }
     }
 

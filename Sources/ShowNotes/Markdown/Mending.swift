@@ -2,20 +2,31 @@
 
 /// Mends of single pieces and of runs of pieces. Each is small and keeps every word.
 enum Mending {
-    /// All mends of a run of pieces: bare addresses linked, pieces of one link joined, stray asterisks and empty links gone.
-    static func mended(_ inlines: [Inline]) -> [Inline] {
+    /// All mends of a line or paragraph: bare addresses linked, pieces of one link joined, stray asterisks, empty links and
+    /// outer blanks gone.
+    static func mended(_ inlines: [Inline]) -> [Inline] { pieces(inlines).withoutOuterBlanks.inlines }
+
+    private static func pieces(_ inlines: [Inline]) -> [Inline] {
         var joiner = Joiner()
         for inline in inlines {
             switch inline {
             case .text(let text): for piece in BareAddress.linked(Asterisks.stripped(text)) { joiner.add(piece) }
-            case .emphasis(let children): joiner.add(.emphasis(mended(children)))
-            case .strong(let children): joiner.add(.strong(mended(children)))
-            case .strikethrough(let children): joiner.add(.strikethrough(mended(children)))
-            case .link(let url, let children): joiner.add(.link(url: url, words(children)))
+            case .emphasis(let children): add(pieces(children), to: &joiner) { .emphasis($0) }
+            case .strong(let children): add(pieces(children), to: &joiner) { .strong($0) }
+            case .strikethrough(let children): add(pieces(children), to: &joiner) { .strikethrough($0) }
+            case .link(let url, let children): add(words(children), to: &joiner) { .link(url: url, $0) }
             case .code, .lineBreak, .image: joiner.add(inline)
             }
         }
         return joiner.joined()
+    }
+
+    /// Adds words in their markup. Blanks at their ends go outside: `a[ b ](u)c` is three words, and no blank is underlined.
+    private static func add(_ words: [Inline], to joiner: inout Joiner, _ wrap: ([Inline]) -> Inline) {
+        let (before, seen, after) = words.withoutOuterBlanks
+        if before { joiner.add(.text(" ")) }
+        if !seen.isEmpty { joiner.add(wrap(seen)) }
+        if after { joiner.add(.text(" ")) }
     }
 
     /// The words of a link: mended, but an address in them is no second link.

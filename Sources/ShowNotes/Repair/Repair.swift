@@ -19,7 +19,7 @@ struct Repair {
     ///   - firstLine: The line of the file that it begins in.
     ///   - names: Hosts known beforehand.
     static func repaired(_ text: ArraySlice<UInt8>, firstLine: Int, names: [String]) -> Result {
-        var lines = split(text, firstLine: firstLine)
+        var lines = split(SourceText.withoutControls(text), firstLine: firstLine)
         let grammar = LabelGrammar(lines.map { Sketch($0.bytes) }, names: names)
         var fences = FenceRepair(grammar: grammar)
         lines = fences.repaired(lines)

@@ -27,10 +27,16 @@ struct OpenPart {
 
     /// The finished item; nil when there is nothing.
     var item: NotesItem? {
-        let own = headingIsInBlocks ? [] : heading.asLinks
+        let whole = title ?? heading.plain.collapsed
+        let title = whole.cut(to: NotesLimits.headingCharacters)
+        var (blocks, own) = (blocks, headingIsInBlocks ? [] : heading.asLinks)
+        if title != whole, !headingIsInBlocks {
+            // Running text without an end: the body has all of it.
+            blocks.insert(Block(kind: .paragraph(heading), line: line), at: 0)
+            own = []
+        }
         let links = own + blocks.links
         let text = blocks.richText
-        let title = self.title ?? heading.plain.collapsed
         switch kind {
         case .nothing: return nil
         case .topic(let label):

@@ -34,7 +34,7 @@ extension RoleAssigner {
     mutating func takeSponsorHeading(_ words: String) {
         for suffix in Phrases.sponsorSuffixes where words.lowercased().hasSuffix(suffix) {
             let name = SponsorLine.name(in: String(words.dropLast(suffix.count)))
-            addSponsor(Sponsor(name: name, url: next?.block.links.first?.url))
+            addSponsor(Sponsor(name: name.cut(to: NotesLimits.nameCharacters), url: next?.block.links.first?.url))
             return
         }
     }

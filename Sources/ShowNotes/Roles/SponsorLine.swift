@@ -25,9 +25,10 @@ enum SponsorLine: Equatable {
         guard text.unicodeScalars.contains(where: \.isWordPart) else { return .listBelow }
         var name = name(in: text)
         if let whole = wholeName(rest) { name = whole }
+        name = name.cut(to: NotesLimits.nameCharacters)
         if Phrases.ourselves.contains(name.lowercased()) { return .ourselves }
         let url = rest.firstURL
-        let visible = name.isEmpty ? lastSegment(of: text) : name
+        let visible = name.isEmpty ? lastSegment(of: text).cut(to: NotesLimits.nameCharacters) : name
         return .named(Sponsor(name: visible, url: url), saysMore: saysMore(text, name))
     }
 

@@ -12,9 +12,11 @@ public enum TranscriptParser {
     public static func parse(_ bytes: [UInt8], name: String) throws(TranscriptError) -> Transcript {
         switch SourceText.fault(in: bytes) {
         case .notUTF8(let line): throw .notUTF8(name: name, line: line)
+        case .utf16: throw .notUTF8(name: name, line: 1)
         case .nul(let line): throw .holdsNUL(name: name, line: line)
         case nil: break
         }
+        let bytes = Array(SourceText.withoutControls(bytes[...]))
         var lines = LineReader(bytes, from: SourceText.markLength(of: bytes))
         let format = format(of: bytes, from: lines.offset)
         var cues = CueList(name: name)
