@@ -152,6 +152,13 @@ CREATE TABLE enclosure (
     PRIMARY KEY (episode_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Media files that episodes once had: apps with an old feed are sent on to the present one.
+CREATE TABLE former_media (
+    location TEXT NOT NULL PRIMARY KEY,
+    episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX former_media_by_episode ON former_media (episode_id);
+
 -- The transcript as it was given; its cues are read from it.
 CREATE TABLE transcript (
     episode_id INTEGER PRIMARY KEY REFERENCES episode (id) ON DELETE CASCADE,

@@ -7,11 +7,10 @@ import Store
 
 /// One import's files.
 struct Batch {
-    /// The content version that all of this was prepared against.
-    let version: Int64
-    let known: [KnownFile: Int64?]
+    /// What all of this was prepared against.
+    let snapshot: Snapshot
     let isDryRun: Bool
-    let mediaFolder: String
+    let media: MediaFolder
     let progress: Progress
     /// In order of number.
     var notes: [ReadNotes] = []
@@ -23,13 +22,10 @@ struct Batch {
 
     private var audioFiles: [(key: String, file: ImportFile)] = []
 
-    init(
-        version: Int64, known: [KnownFile: Int64?], isDryRun: Bool, mediaFolder: String, progress: Progress
-    ) {
-        self.version = version
-        self.known = known
+    init(snapshot: Snapshot, isDryRun: Bool, media: MediaFolder, progress: Progress) {
+        self.snapshot = snapshot
         self.isDryRun = isDryRun
-        self.mediaFolder = mediaFolder
+        self.media = media
         self.progress = progress
     }
 
@@ -103,19 +99,40 @@ struct Batch {
         return named
     }
 
-    mutating func readAudio() throws(ImportError) {
-        let stage = AudioStage(mediaFolder: mediaFolder, known: known, isDryRun: isDryRun)
-        if !audioFiles.isEmpty { stage.sweep() }
+    /// - Parameter copied: gains the files that were brought into the media folder.
+    mutating func readAudio(copies: Bool, _ copied: inout Set<String>) throws(ImportError) {
+        let stage = AudioStage(
+            folder: media, known: snapshot.known, locations: snapshot.mediaLocations, copies: copies)
+        if copies, !audioFiles.isEmpty { media.sweep() }
         for (key, file) in audioFiles {
             let read = try stage.read(file)
+            if let location = read.copied { copied.insert(location) }
+            if read.isRestored { warn(file, "was missing from the media folder, or damaged there, and is whole again") }
             if case .bad(let problem) = read.outcome { problems.append(problem) } else { audio.append((key, read)) }
             progress.step()
         }
     }
 
-    func removeNewAudio() {
-        let stage = AudioStage(mediaFolder: mediaFolder, known: known, isDryRun: isDryRun)
-        for (_, read) in audio { stage.remove(read) }
+    /// Whether every file that this batch is about to name is in the media folder.
+    var hasAllMedia: Bool {
+        isDryRun
+            || audio.allSatisfy { _, read in
+                guard case .measured(let enclosure) = read.outcome else { return true }
+                return media.holds(enclosure.location, bytes: enclosure.bytes)
+            }
+    }
+
+    /// Collects what is wrong with the transcripts of a batch that is refused anyway.
+    mutating func checkTranscripts() {
+        let stage = TranscriptStage(known: snapshot.known)
+        let prefetch = Prefetch(transcripts.map(\.file), ahead: 12) { stage.read($0) }
+        while let read = prefetch.next() {
+            switch read.outcome {
+            case .bad(let found): problems += found
+            case .parsed(let transcript, _, _): problems += transcript.problems
+            case .known: break
+            }
+        }
     }
 
     /// The report of an import that its errors kept out.

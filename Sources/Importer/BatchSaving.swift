@@ -38,19 +38,35 @@ struct BatchSaving {
         }
         for notes in batch.notes {
             guard case .parsed(let file, let text) = notes.outcome, !bad.contains(file.path) else { continue }
-            switch try saver.save(notes, file, text: text) {
-            case .refused(let problem): problems.append(problem)
-            case .added(let record):
-                try saved(record, file)
-                record.id.map { _ = added.insert($0) }
-            case .changed(let record):
-                if let id = record.id, seen.contains(id) || added.contains(id) {
-                    let message = "is the same episode as another file of this import; an episode has one notes file"
-                    problems.append(Problem(path: file.path, line: nil, severity: .error, message: message))
-                }
-                try saved(record, file)
-                record.id.map { _ = changed.insert($0) }
+            let before = self
+            // All of a file or nothing of it: an error found half-way undoes what was saved.
+            try writer.attempt {
+                let errors = problems.count { $0.severity == .error }
+                try save(notes, file, text)
+                let found = problems.filter { $0.severity == .error }.dropFirst(errors)
+                guard !found.isEmpty else { return true }
+                self = before
+                problems += found
+                return false
             }
+        }
+    }
+
+    private mutating func save(_ notes: ReadNotes, _ file: NotesFile, _ text: String) throws {
+        switch try saver.save(notes, file, text: text) {
+        case .refused(let problem): problems.append(problem)
+        case .added(let record):
+            record.id.map { _ = added.insert($0) }
+            try saved(record, file)
+        case .changed(let record):
+            guard let id = record.id else { return }
+            guard !seen.contains(id), !added.contains(id) else {
+                let message = "is the same episode as another file of this import; an episode has one notes file"
+                problems.append(Problem(path: file.path, line: nil, severity: .error, message: message))
+                return
+            }
+            changed.insert(id)
+            try saved(record, file)
         }
     }
 
@@ -93,12 +109,13 @@ struct BatchSaving {
     }
 
     private mutating func saveTranscripts() throws {
-        let stage = TranscriptStage(known: batch.known)
+        let stage = TranscriptStage(known: batch.snapshot.known)
         // A few dozen parsed transcripts at a time keep all cores busy and memory small.
         let prefetch = Prefetch(batch.transcripts.map(\.file), ahead: 12) { stage.read($0) }
         for (key, file) in batch.transcripts {
             guard let read = prefetch.next() else { break }
             batch.progress.step()
+            if try isAmbiguous(key, file) { continue }
             switch read.outcome {
             case .bad(let found): problems += found
             case .known(let id?): seen.insert(id)
@@ -135,9 +152,15 @@ struct BatchSaving {
 
     private mutating func saveAudio() throws {
         for (key, read) in batch.audio {
+            if try isAmbiguous(key, read.file) { continue }
             switch read.outcome {
             case .bad: break
-            case .known(let id?): seen.insert(id)
+            case .known(let id?):
+                guard try episode(for: key) == id else {
+                    try clash(read.file, with: id)
+                    continue
+                }
+                seen.insert(id)
             case .known(nil):
                 if try episode(for: key) == nil { waiting(read.file, key) }
             case .measured(let enclosure):
@@ -155,10 +178,8 @@ struct BatchSaving {
     }
 
     private mutating func attach(_ enclosure: Enclosure, sha256: [UInt8], path: String, to id: Int64) throws {
-        if let owner = try writer.owner(ofMedia: enclosure.location), owner.id != id {
-            let message = "another episode, \"\(owner.title)\", has this very audio already"
-            problems.append(Problem(path: path, line: nil, severity: .error, message: message))
-            return
+        if let owner = try writer.owner(ofMedia: enclosure.location), let other = owner.id, other != id {
+            return try clash(ImportFile(name: path, source: .bytes([])), with: other)
         }
         try writer.setEnclosure(of: id, enclosure, sha256: sha256)
         seen.insert(id)
@@ -170,12 +191,43 @@ struct BatchSaving {
         problems.append(Problem(path: file.name, line: nil, severity: .warning, message: message))
     }
 
+    /// Two episodes cannot have the very same audio: one of the files has a wrong name.
+    private mutating func clash(_ file: ImportFile, with id: Int64) throws {
+        let owner = try writer.reader.record(id: id)
+        let name = owner.map { $0.number.map { "episode \($0)" } ?? "episode \"\($0.slug)\"" } ?? "another episode"
+        let message =
+            "has the very same bytes as the audio of \(name); if they are there by mistake, first import that "
+            + "episode's own audio"
+        problems.append(Problem(path: file.name, line: nil, severity: .error, message: message))
+    }
+
+    /// Where numbers start again with each season, a number alone does not tell whose file it is.
+    private mutating func isAmbiguous(_ key: String, _ file: ImportFile) throws -> Bool {
+        guard let number = Int(key), try writer.reader.recordCount(number: number) > 1 else { return false }
+        let message =
+            "belongs to one of several episodes with the number \(number): name it by its episode's slug instead"
+        problems.append(Problem(path: file.name, line: nil, severity: .error, message: message))
+        return true
+    }
+
     private func episode(for key: String) throws -> Int64? {
         if let number = Int(key) {
             // A key of digits is always a number: no slug is digits only.
             return try writer.reader.onlyRecord(number: number)?.id
         }
         return try writer.reader.record(slug: key)?.id
+    }
+
+    private func count(_ id: Int64, in hidden: inout ImportReport.Hidden) {
+        guard let record = try? writer.reader.record(id: id) else { return }
+        if record.state == .draft { hidden.drafts += 1 }
+        guard record.state == .published else { return }
+        guard let published = record.published else {
+            hidden.undated += 1
+            return
+        }
+        if published > writer.now { hidden.scheduled += 1 }
+        if (try? writer.reader.hasEnclosure(id)) == false { hidden.silent += 1 }
     }
 
     /// The report, once everything is written.
@@ -192,6 +244,7 @@ struct BatchSaving {
         }
         report.added = added.sorted().compactMap(label)
         report.changed = changed.subtracting(added).sorted().compactMap(label)
+        for id in added.union(changed) { count(id, in: &report.hidden) }
         report.unchanged = seen.subtracting(added).subtracting(changed).count
         return report
     }

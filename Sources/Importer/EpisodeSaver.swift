@@ -44,6 +44,12 @@ struct EpisodeSaver {
             return refused("slug: \"\(slug)\" once was \(Self.name(owner))'s and redirects there for ever")
         }
         var record = try make(for: file, former: former)
+        if let number = record.number, let other = try reader.record(number: number, season: record.season),
+            other.id != record.id
+        {
+            let season = record.season.map { " of season \($0)" } ?? ""
+            return refused("number: there is an episode \(number)\(season) already, with another guid")
+        }
         record.id = try writer.save(record)
         guard let id = record.id else { return refused("could not be saved") }
         try writer.addRevision(of: id, path: notes.file.baseName, text: text, sha256: notes.sha256)

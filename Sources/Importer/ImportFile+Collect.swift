@@ -18,7 +18,9 @@ extension ImportFile {
         var files: [ImportFile] = []
         for path in paths {
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .unreadable(path) }
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw .unreadable("\(path): there is no such file or folder")
+            }
             if isFolder.boolValue {
                 files += contents(of: path)
             } else {

@@ -1,6 +1,6 @@
 // A file that somebody wants imported.
 
-import Foundation
+import Media
 
 /// A file to import: from disk, or uploaded.
 public struct ImportFile: Sendable, Equatable {
@@ -50,12 +50,11 @@ public struct ImportFile: Sendable, Equatable {
         switch source {
         case .bytes(let bytes): return bytes
         case .path(let path):
-            guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(name) }
-            defer { try? handle.close() }
-            do {
-                return [UInt8](try handle.read(upToCount: limit + 1) ?? Data())
+            do throws(MediaError) {
+                // A regular file only: a pipe would be waited for.
+                return try FileSource(path: path).read(at: 0, count: limit + 1)
             } catch {
-                throw .unreadable(name)
+                throw .unreadable("\(name): \(error)")
             }
         }
     }

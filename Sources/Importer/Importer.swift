@@ -7,15 +7,18 @@ public import Store
 
 /// Imports files into one show.
 public final class Importer: Sendable {
+    /// A larger transcript is refused, in bytes; an hour of speech has about 100 KB.
+    public static let transcriptLimit = 8 << 20
+
     private let store: Store
     private let show: Show
-    private let mediaFolder: String
+    private let media: MediaFolder
 
     /// - Parameter mediaFolder: where audio files are kept; made when it is missing.
     public init(store: Store, show: Show, mediaFolder: String) {
         self.store = store
         self.show = show
-        self.mediaFolder = mediaFolder
+        media = MediaFolder(path: mediaFolder)
     }
 
     /// Imports files: all of them or, when one has an error, none (unless the options say to go on without it).
@@ -24,34 +27,36 @@ public final class Importer: Sendable {
     /// meanwhile, they are done again.
     public func run(_ files: [ImportFile], options: ImportOptions = ImportOptions()) throws(ImportError) -> ImportReport
     {
+        // Audio that was copied stays for the next attempt; what nobody uses in the end goes again.
+        var copied: Set<String> = []
+        defer { removeUnused(copied) }
         for _ in 0..<8 {
-            let batch = try prepare(files, options)
+            let batch = try prepare(files, options, &copied)
+            if batch.hasErrors, !options.skipsBad { return batch.refusal() }
             do {
-                if let report = try finish(batch, options) { return report }
+                if let report = try save(batch, options) { return report }
             } catch {
-                batch.removeNewAudio()
-                throw (error as? ImportError) ?? .store("\(error)")
+                throw .store("\(error)")
             }
-            batch.removeNewAudio()
         }
         throw .busy
     }
 
-    private func prepare(_ files: [ImportFile], _ options: ImportOptions) throws(ImportError) -> Batch {
-        let snapshot: (version: Int64, known: [KnownFile: Int64?], hosts: [String: Int])
+    private func prepare(
+        _ files: [ImportFile], _ options: ImportOptions, _ copied: inout Set<String>
+    ) throws(ImportError) -> Batch {
+        let snapshot: Snapshot
         do {
-            snapshot = try store.read { (try $0.contentVersion(), try $0.knownFiles(), try $0.hostCounts()) }
+            snapshot = try store.read { try Snapshot($0) }
         } catch {
             throw .store("\(error)")
         }
         let progress = Progress(total: files.count, report: options.progress)
-        var batch = Batch(
-            version: snapshot.version, known: snapshot.known, isDryRun: options.isDryRun, mediaFolder: mediaFolder,
-            progress: progress)
+        var batch = Batch(snapshot: snapshot, isDryRun: options.isDryRun, media: media, progress: progress)
         let stage = NotesStage(
             parser: NotesParser(
-                cast: Cast(people: show.people, counts: snapshot.hosts), showTitle: show.title),
-            known: snapshot.known, show: show, hostCounts: snapshot.hosts)
+                cast: Cast(people: show.people, counts: snapshot.hostCounts), showTitle: show.title),
+            known: snapshot.known, show: show, hostCounts: snapshot.hostCounts)
         let notes = files.filter { $0.kind == .notes }
         batch.notes = try stage.read(notes) { progress.step() }.sorted { $0.order < $1.order }
         batch.sortOthers(files)
@@ -59,19 +64,17 @@ public final class Importer: Sendable {
         batch.problems += batch.notes.flatMap { notes in
             if case .parsed(let file, _) = notes.outcome { file.problems } else { [Problem]() }
         }
-        if batch.hasErrors, !options.skipsBad { return batch }
-        try batch.readAudio()
+        let isRefused = batch.hasErrors && !options.skipsBad
+        try batch.readAudio(copies: !options.isDryRun && !isRefused, &copied)
+        // Whoever has to mend one file wants to know of all.
+        if isRefused { batch.checkTranscripts() }
         return batch
     }
 
     /// - Returns: nil when the show has changed since the batch was prepared.
-    private func finish(_ batch: Batch, _ options: ImportOptions) throws -> ImportReport? {
-        if batch.hasErrors, !options.skipsBad {
-            batch.removeNewAudio()
-            return batch.refusal()
-        }
-        let report: ImportReport? = try store.write { writer in
-            guard try writer.reader.contentVersion() == batch.version else {
+    private func save(_ batch: Batch, _ options: ImportOptions) throws -> ImportReport? {
+        try store.write { writer in
+            guard try writer.reader.contentVersion() == batch.snapshot.version, batch.hasAllMedia else {
                 writer.rollBack()
                 return nil
             }
@@ -84,8 +87,15 @@ public final class Importer: Sendable {
             if report.isRefused || options.isDryRun { writer.rollBack() }
             return report
         }
-        if let report, report.isRefused { batch.removeNewAudio() }
-        return report
+    }
+
+    /// Removes copies that no episode came to use. Under the write lock, since another import may be about to use them:
+    /// it looks for them, under the same lock, before it commits.
+    private func removeUnused(_ copied: Set<String>) {
+        guard !copied.isEmpty else { return }
+        try? store.write { writer in
+            for location in copied where try !writer.reader.isMediaInUse(location) { media.remove(location) }
+        }
     }
 }
 

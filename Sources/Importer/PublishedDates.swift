@@ -23,7 +23,11 @@ public struct PublishedDates: Sendable {
             problems.append(Problem(path: path, line: 1, severity: .error, message: message))
             return
         }
-        for row in rows.dropFirst() where row.fields.count > max(number, date) {
+        for row in rows.dropFirst() {
+            guard row.fields.count > max(number, date) else {
+                note(path, row.line, "should have as many fields as the first line, has \(row.fields.count)")
+                continue
+            }
             let (written, day) = (row.fields[number], row.fields[date].trimmingCharacters(in: .whitespaces))
             if day.isEmpty { continue }
             guard let number = Int(written.trimmingCharacters(in: .whitespaces)), number >= 0 else {
@@ -34,7 +38,9 @@ public struct PublishedDates: Sendable {
                 note(path, row.line, "published: should be as 2026-11-22 or 2026-11-22T09:00:00Z, is \"\(day)\"")
                 continue
             }
-            dates[number] = instant
+            if let other = dates.updateValue(instant, forKey: number), other != instant {
+                note(path, row.line, "number: \(number) is there twice, with different dates")
+            }
         }
     }
 
@@ -48,10 +54,11 @@ public struct PublishedDates: Sendable {
         guard (1...2).contains(parts.count), let day = day(parts[0]) else { return nil }
         var components = day
         if parts.count == 2 {
-            let clock = parts[1].split(separator: ":").compactMap { Int($0) }
-            guard (2...3).contains(clock.count), clock[0] < 24, clock[1] < 60, (clock.last ?? 0) < 60 else {
-                return nil
-            }
+            let fields = parts[1].split(separator: ":", omittingEmptySubsequences: false)
+            let clock = fields.compactMap { $0.utf8.count == 2 ? UInt8($0).map(Int.init) : nil }
+            guard clock.count == fields.count, (2...3).contains(clock.count), clock[0] < 24, clock[1] < 60,
+                (clock.last ?? 0) < 60
+            else { return nil }
             (components.hour, components.minute) = (clock[0], clock[1])
             components.second = clock.count == 3 ? clock[2] : 0
         }

@@ -21,20 +21,17 @@ struct ReadTranscript: Sendable {
 
 /// Reads transcripts.
 struct TranscriptStage: Sendable {
-    /// A larger transcript is refused, in bytes; an hour of speech has about 100 KB.
-    static let sizeLimit = 8 << 20
-
     let known: [KnownFile: Int64?]
 
     func read(_ file: ImportFile) -> ReadTranscript {
         let bytes: [UInt8]
         do throws(ImportError) {
-            bytes = try file.bytes(limit: Self.sizeLimit)
+            bytes = try file.bytes(limit: Importer.transcriptLimit)
         } catch {
             return bad(file, [], Problem(path: file.name, line: nil, severity: .error, message: "cannot be read"))
         }
-        guard bytes.count <= Self.sizeLimit else {
-            let message = "should be at most \(Self.sizeLimit >> 20) MB"
+        guard bytes.count <= Importer.transcriptLimit else {
+            let message = "should be at most \(Importer.transcriptLimit >> 20) MB"
             return bad(file, [], Problem(path: file.name, line: nil, severity: .error, message: message))
         }
         let sha256 = SHA256.digest(bytes)

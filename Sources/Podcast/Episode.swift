@@ -50,4 +50,13 @@ public struct Episode: Sendable, Equatable, Identifiable {
         self.hasTranscript = hasTranscript
         self.modified = modified
     }
+
+    /// The hosts who are no guests: a guest who brings topics stands among `hosts` too, often by the first name alone.
+    public var hostsOnly: [String] {
+        let guests = guests.map { $0.lowercased() }
+        return hosts.filter { host in
+            let name = host.lowercased()
+            return !guests.contains { $0 == name || $0.hasPrefix(name + " ") || name.hasPrefix($0 + " ") }
+        }
+    }
 }

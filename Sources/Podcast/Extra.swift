@@ -4,7 +4,7 @@
 public struct Extra: Sendable, Equatable {
     /// Whose extra it is; nil when the notes do not say.
     public var host: String?
-    /// The item's own line, plain, whole.
+    /// The item's own line, plain; cut at a word after 1,000 characters.
     public var title: String
     /// The first link of that line; nil when it has none.
     public var url: String?

@@ -79,6 +79,41 @@ extension Reader {
         return known
     }
 
+    /// The media folder's files by the SHA-256 of their bytes.
+    public func mediaLocations() throws -> [[UInt8]: String] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT sha256, location FROM pending WHERE kind = 'audio'
+                UNION ALL SELECT sha256, location FROM enclosure WHERE sha256 IS NOT NULL
+                """)
+        return Dictionary(
+            rows.map { ([UInt8]($0["sha256"] as Data), $0["location"] as String) },
+            uniquingKeysWith: { _, last in last })
+    }
+
+    /// Whether an episode has or had this file of the media folder, or it waits for one.
+    public func isMediaInUse(_ location: String) throws -> Bool {
+        try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM enclosure WHERE location = ?1)
+                    OR EXISTS (SELECT 1 FROM pending WHERE location = ?1)
+                    OR EXISTS (SELECT 1 FROM former_media WHERE location = ?1)
+                """, arguments: [location]) ?? true
+    }
+
+    /// Whether an episode in any state has audio.
+    public func hasEnclosure(_ id: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM enclosure WHERE episode_id = ?)", arguments: [id]) ?? false
+    }
+
+    /// How many episodes have this number, in all seasons and states.
+    public func recordCount(number: Int) throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM episode WHERE number = ?", arguments: [number]) ?? 0
+    }
+
     /// The episode with this guid, in any state.
     public func record(guid: String) throws -> EpisodeRecord? { try record("guid = ?", [guid]) }
 

@@ -56,6 +56,9 @@ extension Reader {
         }
     }
 
+    // CROSS JOIN keeps the order: hits come best first from the index, the hidden ones fall out, and reading stops at the
+    // limit. What the public may not see takes no place from what it may.
+
     private func addParts(matching expression: SearchQuery.Expression, to found: inout Found) throws {
         let rows = try Row.fetchAll(
             database.cachedStatement(
@@ -63,15 +66,12 @@ extension Reader {
                     SELECT e.id, e.episode_id, e.item, e.kind, e.title, e.host, t.ordinal, t.url,
                         (SELECT count(*) FROM topic o WHERE o.episode_id = e.episode_id AND o.position <= e.item)
                             AS topic_index,
-                        hit.rank, hit.marked
-                    FROM (
-                        SELECT rowid, rank, highlight(entry_search, 2, char(2), char(3)) AS marked
-                        FROM entry_search WHERE entry_search MATCH ?1 ORDER BY rank LIMIT ?2
-                    ) hit
-                    JOIN entry e ON e.id = hit.rowid
-                    JOIN visible v ON v.id = e.episode_id
+                        entry_search.rank AS rank, highlight(entry_search, 2, char(2), char(3)) AS marked
+                    FROM entry_search
+                    CROSS JOIN entry e ON e.id = entry_search.rowid
+                    CROSS JOIN visible v ON v.id = e.episode_id
                     LEFT JOIN topic t ON t.episode_id = e.episode_id AND t.position = e.item
-                    ORDER BY hit.rank
+                    WHERE entry_search MATCH ?1 ORDER BY entry_search.rank LIMIT ?2
                     """), arguments: [expression.match, Self.hitLimit])
         for row in rows {
             let (entry, id): (Int64, Int64) = (row["id"], row["episode_id"])
@@ -96,14 +96,12 @@ extension Reader {
         let rows = try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT p.id, p.episode_id, p.start, p.marks, hit.rank, hit.marked
-                    FROM (
-                        SELECT rowid, rank, highlight(passage_search, 0, char(2), char(3)) AS marked
-                        FROM passage_search WHERE passage_search MATCH ?1 ORDER BY rank LIMIT ?2
-                    ) hit
-                    JOIN passage p ON p.id = hit.rowid
-                    JOIN visible v ON v.id = p.episode_id
-                    ORDER BY hit.rank
+                    SELECT p.id, p.episode_id, p.start, p.marks, passage_search.rank AS rank,
+                        highlight(passage_search, 0, char(2), char(3)) AS marked
+                    FROM passage_search
+                    CROSS JOIN passage p ON p.id = passage_search.rowid
+                    CROSS JOIN visible v ON v.id = p.episode_id
+                    WHERE passage_search MATCH ?1 ORDER BY passage_search.rank LIMIT ?2
                     """), arguments: [expression.match, Self.hitLimit])
         for row in rows {
             let (passage, id): (Int64, Int64) = (row["id"], row["episode_id"])

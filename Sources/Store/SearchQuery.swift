@@ -11,9 +11,11 @@ public struct SearchQuery: Sendable, Equatable {
 
     /// Nil when there is nothing to search for: no letter or digit in it.
     public init?(_ text: String) {
-        let words = text.prefix(Self.limit).split { $0.isWhitespace || $0 == "\0" }
-            .filter { $0.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
-            .prefix(Self.wordLimit).map(String.init)
+        let words = String(decoding: text.utf8.prefix(Self.limit), as: UTF8.self).split {
+            $0.isWhitespace || $0 == "\0"
+        }
+        .filter { $0.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+        .prefix(Self.wordLimit).map(String.init)
         guard !words.isEmpty else { return nil }
         self.words = words
     }

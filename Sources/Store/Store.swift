@@ -32,6 +32,18 @@ public final class Store: Sendable {
         } catch let error as StoreError {
             throw error
         } catch {
+            throw .cannotOpen(path: path, reason: Self.message(of: error))
+        }
+    }
+
+    /// Closes the file and leaves everything in it: nothing stays behind in a write-ahead log beside it, so that a copy of
+    /// the one file is a copy of the show. Nobody may use the store afterwards.
+    public func close() throws(StoreError) {
+        do {
+            // Where another process is reading, it is that one's to do when it closes.
+            try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try pool.close()
+        } catch {
             throw .database(Self.message(of: error))
         }
     }
@@ -100,13 +112,13 @@ public final class Store: Sendable {
     /// - Throws: when the file exists or cannot be written.
     public func backUp(to path: String) throws(StoreError) {
         guard !FileManager.default.fileExists(atPath: path) else {
-            throw .database("\(path) exists already; a back-up never overwrites a file")
+            throw .cannotOpen(path: path, reason: "it exists already, and a back-up never overwrites a file")
         }
         do {
             // VACUUM INTO reads one snapshot and writes a compact file, without a WAL beside it.
             try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
         } catch {
-            throw .database(Self.message(of: error))
+            throw .cannotOpen(path: path, reason: Self.message(of: error))
         }
     }
 

@@ -6,6 +6,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case migrationsMissing(folder: String)
     /// The file was written by a newer Notecast.
     case tooNew(path: String)
+    /// The file cannot be opened or brought up to date: SQLite's words.
+    case cannotOpen(path: String, reason: String)
     /// SQLite refused: its message, without the statement's arguments.
     case database(String)
 
@@ -14,6 +16,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
         case .migrationsMissing(let folder): "\(folder): should hold NNNN_name.sql files"
         case .tooNew(let path):
             "\(path) was written by a newer Notecast; install that version or a later one (nothing was changed)"
+        case .cannotOpen(let path, let reason): "\(path): cannot be opened: \(reason)"
         case .database(let message): "database: \(message)"
         }
     }

@@ -57,6 +57,13 @@ extension Writer {
     /// - Parameter sha256: of a file of our own; nil for audio that lies elsewhere.
     public func setEnclosure(of id: Int64, _ enclosure: Enclosure, sha256: [UInt8]?) throws {
         contentChanged()
+        // A file of our own that is replaced leaves its name behind as a redirect.
+        try run(
+            """
+            INSERT OR REPLACE INTO former_media (location, episode_id)
+            SELECT location, episode_id FROM enclosure WHERE episode_id = ? AND position = 0 AND sha256 IS NOT NULL
+            """, [id])
+        try run("DELETE FROM former_media WHERE location = ?", [enclosure.location])
         try run("DELETE FROM enclosure WHERE episode_id = ? AND position = 0", [id])
         try run(
             """

@@ -1,13 +1,14 @@
 // Writing: one transaction.
 
-import Foundation
+public import Foundation
 internal import GRDB
 import Podcast
 
 /// The one write transaction that is under way; valid only within `Store.write`, on its thread.
 public final class Writer {
     let database: Database
-    let now: Date
+    /// When the transaction began, by the store's clock.
+    public let now: Date
     private(set) var changedContent = false
     private(set) var isRolledBack = false
     /// Ids of people by name in lower case, as far as they were looked up.
@@ -24,6 +25,16 @@ public final class Writer {
     /// Makes the transaction leave nothing behind when `Store.write`'s body returns: a rehearsal.
     public func rollBack() { isRolledBack = true }
 
+    /// Does a part of the transaction that is kept when `body` returns true, and undone when it returns false or throws.
+    public func attempt(_ body: () throws -> Bool) throws {
+        try database.inSavepoint {
+            if try body() { return .commit }
+            // Somebody who was new in what is undone is unknown again.
+            people = [:]
+            return .rollback
+        }
+    }
+
     func contentChanged() { changedContent = true }
 
     func raiseContentVersion() throws {
@@ -39,16 +50,6 @@ public final class Writer {
         try run(
             "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             [key, value])
-    }
-
-    /// Keeps the hash of a new API token.
-    ///
-    /// - Returns: false when the name is taken.
-    public func createToken(name: String, sha256: [UInt8]) throws -> Bool {
-        try run(
-            "INSERT INTO token (name, sha256, created) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
-            [name, Data(sha256), seconds(now)])
-        return database.changesCount == 1
     }
 
     func seconds(_ date: Date) -> Int64 { Int64(date.timeIntervalSince1970.rounded(.down)) }

@@ -36,7 +36,7 @@ struct FeedItem {
                 let location = address.absolute(transcript.location)
                 xml.empty("podcast:transcript", ["url": location, "type": transcript.type])
             }
-            for host in episode.hosts.isEmpty ? entry.content.hosts : episode.hosts {
+            for host in episode.hosts.isEmpty ? entry.content.hosts : episode.hostsOnly {
                 xml.element("podcast:person", ["role": "host"], text: host)
             }
             for guest in entry.guests {

@@ -15,7 +15,7 @@ struct BackupCommand: ParsableCommand {
     @OptionGroup var folders: FolderOptions
 
     func run() throws {
-        let store = try DataFolder(path: folders.data).store(RootFolder(option: folders.root))
+        let store = try DataFolder(existing: folders.data).store(RootFolder(option: folders.root))
         try store.backUp(to: file)
         print("saved to \(file)")
     }

@@ -14,15 +14,38 @@ struct DataFolder {
     var database: String { "\(path)/notecast.sqlite" }
     var media: String { "\(path)/media" }
 
-    /// Makes the folder, and a first site.yml in it, where they are missing.
-    init(path: String) throws {
+    /// A show's folder; it and a first site.yml are made where they are missing, and that is said.
+    init(path: String, isQuiet: Bool = false) throws {
         self.path = path
         let manager = FileManager.default
         for folder in [path, "\(path)/media", "\(path)/cache", "\(path)/public", "\(path)/templates"] {
-            try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            do {
+                try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            } catch {
+                throw Failure("\(folder): cannot be made: \(Failure.reason(error)) (--data names the show's folder)")
+            }
         }
-        if !manager.fileExists(atPath: settings) {
+        guard !manager.fileExists(atPath: settings) else { return }
+        do {
             try Data(SiteFile.initial.utf8).write(to: URL(fileURLWithPath: settings), options: .withoutOverwriting)
+            if !isQuiet {
+                FileHandle.standardError.write(
+                    Data("made a new show's folder: \(path) (its settings: \(settings))\n".utf8))
+            }
+        } catch {
+            // Another process may have made it just now.
+            guard manager.fileExists(atPath: settings) else {
+                throw Failure("\(settings): cannot be written: \(Failure.reason(error))")
+            }
+        }
+    }
+
+    /// The folder of a show that is there already.
+    init(existing path: String) throws {
+        self.path = path
+        guard FileManager.default.fileExists(atPath: database) else {
+            throw Failure(
+                "\(path): there is no show in this folder (no notecast.sqlite); --data names the show's folder")
         }
     }
 
@@ -34,7 +57,7 @@ struct DataFolder {
 
 /// Options that most commands share.
 struct FolderOptions: ParsableArguments {
-    @Option(name: .long, help: "The show's folder; made when it is missing.")
+    @Option(name: .long, help: "The show's folder. serve, import and token create make it when it is missing.")
     var data = "data"
 
     @Option(

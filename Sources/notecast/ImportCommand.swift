@@ -33,7 +33,10 @@ struct ImportCommand: ParsableCommand {
     var publishedFrom: String?
 
     func run() throws {
-        let data = try DataFolder(path: folders.data)
+        // A rehearsal makes nothing, not even a folder for a show that is not there yet.
+        let rehearsal = dryRun ? try Rehearsal(unless: folders.data) : nil
+        defer { rehearsal?.remove() }
+        let data = try DataFolder(path: rehearsal?.folder ?? folders.data, isQuiet: rehearsal != nil)
         let show = try data.show(defaultURL: "http://127.0.0.1:8080")
         let store = try data.store(RootFolder(option: folders.root))
         let importer = Importer(store: store, show: show, mediaFolder: data.media)
@@ -42,6 +45,7 @@ struct ImportCommand: ParsableCommand {
         let options = ImportOptions(
             isDryRun: dryRun, skipsBad: skipBad, publishedFrom: try dates(show), progress: bar.map { $0.show })
         let report = try importer.run(files, options: options)
+        try store.close()
         bar?.clear()
         if json {
             print(String(decoding: report.json(), as: UTF8.self))
@@ -54,11 +58,11 @@ struct ImportCommand: ParsableCommand {
     private func dates(_ show: Show) throws -> [Int: Date] {
         guard let path = publishedFrom else { return [:] }
         guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw ValidationError("\(path): cannot be read")
+            throw Failure("\(path): cannot be read")
         }
         let read = PublishedDates(csv: [UInt8](bytes), path: path, timeZone: show.timeZone)
         guard read.problems.isEmpty else {
-            throw ValidationError(read.problems.map(\.description).joined(separator: "\n"))
+            throw Failure(read.problems.map(\.description).joined(separator: "\n"))
         }
         return read.dates
     }

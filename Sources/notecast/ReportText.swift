@@ -28,6 +28,21 @@ struct ReportText {
         let warnings = report.problems.count - report.errors.count
         if warnings > 0 { parts.append("\(warnings) warning\(warnings == 1 ? "" : "s")") }
         Swift.print(parts.isEmpty ? "nothing to import" : parts.joined(separator: ", "))
+        for line in notes { Swift.print("  " + line) }
+    }
+
+    /// What a host may look for in vain.
+    private var notes: [String] {
+        let hidden = report.hidden
+        var lines: [String] = []
+        let note = { (count: Int, text: String) in
+            if count > 0 { lines.append("\(count) \(text)") }
+        }
+        note(hidden.drafts, "on no page: draft: true")
+        note(hidden.scheduled, "not public yet: the date is to come")
+        note(hidden.undated, "not in the feed: no date (front matter `date:`, or --published-from)")
+        note(hidden.silent, "not in the feed: no audio")
+        return lines
     }
 
     /// The first few, and how many more.

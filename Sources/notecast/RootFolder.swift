@@ -1,6 +1,5 @@
 // Where the program's own files are.
 
-import ArgumentParser
 import Foundation
 
 /// The folder with Public/, Templates/ and Migrations/.
@@ -18,7 +17,7 @@ struct RootFolder {
         if let asked = option ?? environment.flatMap({ $0.isEmpty ? nil : $0 }) {
             let missing = Self.parts.filter { !Self.isFolder("\(asked)/\($0)") }
             guard missing.isEmpty else {
-                throw ValidationError(
+                throw Failure(
                     "\(asked): should hold Public, Templates and Migrations; missing: \(missing.joined(separator: ", "))"
                 )
             }
@@ -31,7 +30,7 @@ struct RootFolder {
         let candidates = [executable, FileManager.default.currentDirectoryPath]
         let found = candidates.first { candidate in Self.parts.allSatisfy { Self.isFolder("\(candidate)/\($0)") } }
         guard let found else {
-            throw ValidationError(
+            throw Failure(
                 "Public, Templates and Migrations are neither beside the program nor in this folder; name their folder with --root"
             )
         }

@@ -33,7 +33,7 @@ struct ServeCommand: ParsableCommand {
         let data = try DataFolder(path: folders.data)
         let signals = StopSignals()
         // The socket first: what a site without an address of its own calls itself is where it really listens.
-        let listener = try Listener.open(bind.address)
+        let listener = try opened()
         let show = try data.show(defaultURL: Self.url(of: listener.address))
         let store = try data.store(root)
         logger.info("\(show.title): root \(root.path), data \(data.path), site \(show.url)")
@@ -56,6 +56,19 @@ struct ServeCommand: ParsableCommand {
         FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
         server.waitUntilStopped()
         site.stop()
+        do {
+            try store.close()
+        } catch {
+            logger.warning("the database was left open: \(error)")
+        }
+    }
+
+    private func opened() throws -> Listener {
+        do {
+            return try Listener.open(bind.address)
+        } catch {
+            throw Failure("\(error) (--bind names another address)")
+        }
     }
 
     /// A unix socket has no address that a browser could use; the proxy in front of it has.

@@ -7,7 +7,8 @@ import Store
 
 struct TokenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Keys for importing over HTTP.", subcommands: [Create.self])
+        commandName: "token", abstract: "Keys for importing over HTTP.",
+        subcommands: [Create.self, List.self, Revoke.self])
 
     struct Create: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -29,9 +30,39 @@ struct TokenCommand: ParsableCommand {
             let token = "nc_" + Secrets.random(32).hex
             let hash = SHA256.digest(Array(token.utf8))
             guard try store.write({ try $0.createToken(name: name, sha256: hash) }) else {
-                throw ValidationError("there is a token \"\(name)\" already; choose another name")
+                throw Failure("there is a token \"\(name)\" already; choose another name, or revoke it first")
             }
             print(token)
+        }
+    }
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Name the tokens that let somebody in.")
+
+        @OptionGroup var folders: FolderOptions
+
+        func run() throws {
+            let store = try DataFolder(existing: folders.data).store(RootFolder(option: folders.root))
+            for (name, created) in try store.read({ try $0.tokens() }) {
+                print("\(name)\tmade \(created.formatted(.iso8601.year().month().day()))")
+            }
+        }
+    }
+
+    struct Revoke: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Let a token in no more, at once.")
+
+        @Argument(help: "The token's name.")
+        var name: String
+
+        @OptionGroup var folders: FolderOptions
+
+        func run() throws {
+            let store = try DataFolder(existing: folders.data).store(RootFolder(option: folders.root))
+            guard try store.write({ try $0.revokeToken(name: name) }) else {
+                throw Failure("there is no token \"\(name)\" (notecast token list names them)")
+            }
+            print("revoked \(name)")
         }
     }
 }

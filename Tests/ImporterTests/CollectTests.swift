@@ -18,6 +18,17 @@ import Testing
 
     @Test("A path that is not there is an error that names it")
     func missing() {
-        #expect(throws: ImportError.unreadable("/nowhere/at/all")) { try ImportFile.collect(["/nowhere/at/all"]) }
+        #expect(throws: ImportError.unreadable("/nowhere/at/all: there is no such file or folder")) {
+            try ImportFile.collect(["/nowhere/at/all"])
+        }
+    }
+
+    @Test("A pipe in the place of a file is an error and is not waited for")
+    func pipe() throws {
+        let path = NSTemporaryDirectory() + "notecast-pipe-\(UUID().uuidString).md"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try #require(mkfifo(path, 0o600) == 0)
+        let fixture = try ImportFixture()
+        #expect(throws: ImportError.self) { try fixture.run([ImportFile(name: "001.md", source: .path(path))]) }
     }
 }

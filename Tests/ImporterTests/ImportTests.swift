@@ -163,4 +163,38 @@ import Testing
         #expect(try fixture.episode(2)?.summary == text)
         #expect(try fixture.episode(3)?.summary == "Engines · Looms")
     }
+
+    @Test("Skipping bad files leaves nothing of them behind")
+    func skippedWhole() throws {
+        let fixture = try ImportFixture()
+        let original = ImportFixture.episode(1, topic: "Engines")
+        _ = try fixture.run([original])
+        let second = ImportFixture.notes("001-other.md", "# Small Talk 1\n\n**Zoe #1:** **Impostor**\n\n- x\n")
+        let report = try fixture.run([original, second], ImportOptions(skipsBad: true))
+        #expect(report.errors.map(\.path) == ["001-other.md"])
+        #expect(report.changed.isEmpty && report.unchanged == 1)
+        let episode = try #require(try fixture.episode(1))
+        #expect(episode.hosts == ["Ada"])
+        #expect(try fixture.store.read { try $0.revisions(of: episode.id) }.count == 1)
+        let remote = { (name: String) in
+            ImportFixture.notes(
+                name, "---\naudio: https://cdn.example/a.mp3\nbytes: 100\nduration: 10\n---\n\n# Small Talk\n\nx\n")
+        }
+        let both = try fixture.run([remote("002.md"), remote("003.md")], ImportOptions(skipsBad: true))
+        #expect(both.added == [.number(2)], "\(both.problems)")
+        #expect(both.errors.map(\.path) == ["003.md"])
+        #expect(try fixture.episode(3) == nil)
+    }
+
+    @Test("All that is wrong with a batch is told at once, audio and transcripts too")
+    func allErrors() throws {
+        let fixture = try ImportFixture()
+        let report = try fixture.run([
+            ImportFixture.notes("001.md", "\u{0}"), ImportFixture.notes("002.vtt", "\u{0}"),
+            ImportFixture.notes("003.mp3", "no audio"), ImportFixture.audio("004.mp3"),
+        ])
+        #expect(report.isRefused)
+        #expect(report.errors.map(\.path) == ["001.md", "002.vtt", "003.mp3"])
+        #expect(fixture.mediaFiles.isEmpty)
+    }
 }

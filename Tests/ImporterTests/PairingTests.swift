@@ -127,4 +127,75 @@ import Testing
         #expect(try fixture.store.read { try $0.search("captions", limit: 5) }.results.count == 1)
         #expect(try fixture.store.read { try $0.search("text", limit: 5) }.results.isEmpty)
     }
+
+    @Test("Audio of one episode under another's number is an error, and its own address leads on when it is replaced")
+    func wrongNumber() throws {
+        let fixture = try ImportFixture()
+        let own = ImportFixture.audio("001.mp3", frames: 40)
+        _ = try fixture.run([ImportFixture.episode(1), ImportFixture.episode(2), own])
+        let misplaced = ImportFixture.audio("002.mp3", frames: 40)
+        let refused = try fixture.run([misplaced])
+        #expect(refused.errors.map(\.path) == ["002.mp3"])
+        #expect(refused.errors.first?.message.contains("episode 1") == true)
+        _ = try fixture.run([ImportFixture.audio("001.mp3", frames: 50)])
+        let moved = try fixture.run([misplaced])
+        #expect(moved.changed == [.number(2)])
+    }
+
+    @Test("A file that the media folder lost is put back by importing it again")
+    func restored() throws {
+        let fixture = try ImportFixture()
+        let files = [ImportFixture.episode(1), ImportFixture.audio("001.mp3")]
+        _ = try fixture.run(files)
+        let location = try #require(try fixture.episode(1)?.enclosure?.location)
+        try Data([1, 2, 3]).write(to: URL(fileURLWithPath: "\(fixture.folder)/media/\(location)"))
+        let report = try fixture.run(files)
+        #expect(report.unchanged == 1)
+        #expect(report.problems.first?.message.contains("whole again") == true)
+        let size = try FileManager.default.attributesOfItem(atPath: "\(fixture.folder)/media/\(location)")[.size]
+        #expect((size as? NSNumber)?.intValue == 40 * 417)
+        try FileManager.default.removeItem(atPath: "\(fixture.folder)/media/\(location)")
+        _ = try fixture.run(files)
+        #expect(fixture.mediaFiles == [location])
+    }
+
+    @Test("Imports of the same audio at the same time all keep it")
+    func sameAudio() async throws {
+        let fixture = try ImportFixture()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 1...6 {
+                group.addTask {
+                    _ = try fixture.run([
+                        ImportFixture.episode(7), ImportFixture.audio("007.mp3"), ImportFixture.episode(number),
+                        ImportFixture.audio("00\(number).mp3", frames: 40 + number),
+                    ])
+                }
+            }
+            try await group.waitForAll()
+        }
+        for number in 1...7 {
+            let location = try #require(try fixture.episode(number)?.enclosure?.location)
+            #expect(fixture.mediaFiles.contains(location), "\(number)")
+        }
+        #expect(fixture.mediaFiles.count == 7)
+    }
+
+    @Test("Where numbers start again with each season, a number alone pairs nothing")
+    func seasons() throws {
+        let fixture = try ImportFixture()
+        let notes = { (season: Int, number: Int) in
+            ImportFixture.notes(
+                "s\(season)e\(number).md",
+                "---\nseason: \(season)\nnumber: \(number)\nguid: g\(season)-\(number)\nslug: part-\(season)-\(number)\n---\n\n# T\n\nx\n"
+            )
+        }
+        _ = try fixture.run([notes(1, 1), notes(2, 1), notes(2, 3)])
+        let report = try fixture.run([ImportFixture.transcript("001.vtt")])
+        #expect(report.errors.first?.message.contains("slug") == true)
+        #expect(try fixture.run([ImportFixture.transcript("part-2-1.vtt")]).changed == [.number(1)])
+        let clash = try fixture.run([
+            ImportFixture.notes("x.md", "---\nnumber: 3\nguid: g2-1\n---\n\n# T\n\nx\n")
+        ])
+        #expect(clash.errors.first?.path == "x.md", "\(clash.problems)")
+    }
 }

@@ -33,6 +33,8 @@ import Testing
             ("nummer,date\n1,2020-01-01", 1), ("number,published\n1,2020-02-30", 2),
             ("number,published\nx,2020-02-01", 2),
             ("number,published\n1,\"2020-01-01\"\n2,soon", 3),
+            ("number,published\n1,2020-01-01 06:30:xx", 2), ("number,published\n1,2020-01-01\n1,2020-01-02", 3),
+            ("number,published\n1", 2),
         ])
     func faults(text: String, line: Int) {
         #expect(read(text).problems.first?.line == line)

@@ -49,6 +49,8 @@ import Testing
         let token = created.output.trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(token.hasPrefix("nc_") && token.count == 67)
         #expect(try program.run("token", "create", "laptop", "--data", program.data).status != 0)
+        #expect(try program.run("token", "list", "--data", program.data).output.hasPrefix("laptop"))
+        #expect(try program.run("token", "revoke", "nobody", "--data", program.data).status != 0)
         let files = try FileManager.default.contentsOfDirectory(atPath: program.data).filter {
             $0.hasPrefix("notecast")
         }
@@ -68,6 +70,22 @@ import Testing
         #expect(try program.run("backup", copy + "/notecast.sqlite", "--data", program.data).status == 0)
         #expect(try program.run("backup", copy + "/notecast.sqlite", "--data", program.data).status != 0)
         #expect(try program.run("import", notes, "--data", copy).output.contains("1 unchanged"))
+    }
+
+    @Test("A folder with no show in it is not taken for one, and a rehearsal makes none")
+    func noShow() throws {
+        let program = try Program()
+        let backup = try program.run("backup", program.folder + "/b.sqlite", "--data", program.data)
+        #expect(backup.status != 0)
+        #expect(backup.errors.contains("there is no show in this folder"))
+        let notes = try program.write("001.md", "# My Show 1: Looms\n\nText\n")
+        let rehearsal = try program.run("import", notes, "--data", program.data, "--dry-run")
+        #expect(rehearsal.output.contains("1 would be added"))
+        #expect(!FileManager.default.fileExists(atPath: program.data))
+        let real = try program.run("import", notes, "--data", program.data)
+        #expect(real.output.contains("1 not in the feed: no date"), "\(real.output)")
+        let log = try? FileManager.default.attributesOfItem(atPath: program.data + "/notecast.sqlite-wal")
+        #expect((log?[.size] as? NSNumber ?? 0) == 0, "the one file is the whole show")
     }
 
     @Test("A wrong site.yml is told by line before anything else happens")

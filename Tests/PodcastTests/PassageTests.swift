@@ -38,4 +38,14 @@ import Testing
         #expect(!content.isTopicLine("We met…"))
         #expect(!EpisodeContent().isTopicLine(""))
     }
+
+    @Test("A guest who brings topics is named once")
+    func hostsOnly() {
+        var episode = Episode(
+            id: 1, guid: "g", number: 1, season: nil, slug: "s", title: "t", hosts: ["Ada", "Ingrid", "Bob Ross"],
+            guests: ["Ingrid Solheim", "bob"], modified: Date(timeIntervalSince1970: 0))
+        #expect(episode.hostsOnly == ["Ada"])
+        episode.guests = []
+        #expect(episode.hostsOnly == ["Ada", "Ingrid", "Bob Ross"])
+    }
 }

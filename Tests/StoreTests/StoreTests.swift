@@ -113,4 +113,44 @@ import Testing
         let error = try #require(throws: StoreError.self) { try fixture.add(StoreFixture.record(1, slug: "hush-hush")) }
         #expect(!"\(error)".contains("hush-hush"))
     }
+
+    @Test("A part that is undone leaves the rest of the transaction whole")
+    func attempts() throws {
+        let fixture = try StoreFixture()
+        let content = EpisodeContent(items: [.topic(Topic(ordinal: 1, host: "Ada", title: "x"))])
+        try fixture.store.write { writer throws in
+            for (slug, isKept) in [("one", true), ("two", false), ("three", true)] {
+                try writer.attempt {
+                    let id = try writer.save(StoreFixture.record(nil, slug: slug))
+                    try writer.replaceContent(of: id, title: slug, with: content)
+                    return isKept
+                }
+            }
+        }
+        #expect(try fixture.store.read { try $0.episodes(limit: 9) }.map(\.slug).sorted() == ["one", "three"])
+        #expect(try fixture.store.read { try $0.hostCounts() } == ["Ada": 2])
+    }
+
+    @Test("After closing, the one file is the whole show")
+    func closing() throws {
+        let fixture = try StoreFixture()
+        try fixture.add(StoreFixture.record(1, slug: "one"))
+        try fixture.store.close()
+        let copy = fixture.folder + "/copied.sqlite"
+        try FileManager.default.copyItem(atPath: fixture.store.path, toPath: copy)
+        let store = try Store(path: copy, migrations: StoreFixture.migrations)
+        #expect(try store.read { try $0.episode(slug: "one") } != nil)
+    }
+
+    @Test("A revoked token is known no more, and its name is free")
+    func revoked() throws {
+        let fixture = try StoreFixture()
+        let hash = SHA256.digest([7])
+        #expect(try fixture.store.write { try $0.createToken(name: "laptop", sha256: hash) })
+        #expect(try fixture.store.read { try $0.tokens().map(\.name) } == ["laptop"])
+        #expect(try fixture.store.write { try $0.revokeToken(name: "laptop") })
+        #expect(try fixture.store.write { try !$0.revokeToken(name: "laptop") })
+        #expect(try fixture.store.read { try $0.token(sha256: hash) } == nil)
+        #expect(try fixture.store.write { try $0.createToken(name: "laptop", sha256: hash) })
+    }
 }

@@ -95,4 +95,38 @@ import Testing
             #expect(try reader.feedEpisodes(limit: 10).isEmpty, "no enclosure, no feed item")
         }
     }
+
+    @Test("What is hidden takes no place from what is not, however much of it there is")
+    func crowd() throws {
+        let fixture = try StoreFixture(now: now)
+        let content = EpisodeContent(items: [.topic(Topic(ordinal: 1, host: nil, title: "Zebra"))])
+        for number in 1...100 {
+            try fixture.add(StoreFixture.record(number, slug: "draft-\(number)x", state: .draft), content)
+        }
+        let visible = EpisodeContent(items: [
+            .topic(Topic(ordinal: 1, host: nil, title: "Stripes", body: RichText(html: "", plain: "a zebra has some")))
+        ])
+        try fixture.add(StoreFixture.record(500, slug: "seen"), visible)
+        let found = try fixture.store.read { try $0.search("zebra", limit: 5) }
+        #expect(found.results.map(\.episode.slug) == ["seen"])
+    }
+
+    @Test("Audio that was replaced leads to what is there now, while the episode may be seen")
+    func formerMedia() throws {
+        let fixture = try StoreFixture(now: now)
+        var record = StoreFixture.record(1, slug: "one")
+        let id = try fixture.add(record)
+        for (name, byte) in [("old.mp3", UInt8(1)), ("new.mp3", 2)] {
+            let audio = Enclosure(location: name, type: "audio/mpeg", bytes: 10, duration: 1)
+            try fixture.store.write { try $0.setEnclosure(of: id, audio, sha256: Array(repeating: byte, count: 32)) }
+        }
+        #expect(try fixture.store.read { try $0.currentMedia(for: "old.mp3") } == "new.mp3")
+        #expect(try fixture.store.read { try $0.currentMedia(for: "new.mp3") } == nil)
+        #expect(try fixture.store.read { try $0.isMediaInUse("old.mp3") })
+        record.id = id
+        record.state = .draft
+        let draft = record
+        _ = try fixture.store.write { try $0.save(draft) }
+        #expect(try fixture.store.read { try $0.currentMedia(for: "old.mp3") } == nil)
+    }
 }

@@ -1,0 +1,21 @@
+// A place for a rehearsal where there is no show yet.
+
+import Foundation
+
+/// A temporary folder in the place of a data folder that is not there.
+struct Rehearsal {
+    let folder: String
+
+    /// Nil when there is a show to rehearse with.
+    init?(unless data: String) throws {
+        let manager = FileManager.default
+        if manager.fileExists(atPath: "\(data)/notecast.sqlite") { return nil }
+        folder = NSTemporaryDirectory() + "notecast-rehearsal-\(UUID().uuidString)"
+        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        // The settings that the folder has already count.
+        let settings = "\(data)/site.yml"
+        if manager.fileExists(atPath: settings) { try manager.copyItem(atPath: settings, toPath: "\(folder)/site.yml") }
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: folder) }
+}
