@@ -47,19 +47,17 @@ struct SettingsReader {
             }
         }
         show.people = people()
-        show.sponsors = entries("sponsors").compactMap { node, item in
-            named(node, item, "sponsors").map { Sponsor(name: $0, url: item["url"]?.string) }
-        }
-        show.links = entries("links").compactMap { node, item in
+        show.sponsors = sponsors()
+        show.links = entries("links", ["title", "url"]).compactMap { node, item in
             guard let title = item["title"]?.string, let url = item["url"]?.string, Self.isPathOrAddress(url) else {
                 note(node, "links", "should have a title and a url (a path or an http address)")
                 return nil
             }
             return Show.MenuLink(title: title, url: url)
         }
-        show.redirects = redirects()
+        show.redirects = redirects(below: show.url)
         show.accent = accent()
-        show.feedPath = checked("feed", "should be a path as /feed.xml", Self.isPlainPath) ?? show.feedPath
+        show.feedPath = checked("feed", Self.feedRule, Self.isFeedPath) ?? show.feedPath
         return show
     }
 
@@ -131,31 +129,48 @@ struct SettingsReader {
     }
 
     private mutating func people() -> [ShowPerson] {
-        entries("people").compactMap { node, item in
+        entries("people", ["name", "aliases", "regular"]).compactMap { node, item in
             named(node, item, "people").map { name in
-                let aliases = item["aliases"]?.sequence?.compactMap(\.string) ?? []
-                return ShowPerson(name: name, aliases: aliases, isRegular: item["regular"]?.bool ?? true)
+                ShowPerson(name: name, aliases: aliases(item["aliases"]), isRegular: isRegular(item["regular"]))
             }
         }
     }
 
-    private mutating func redirects() -> [String: String] {
+    /// `[AL, Adah]`, or a single one without brackets.
+    private mutating func aliases(_ node: Node?) -> [String] {
+        guard let node, node.null == nil else { return [] }
+        let items = node.sequence.map { Array($0) } ?? [node]
+        let names = items.compactMap(\.string)
+        if names.count < items.count { note(node, "people: aliases", "should be a name or a list of names") }
+        return names.filter { !$0.isEmpty }
+    }
+
+    private mutating func isRegular(_ node: Node?) -> Bool {
+        guard let node, node.null == nil else { return true }
+        if let value = node.bool { return value }
+        note(node, "people: regular", "should be true or false")
+        return true
+    }
+
+    private mutating func sponsors() -> [Sponsor] {
+        entries("sponsors", ["name", "url"]).compactMap { node, item in
+            guard let name = named(node, item, "sponsors") else { return nil }
+            guard let url = item["url"], url.null == nil else { return Sponsor(name: name) }
+            if let text = url.string, Self.isAddress(text) { return Sponsor(name: name, url: text) }
+            note(url, "sponsors: url", "should be an http address")
+            return nil
+        }
+    }
+
+    private mutating func redirects(below url: String) -> [String: String] {
         guard let node = root["redirects"], node.null == nil else { return [:] }
         guard let mapping = node.mapping else {
             note(node, "redirects", "should be lines as `/old: /new`")
             return [:]
         }
-        var redirects: [String: String] = [:]
-        for (key, value) in mapping {
-            guard let from = key.string, let to = value.string, Self.isPlainPath(from), Self.isPathOrAddress(to),
-                from != to
-            else {
-                note(key, "redirects", "should go from a path as /old to a path or an http address")
-                continue
-            }
-            redirects[from] = to
-        }
-        return redirects
+        let reader = RedirectReader(mapping, siteURL: url)
+        faults += reader.faults
+        return reader.targets
     }
 
     private mutating func accent() -> String? {
@@ -167,14 +182,19 @@ struct SettingsReader {
         return nil
     }
 
-    private mutating func entries(_ key: String) -> [(Node, Node.Mapping)] {
+    private mutating func entries(_ key: String, _ known: Set<String>) -> [(Node, Node.Mapping)] {
         guard let node = root[key], node.null == nil else { return [] }
         guard let list = node.sequence else {
             note(node, key, "should be a list")
             return []
         }
         return list.compactMap { item in
-            if let mapping = item.mapping { return (item, mapping) }
+            if let mapping = item.mapping {
+                for (name, _) in mapping where !known.contains(name.string ?? "") {
+                    note(name, key, "an entry has \(known.sorted().joined(separator: ", ")), no \(name.string ?? "?")")
+                }
+                return (item, mapping)
+            }
             if item.string != nil { return (item, Node.Mapping([(Node("name"), item)])) }
             note(item, key, "should be a name, or have a name")
             return nil
@@ -191,12 +211,19 @@ struct SettingsReader {
         text.wholeMatch(of: /[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*/) != nil
     }
 
-    private static func isPlainPath(_ text: String) -> Bool {
-        text.hasPrefix("/") && !text.hasPrefix("//") && text.utf8.count <= 500
-            && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    private static let feedRule = "should be a path as /feed.xml, of letters, digits and - . _ ~"
+
+    /// Only what needs no encoding: the feed's address is typed by hand, and compared by whoever stores it.
+    private static func isFeedPath(_ text: String) -> Bool {
+        text.utf8.count <= 500 && text.wholeMatch(of: /(\/[A-Za-z0-9._~\-]+)+/) != nil
+            && !text.split(separator: "/").contains { $0 == "." || $0 == ".." }
     }
 
-    private static func isPathOrAddress(_ text: String) -> Bool {
+    private static func isAddress(_ text: String) -> Bool {
+        !text.hasPrefix("/") && isPathOrAddress(text) && URL(string: text)?.host?.isEmpty == false
+    }
+
+    static func isPathOrAddress(_ text: String) -> Bool {
         guard text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), text.utf8.count <= 2000 else { return false }
         return (text.hasPrefix("/") && !text.hasPrefix("//")) || text.hasPrefix("https://") || text.hasPrefix("http://")
     }

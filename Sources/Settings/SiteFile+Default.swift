@@ -44,6 +44,8 @@ extension SiteFile {
         #   /rss: /feed.xml
 
         # theme: {accent: "#0a7d5a"}
+
+        # Where the feed is. When it is elsewhere, /feed.xml leads there.
         # feed: /feed.xml
 
         """

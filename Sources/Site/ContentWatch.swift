@@ -15,8 +15,9 @@ final class ContentWatch: Sendable {
         var pollTimer: WatchTimer?
         /// Whether the last look into the store failed: reported once, not at every look.
         var isFailing = false
-        var nextFileCheck = Date.distantPast
-        var nextSweep = Date.distantPast
+        /// By a clock that nobody sets; nil before the first.
+        var nextFileCheck: ContinuousClock.Instant?
+        var nextSweep: ContinuousClock.Instant?
     }
 
     private let queue = DispatchQueue(label: "notecast.watch", qos: .userInitiated)
@@ -114,19 +115,20 @@ final class ContentWatch: Sendable {
     }
 
     private func lookAtFiles() {
-        let now = configuration.clock()
+        let now = ContinuousClock.now
         let limits = configuration.limits
         let (isFileCheck, isSweep) = state.withLock { state in
-            let due = (configuration.isDevelopment || now >= state.nextFileCheck, now >= state.nextSweep)
-            if due.0 { state.nextFileCheck = now.addingTimeInterval(limits.filePoll) }
-            if due.1 { state.nextSweep = now.addingTimeInterval(limits.uploadAge) }
-            return due
+            let isFileCheck = configuration.isDevelopment || state.nextFileCheck.map { now >= $0 } ?? true
+            let isSweep = state.nextSweep.map { now >= $0 } ?? true
+            if isFileCheck { state.nextFileCheck = now + .seconds(limits.filePoll) }
+            if isSweep { state.nextSweep = now + .seconds(limits.uploadAge) }
+            return (isFileCheck, isSweep)
         }
         if isSweep { uploads.sweep(olderThan: limits.uploadAge, now: Date()) }
         guard isFileCheck else { return }
         do {
             guard try looks.reload() else { return }
-            cache.invalidate(now: now)
+            cache.invalidate(now: configuration.clock())
             desk.warm([.feed, .home])
             configuration.logger.info("templates or public files changed; pages are made anew")
         } catch {

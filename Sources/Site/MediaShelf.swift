@@ -11,6 +11,15 @@ final class MediaShelf: Sendable {
     /// Open files that are kept at hand: a player asks for one file many times, range by range.
     private static let openLimit = 64
 
+    /// What was found under a name.
+    enum Found {
+        case file(Response)
+        /// The episode has another file now, of this name.
+        case moved(to: String)
+        /// It is not there, or not public: nobody learns which.
+        case missing
+    }
+
     private struct State {
         var generation: UInt64 = 0
         var open: [String: OpenFile] = [:]
@@ -37,13 +46,14 @@ final class MediaShelf: Sendable {
     }
 
     /// Looks for a file. Blocks.
-    ///
-    /// - Throws: `Refusal.notFound` for a file that is not there, and for one that is not public: nobody learns which.
-    func find(_ name: String) throws -> Response {
+    func find(_ name: String) throws -> Found {
         let generation = cache.generation.number
-        guard try store.read({ try $0.isPublicMedia(name) }),
-            let file = FileFolder(path: folder)?.open([name])
-        else { throw Refusal.notFound }
+        let (isPublic, current) = try store.read { reader in
+            if try reader.isPublicMedia(name) { return (true, String?.none) }
+            return (false, try reader.currentMedia(for: name))
+        }
+        if let current { return .moved(to: current) }
+        guard isPublic, let file = FileFolder(path: folder)?.open([name]) else { return .missing }
         state.withLock { state in
             if state.generation != generation {
                 // A stale answer must not undo a newer one.
@@ -54,7 +64,7 @@ final class MediaShelf: Sendable {
             if state.open.count >= Self.openLimit { state.open.removeAll() }
             state.open[name] = file
         }
-        return Self.response(file, name)
+        return .file(Self.response(file, name))
     }
 
     private static func response(_ file: OpenFile, _ name: String) -> Response {

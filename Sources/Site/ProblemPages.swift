@@ -60,6 +60,7 @@ struct ProblemPages: Sendable {
         case 414, 431: "The request's address or headers are too long."
         case 500: Refusal.failed.detail
         case 503: Refusal.busy.detail
+        case 507: "There is no space left on the server."
         default: "The request could not be answered."
         }
     }
@@ -76,6 +77,7 @@ struct ProblemPages: Sendable {
         case 422: "Import refused"
         case 500: "Something went wrong"
         case 503: "Busy"
+        case 507: "No space left"
         default: status.reasonPhrase.isEmpty ? "Error" : status.reasonPhrase
         }
     }

@@ -32,6 +32,16 @@ struct QueryString: Sendable {
         return .missing
     }
 
+    /// The names in their order, each as often as it stands; nil when one cannot be read.
+    var names: [String]? {
+        var names: [String] = []
+        for pair in (raw ?? "").utf8.split(separator: UInt8(ascii: "&")) {
+            guard let name = Self.decoded(pair.prefix { $0 != UInt8(ascii: "=") }) else { return nil }
+            names.append(name)
+        }
+        return names
+    }
+
     private static func decoded(_ text: Substring.UTF8View) -> String? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)

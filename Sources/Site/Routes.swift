@@ -33,6 +33,9 @@ struct Routes: Sendable {
     ]
     private static let read: [HTTPRequest.Method] = [.get, .head]
 
+    /// Where the feed is unless the host moved it.
+    static let usualFeed = "/feed.xml"
+
     /// What a path matches.
     enum Match: Equatable {
         /// `parameter` is the segment that stands for the `:name`, decoded; empty where the pattern has none.
@@ -53,7 +56,16 @@ struct Routes: Sendable {
     private let lines: [Line]
 
     /// - Parameter feedPath: where the host has the feed.
-    init(feedPath: String) {
+    /// - Throws: `SiteError` when something else is there.
+    init(feedPath: String) throws(SiteError) {
+        let others = Self.table.map { Self.segments($0.0) }
+        let segments = Self.segments(feedPath)
+        // Whole families of addresses are the site's, also where nothing is yet.
+        guard !["episodes", "media", "api"].contains(segments.first), !segments.contains(where: { $0.hasPrefix(":") }),
+            !others.contains(segments)
+        else {
+            throw SiteError(message: "feed: \(feedPath): is an address of the site itself; it should be one of its own")
+        }
         lines = (Self.table + [(feedPath, Self.read, .feed)]).map { path, methods, route in
             Line(segments: Self.segments(path), methods: methods, route: route)
         }
@@ -71,6 +83,16 @@ struct Routes: Sendable {
             return .route(line.route, parameter: parameter)
         }
         return .none
+    }
+
+    /// Whether there is something at this very path whatever the show has; where an episode or a file is named, there may
+    /// be none.
+    func isTaken(_ path: String) -> Bool {
+        switch match(path, method: .get) {
+        case .route(_, let parameter): parameter.isEmpty
+        case .otherMethods, .trailingSlash: true
+        case .none: false
+        }
     }
 
     private static func segments(_ path: String) -> [Substring] {

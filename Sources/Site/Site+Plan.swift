@@ -35,7 +35,13 @@ extension Site {
         case .apiImport: return try planImport(head)
         case .media:
             if let response = media.ready(parameter) { return .answer(response) }
-            return onLane(lanes.files, head) { try self.media.find(parameter) }
+            return onLane(lanes.files, head) {
+                switch try self.media.find(parameter) {
+                case .file(let response): response
+                case .moved(let name): Self.moved(to: SitePath.media(name))
+                case .missing: self.missing(head)
+                }
+            }
         case .health:
             return onLane(lanes.files, head) {
                 _ = try self.store.contentVersion()
@@ -108,7 +114,9 @@ extension Site {
                 try self.importEndpoint.check(admission.token)
                 if let refusal = admission.refusal { throw refusal }
                 self.answer(self.lanes.imports, head, reply) {
-                    try self.importEndpoint.run(request) { self.watch.adoptImport() }
+                    // The place among unknown tokens is for as long as the body is kept.
+                    defer { withExtendedLifetime(admission) {} }
+                    return try self.importEndpoint.run(request) { self.watch.adoptImport() }
                 }
                 return nil
             }
@@ -140,9 +148,7 @@ extension Site {
 
     /// What is said where nothing is: the host's redirect, else 404.
     private func missing(_ head: RequestHead) -> Response {
-        let redirects = configuration.show.redirects
-        let path = head.path.count > 1 && head.path.hasSuffix("/") ? String(head.path.dropLast()) : head.path
-        if head.method == .get || head.method == .head, let target = redirects[path] ?? redirects[path + "/"] {
+        if head.method == .get || head.method == .head, let target = redirects[head.path] {
             return Self.moved(to: target)
         }
         return failure(Refusal.notFound, head)
@@ -154,7 +160,8 @@ extension Site {
     private static let sharedRoutes: Set<Route> = [.feed, .media, .transcriptDocument, .apiSearch]
 
     private static func moved(to location: String) -> Response {
-        var fields = PageFields.document("text/plain; charset=utf-8")
+        // Where a feed or a file of audio went is for players on other sites, too.
+        var fields = PageFields.shared("text/plain; charset=utf-8")
         fields[.location] = location
         // For a while only: a slug may change again.
         fields[.cacheControl] = "public, max-age=300"

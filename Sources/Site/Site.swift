@@ -13,6 +13,7 @@ public final class Site: Application {
     let configuration: SiteConfiguration
     let store: Store
     let routes: Routes
+    let redirects: Redirects
     let cache: PageCache
     let looks: LookKeeper
     let lanes: SiteLanes
@@ -26,16 +27,25 @@ public final class Site: Application {
 
     /// Reads the templates and public files, and the state of the store.
     ///
-    /// - Throws: when a template is broken, the store cannot be read, or the data folder cannot be written.
+    /// - Throws: when a template is broken, the store cannot be read, or the data folder cannot be written; `SiteError`
+    ///   when the show's settings put something in the way of the site.
     public init(configuration: SiteConfiguration) throws {
         let (show, store, limits) = (configuration.show, configuration.store, configuration.limits)
         self.configuration = configuration
         self.store = store
-        routes = Routes(feedPath: show.feedPath)
+        let routes = try Routes(feedPath: show.feedPath)
+        self.routes = routes
+        redirects = try Redirects(show: show, routes: routes)
         cache = PageCache(limit: limits.pageCache, now: configuration.clock())
         looks = try LookKeeper(
             show: show, folders: LookFolders(root: configuration.rootFolder, data: configuration.dataFolder),
             limits: limits)
+        if show.feedPath != Routes.usualFeed, looks.look.assets[show.feedPath] != nil {
+            throw SiteError(message: "feed: \(show.feedPath): is a public file; it should be an address of its own")
+        }
+        for path in redirects.paths where looks.look.assets[path] != nil {
+            configuration.logger.warning("redirects: \(path): is never followed while there is a public file")
+        }
         lanes = SiteLanes(limits)
         desk = PageDesk(
             cache: cache, builder: PageBuilder(show: show, store: store, limits: limits), looks: looks,
@@ -48,7 +58,7 @@ public final class Site: Application {
         let keys = TokenKeys()
         importEndpoint = ImportEndpoint(
             importer: configuration.importer, store: store, keys: keys, folder: uploads, limits: limits,
-            counts: ImportCounts())
+            counts: ImportCounts(), slots: UploadSlots(limit: limits.newTokenUploads))
         searchEndpoint = SearchEndpoint(show: show, store: store, limits: limits)
         watch = ContentWatch(
             configuration: configuration, cache: cache, desk: desk, looks: looks, keys: keys, uploads: uploads)
@@ -95,7 +105,7 @@ public final class Site: Application {
         let problems = looks.look.problems
         if let refusal = error as? Refusal { return problems.response(refusal, path: head.path) }
         configuration.logger.error("\(head.method.rawValue) \(head.path.debugDescription): \(error)")
-        var refusal = Refusal.failed
+        var refusal = Refusal(unexpected: error)
         // Whoever works on a template sees at once what is wrong with it.
         if configuration.isDevelopment { refusal.detail = "\(error)" }
         return problems.response(refusal, path: head.path)

@@ -73,6 +73,24 @@ import Testing
             ("theme: {accent: \"red;} body{display:none\"}", 1, "theme: accent"),
             ("redirects:\n  old: /new", 2, "redirects"), ("links: [{title: x, url: \"javascript:1\"}]", 1, "links"),
             ("feed: /feed.xml?x=1", 1, "feed"), ("a: [", 1, "is not YAML"), ("language: e", 1, "language"),
+            ("title: x\nfeed: /:x", 2, "feed"), ("feed: /", 1, "feed"), ("feed: /a/", 1, "feed"),
+            ("feed: /a//b", 1, "feed"), ("feed: /../a", 1, "feed"), ("feed: /caf%C3%A9", 1, "feed"),
+            ("redirects:\n  /t/: /t", 2, "redirects: /t/"), ("redirects:\n  /t: /t/?x=1", 2, "redirects: /t"),
+            ("redirects:\n  /x: /a\n  /a: /b\n  /b: /a", 3, "redirects: /a"),
+            ("url: https://a.example\nredirects:\n  /a: https://a.example/a#b", 3, "redirects: /a"),
+            ("redirects:\n  /caf%C3%A9: /x\n  /café: /y", 3, "redirects: /café"),
+            ("redirects:\n  /café: /caf%C3%A9", 2, "redirects: /café"),
+            ("redirects: {/a%2Fb: /x}", 1, "redirects: /a%2Fb"), ("redirects: {/a%: /x}", 1, "redirects: /a%"),
+            ("redirects: {/a/../b: /x}", 1, "redirects: /a/../b"), ("redirects: {/a?b: /x}", 1, "redirects: /a?b"),
+            ("redirects: {/a: ftp://x}", 1, "redirects: /a"),
+            ("people:\n  - {name: Ada, aliases: {a: b}}", 2, "people: aliases"),
+            ("people:\n  - {name: Ada, aliases: [[a]]}", 2, "people: aliases"),
+            ("people:\n  - {name: Ada, regular: maybe}", 2, "people: regular"),
+            ("people:\n  - {name: Ada, alias: A}", 2, "people"),
+            ("sponsors:\n  - {name: Acme, url: \"javascript:alert(1)\"}", 2, "sponsors"),
+            ("sponsors: [{name: Acme, url: /acme}]", 1, "sponsors"),
+            ("sponsors: [{name: Acme, url: [a]}]", 1, "sponsors"),
+            ("sponsors: [{name: A, url: \"https://\"}]", 1, "sponsors"),
         ])
     func faults(text: String, line: Int, start: String) throws {
         let error = try #require(throws: SettingsError.self) { try read(text) }
@@ -80,6 +98,28 @@ import Testing
         #expect(fault.message.hasPrefix(start), "\(error)")
         if !start.hasPrefix("is not") { #expect(fault.line == line, "\(error)") }
         #expect(error.description.hasPrefix("site.yml:"))
+    }
+
+    @Test("Redirects are kept decoded and without a trailing slash, and may lead on to one another")
+    func redirects() throws {
+        let show = try read(
+            """
+            redirects:
+              /caf%C3%A9: /a
+              /über: /wohin/für
+              /shop/: https://shop.example/
+              /a: /b
+              /b: /c
+            """)
+        #expect(
+            show.redirects == [
+                "/café": "/a", "/über": "/wohin/f%C3%BCr", "/shop": "https://shop.example/", "/a": "/b", "/b": "/c",
+            ])
+    }
+
+    @Test("One alias needs no list")
+    func alias() throws {
+        #expect(try read("people: [{name: Ada, aliases: AL}]").people == [ShowPerson(name: "Ada", aliases: ["AL"])])
     }
 
     @Test("All faults of a file are told at once")

@@ -186,6 +186,20 @@ import Testing
         #expect(try client.get(String(new)).text == "body { color: navy }\n")
     }
 
+    @Test("a clock that is set back does not keep changed files from being seen")
+    func clockSetBack() throws {
+        var limits = SiteLimits()
+        limits.filePoll = 0
+        let fixture = try SiteFixture(limits: limits, files: ["public/note.txt": "before"])
+        let client = try SiteClient(fixture, .inProcess)
+        fixture.site.watch.look()
+        #expect(try client.get("/note.txt").text == "before")
+        fixture.turnClock(to: SiteFixture.now - 86_400)
+        try Data("and after".utf8).write(to: URL(fileURLWithPath: fixture.data + "/public/note.txt"))
+        fixture.site.watch.look()
+        #expect(try client.get("/note.txt").text == "and after")
+    }
+
     @Test("a broken template is left aside, and the pages stay as they were")
     func brokenTemplate() throws {
         let fixture = try SiteFixture(files: ["templates/problem.mustache": "<p>Mine</p>"])

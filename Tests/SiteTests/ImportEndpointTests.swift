@@ -1,7 +1,9 @@
 // The import endpoint.
 
 import Foundation
+import Glibc
 import HTTPTypes
+import Importer
 import Podcast
 import Store
 import Testing
@@ -142,7 +144,7 @@ import Testing
         #expect(try client.post("/api/v1/import", Self.fields(token, Self.form), body).status == 200)
     }
 
-    @Test("an upload by nobody is refused before its body is sent")
+    @Test("a large upload by nobody is refused before its body is sent")
     func early() throws {
         let fixture = try SiteFixture()
         let client = try SiteClient(fixture, .socket)
@@ -154,6 +156,118 @@ import Testing
             #expect(answer.hasPrefix("HTTP/1.1 401 "))
         }
         #expect(fixture.uploads.isEmpty)
+    }
+
+    @Test(
+        "few uploads by nobody are taken at a time, and a known token does not wait for them", .timeLimit(.minutes(1)))
+    func unknownTokens() throws {
+        let fixture = try SiteFixture()
+        let token = try fixture.token()
+        fixture.site.watch.look()
+        let client = try SiteClient(fixture, .socket)
+        let note = Array(Self.note.utf8)
+        let forms = [
+            ("text/markdown", "Content-Length: 1000"), ("text/markdown", "Transfer-Encoding: chunked"),
+            (Self.form, "Content-Length: 100000"), (Self.form, "Transfer-Encoding: chunked"),
+        ]
+        var held: [Int32] = []
+        defer { for descriptor in held { close(descriptor) } }
+        for (type, length) in forms {
+            let (descriptor, line) = try client.begin(
+                "POST /api/v1/import HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer wrong\r\nContent-Type: \(type)\r\n"
+                    + "\(length)\r\n")
+            held.append(descriptor)
+            #expect(line == "HTTP/1.1 100 Continue")
+        }
+        #expect(held.count == SiteLimits().newTokenUploads)
+        let refused = try client.post("/api/v1/import", Self.fields("wrong"), note)
+        #expect(refused.status == 503)
+        #expect(refused["Retry-After"] == "2")
+        #expect(try client.post("/api/v1/import?name=007.md", Self.fields(token), note).status == 200)
+        // Whoever breaks off makes room, and so does whoever was answered: more come through than there are places.
+        close(held.removeLast())
+        for _ in 0..<8 {
+            var status = 503
+            while status == 503 { status = try client.post("/api/v1/import", Self.fields("wrong"), note).status }
+            #expect(status == 401)
+        }
+    }
+
+    @Test(
+        "an import that cannot be stored is a problem in clear words, without a path of ours", arguments: Way.allCases)
+    func cannotStore(_ way: Way) throws {
+        let fixture = try SiteFixture(files: ["media": "a file where the folder should be"])
+        let client = try SiteClient(fixture, way)
+        let token = try fixture.token()
+        let body = Self.multipart([("007.md", Array(Self.note.utf8)), ("007.mp3", SiteFixture.audioBytes())])
+        let answer = try client.post("/api/v1/import", Self.fields(token, Self.form), body)
+        #expect(answer.status == 500)
+        #expect(answer["Content-Type"] == "application/problem+json")
+        let detail = try #require(try Self.json(answer)["detail"] as? String)
+        #expect(detail.hasPrefix("The media folder cannot be written:"), "\(detail)")
+        #expect(!detail.contains("/"))
+        #expect(try client.get("/metrics").text.contains("notecast_imports_total{outcome=\"failed\"} 1\n"))
+    }
+
+    @Test(
+        "what kept an import from being stored has a status and a sentence",
+        arguments: [
+            (.noSpace, 507, "There is no space left on the server."),
+            (.store("database: database or disk is full (SQLite 13)"), 507, "There is no space left on the server."),
+            (.mediaFolder("Permission denied"), 500, "The media folder cannot be written: Permission denied."),
+            (
+                .store("database: no such table: /srv/x"), 500,
+                "The import could not be stored. The error has been logged."
+            ),
+            (.unreadable("/srv/x"), 500, "The upload could not be read back. The error has been logged."),
+            (.busy, 503, Refusal.busy.detail),
+        ] as [(ImportError, Int, String)])
+    func storing(_ error: ImportError, _ status: Int, _ detail: String) {
+        let refusal = Refusal(error)
+        #expect(refusal.status.code == status)
+        #expect(refusal.detail == detail)
+    }
+
+    @Test("an upload that does not fit on the disk is 507")
+    func full() throws {
+        let fixture = try SiteFixture()
+        let head = RequestHead(method: .post, path: "/api/v1/import", peer: .local)
+        let answer = fixture.site.failure(CocoaError(.fileWriteOutOfSpace), head)
+        #expect(answer.status.code == 507)
+        #expect(fixture.site.errorPage(HTTPResponse.Status(code: 507))?.status.code == 507)
+    }
+
+    @Test("a query that nobody reads is refused before anything is done", arguments: Way.allCases)
+    func unknownQuery(_ way: Way) throws {
+        let fixture = try SiteFixture()
+        let client = try SiteClient(fixture, way)
+        let token = try fixture.token()
+        let known = "the known ones are name and dryRun"
+        for (query, detail) in [
+            ("dryrun=true", "dryrun: is not known here; \(known)."),
+            ("dryRun=TRUE", "dryRun: should be true or false."),
+            ("name=1.md&dry_run", "dry_run: is not known here; \(known)."),
+            ("dryRun=false&dryRun=true", "dryRun: should stand once."),
+            ("%64ryrun=1", "dryrun: is not known here; \(known)."),
+            ("%zz=1", "The query should be percent-encoded UTF-8."),
+        ] {
+            let answer = try client.post("/api/v1/import?\(query)", Self.fields(token), Array(Self.note.utf8))
+            #expect(answer.status == 400, "\(query)")
+            #expect(try Self.json(answer)["detail"] as? String == detail)
+        }
+        #expect(try fixture.store.read { try $0.episodeCount() } == 0)
+        let good = try client.post("/api/v1/import?&name=7.md&", Self.fields(token), Array(Self.note.utf8))
+        #expect(good.status == 200)
+    }
+
+    @Test("a transcript over the importer's limit is 413", arguments: Way.allCases)
+    func largeTranscript(_ way: Way) throws {
+        let fixture = try SiteFixture()
+        let client = try SiteClient(fixture, way)
+        let token = try fixture.token()
+        let transcript = [UInt8](repeating: UInt8(ascii: "\n"), count: Importer.transcriptLimit + 1)
+        let body = Self.multipart([("007.md", Array(Self.note.utf8)), ("007.vtt", transcript)])
+        #expect(try client.post("/api/v1/import", Self.fields(token, Self.form), body).status == 413)
     }
 
     @Test("what is too large is 413, before its body is sent where the head says so")

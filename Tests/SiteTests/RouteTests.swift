@@ -85,6 +85,78 @@ import Testing
         }
     }
 
+    @Test("redirects are found in every spelling of their path, and where an episode is not", arguments: Way.allCases)
+    func redirectSpellings(_ way: Way) throws {
+        var show = Show(title: "Small Talk", url: "https://talk.example")
+        show.redirects = ["/café": "/episodes", "/episodes/gone": "/", "/media/old.mp3": "https://talk.example/2"]
+        let client = try SiteClient(try Self.filled(show), way)
+        for (target, location) in [
+            ("/caf%C3%A9", "/episodes"), ("/caf%c3%a9/", "/episodes"), ("/cafe%CC%81", "/episodes"),
+            ("/episodes/gone", "/"), ("/episodes/gone/", "/episodes/gone"),
+            ("/media/old.mp3", "https://talk.example/2"),
+        ] {
+            let answer = try client.get(target)
+            #expect(answer.status == 301, "\(target)")
+            #expect(answer["Location"] == location, "\(target)")
+        }
+    }
+
+    @Test(
+        "with the feed elsewhere, its usual address leads there, unless the host says where to", arguments: Way.allCases
+    )
+    func ownFeed(_ way: Way) throws {
+        var show = Show(title: "Small Talk", url: "https://talk.example")
+        show.feedPath = "/podcast.xml"
+        let client = try SiteClient(try Self.filled(show), way)
+        #expect(try client.get("/podcast.xml")["Content-Type"] == "application/rss+xml; charset=utf-8")
+        let moved = try client.get("/feed.xml")
+        #expect(moved.status == 301)
+        #expect(moved["Location"] == "/podcast.xml")
+        show.redirects = ["/feed.xml": "https://feeds.example/talk"]
+        let other = try SiteClient(try Self.filled(show), way)
+        #expect(try other.get("/feed.xml")["Location"] == "https://feeds.example/talk")
+    }
+
+    @Test(
+        "a feed or a redirect in the way of the site is refused at the start",
+        arguments: [
+            ("/search", [:], "feed: /search"), ("/episodes", [:], "feed: /episodes"), ("/", [:], "feed: /"),
+            ("/:x", [:], "feed: /:x"), ("/episodes/feed", [:], "feed: /episodes/feed"),
+            ("/media/feed.xml", [:], "feed: /media/feed.xml"), ("/episodes/a/b/c", [:], "feed: /episodes/a/b/c"),
+            ("/api/v1/import", [:], "feed: /api/v1/import"), ("/site.css", [:], "feed: /site.css"),
+            ("/feed.xml", ["/": "/x"], "redirects: /"), ("/feed.xml", ["/search": "/x"], "redirects: /search"),
+            ("/feed.xml", ["/feed.xml": "/x"], "redirects: /feed.xml"),
+            ("/feed.xml", ["/feed.xml/": "/x"], "redirects: /feed.xml"),
+            ("/a.xml", ["/a.xml": "/x"], "redirects: /a.xml"),
+            ("/feed.xml", ["/api/v1/import": "/x"], "redirects: /api/v1/import"),
+            ("/feed.xml", ["/healthz": "/x"], "redirects: /healthz"),
+        ] as [(String, [String: String], String)])
+    func shadows(_ feed: String, _ redirects: [String: String], _ start: String) throws {
+        let show = Show(
+            title: "Small Talk", url: "https://talk.example", redirects: redirects, feedPath: feed)
+        let error = try #require(throws: SiteError.self) { _ = try SiteFixture(show: show) }
+        #expect("\(error)".hasPrefix("site.yml: \(start): "), "\(error)")
+    }
+
+    @Test("the address of audio that was replaced leads to the episode's present file", arguments: Way.allCases)
+    func formerMedia(_ way: Way) throws {
+        let fixture = try Self.filled()
+        let client = try SiteClient(fixture, way)
+        let location = { try #require(try fixture.store.read { try $0.episode(number: 2)?.enclosure?.location }) }
+        let old = try location()
+        #expect(try client.get("/media/\(old)").status == 200)
+        try fixture.add(SiteFixture.audio(2, frames: 80))
+        let new = try location()
+        #expect(new != old)
+        let moved = try client.get("/media/\(old)")
+        #expect(moved.status == 301)
+        #expect(moved["Location"] == "/media/\(new)")
+        #expect(moved["Access-Control-Allow-Origin"] == "*")
+        #expect(try client.get("/media/\(new)").status == 200)
+        try fixture.add(SiteFixture.episode(2, title: "Hidden", front: "published: 2030-01-01T08:00:00Z"))
+        #expect(try client.get("/media/\(old)").status == 404)
+    }
+
     @Test("a former slug redirects for ever", arguments: Way.allCases)
     func formerSlug(_ way: Way) throws {
         let fixture = try Self.filled()

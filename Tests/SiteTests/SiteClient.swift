@@ -170,6 +170,19 @@ final class SiteClient {
         close(descriptor)
     }
 
+    /// Sends a head that asks for leave to send its body, and waits for the server's word.
+    ///
+    /// - Returns: the connection, to be closed by the caller, and the first line of what the server said.
+    func begin(_ head: String) throws -> (descriptor: Int32, line: String) {
+        let descriptor = try connected()
+        let bytes = Array((head + "Expect: 100-continue\r\n\r\n").utf8)
+        _ = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+        var said = [UInt8](repeating: 0, count: 4096)
+        let count = recv(descriptor, &said, said.count, 0)
+        let line = String(decoding: said.prefix(max(0, count)), as: UTF8.self).prefix { $0 != "\r\n" }
+        return (descriptor, String(line))
+    }
+
     private func connected() throws -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: 20, tv_usec: 0)

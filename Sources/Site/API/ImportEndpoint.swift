@@ -29,6 +29,7 @@ struct ImportEndpoint: Sendable {
     let folder: UploadFolder
     let limits: SiteLimits
     let counts: ImportCounts
+    let slots: UploadSlots
 
     /// What the head of a request lets happen.
     struct Admission: Sendable {
@@ -36,6 +37,8 @@ struct ImportEndpoint: Sendable {
         let body: BodyPolicy
         /// What is wrong with the request, to be told once the token was found good.
         let refusal: Refusal?
+        /// Held until the body is of no use any more, when the token is not known yet.
+        var slot: UploadSlots.Slot?
     }
 
     /// What to do with a request, from its head alone.
@@ -50,16 +53,22 @@ struct ImportEndpoint: Sendable {
         }
         let isKnown = keys.know(token)
         let length = head.fields[.contentLength].flatMap { Int($0) } ?? 0
+        let body: BodyPolicy
         do throws(Refusal) {
-            return Admission(token: token, body: try body(of: head, length: length, isKnown: isKnown), refusal: nil)
+            body = try self.body(of: head, length: length, isKnown: isKnown)
         } catch {
             if isKnown { throw error }
             guard length <= limits.ignoredBody else { throw Self.unknownToken }
             return Admission(token: token, body: .none, refusal: error)
         }
+        if isKnown { return Admission(token: token, body: body, refusal: nil) }
+        guard let slot = slots.take() else { throw Refusal.busy }
+        return Admission(token: token, body: body, refusal: nil, slot: slot)
     }
 
     private func body(of head: RequestHead, length: Int, isKnown: Bool) throws(Refusal) -> BodyPolicy {
+        // What the query does wrong is told before the body is taken.
+        _ = try Self.isDryRun(head)
         switch try Self.form(of: head) {
         case .note:
             guard length <= limits.note else {
@@ -106,9 +115,8 @@ struct ImportEndpoint: Sendable {
     private func carryOut(_ files: [ImportFile], isDryRun: Bool) throws -> ImportReport {
         do throws(ImportError) {
             return try importer.run(files, options: ImportOptions(isDryRun: isDryRun))
-        } catch .busy {
-            throw Refusal.busy
         } catch {
+            if error == .busy { throw Refusal.busy }
             counts.add { $0.failed += 1 }
             throw error
         }
@@ -154,8 +162,19 @@ struct ImportEndpoint: Sendable {
         }
     }
 
-    private static func isDryRun(_ head: RequestHead) throws -> Bool {
-        guard let given = QueryString(head.query).value("dryRun").given else { return false }
+    /// - Throws: `Refusal` for any query but the known ones: a misspelt rehearsal must not become an import.
+    private static func isDryRun(_ head: RequestHead) throws(Refusal) -> Bool {
+        let query = QueryString(head.query)
+        guard let names = query.names else {
+            throw Refusal(.badRequest, "The query should be percent-encoded UTF-8.")
+        }
+        for (index, name) in names.enumerated() {
+            guard name == "name" || name == "dryRun" else {
+                throw Refusal(.badRequest, "\(name.prefix(64)): is not known here; the known ones are name and dryRun.")
+            }
+            guard !names[..<index].contains(name) else { throw Refusal(.badRequest, "\(name): should stand once.") }
+        }
+        guard let given = query.value("dryRun").given else { return false }
         switch given.text {
         case "true", "1", "": return true
         case "false", "0": return false

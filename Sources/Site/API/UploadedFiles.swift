@@ -72,7 +72,7 @@ final class UploadedFiles {
         let kind = ImportFile(name: name, source: .bytes([])).kind
         switch kind {
         case .notes: part = Part(name: name, limit: limits.note)
-        case .transcript: part = Part(name: name, limit: limits.transcript)
+        case .transcript: part = Part(name: name, limit: Importer.transcriptLimit)
         case .audio:
             let path = "\(folder)/\(files.count).part"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

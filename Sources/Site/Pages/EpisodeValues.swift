@@ -22,10 +22,10 @@ struct EpisodeValues: Sendable {
             "summary": .words(episode.summary),
             "date": episode.published.map { .group(date($0)) } ?? .nothing,
             "minutes": .words(audio.map { ReadableSize.minutes($0.duration) }),
-            "hostNames": .words(HostBadge.sentence(episode.hosts, limit: Self.nameLimit)),
+            "hostNames": .words(HostBadge.sentence(episode.hostsOnly, limit: Self.nameLimit)),
             "guestNames": .words(HostBadge.sentence(episode.guests, limit: Self.nameLimit)),
-            "hosts": .list(episode.hosts.map(badges.values)),
-            "hasHosts": .flag(!episode.hosts.isEmpty),
+            "hosts": .list(episode.hostsOnly.map(badges.values)),
+            "hasHosts": .flag(!episode.hostsOnly.isEmpty),
             "guests": .words(HostBadge.sentence(episode.guests)),
         ]
     }
