@@ -133,13 +133,15 @@ extension Loop {
 
     /// Reads on and drops what comes, so that the close does not turn into a reset that takes the answer with it.
     private func linger(_ connection: Connection) {
-        while connection.lingered <= limits.lingerBytes {
+        for _ in 0..<limits.readsPerTurn {
             switch System.receive(connection.descriptor, UnsafeMutableRawBufferPointer(buffer)) {
             case .moved(0), .failed: return close(connection)
             case .moved(let count): connection.lingered += Int64(count)
             case .wouldBlock: return
             }
+            if connection.lingered > limits.lingerBytes { return close(connection) }
         }
-        close(connection)
+        // There may be more: the others come first.
+        queue(connection)
     }
 }

@@ -36,10 +36,12 @@ public struct ServerLimits: Sendable, Equatable {
     public var writeProgressSeconds = 120.0
     /// Bytes that must leave in `writeProgressSeconds`. Default 1.
     public var writeProgressBytes: Int64 = 1
-    /// Seconds that a closing connection is read on, so that its last answer is not lost to a reset. Default 2.
-    public var lingerSeconds = 2.0
-    /// Bytes that are read on from a closing connection. Default 1 MB.
-    public var lingerBytes: Int64 = 1 << 20
+    /// Seconds that a closing connection is read on, so that its last answer is not lost to a reset. Default 5: many
+    /// clients send a refused upload to its end before they read.
+    public var lingerSeconds = 5.0
+    /// Bytes that are read on from a closing connection, and dropped. Default 64 MB: reading costs little, and a client
+    /// cut off earlier sees a broken pipe instead of the 413 that tells it why.
+    public var lingerBytes: Int64 = 64 << 20
     /// Seconds that the listener rests for want of descriptors or at the connection bound. Default 0.25; a connection
     /// that closes on the same loop ends the rest at once.
     public var acceptPauseSeconds = 0.25

@@ -102,6 +102,16 @@ struct RejectTests {
         #expect(try large.exchange(tooLarge).status == 413)
     }
 
+    @Test("a client that sends a refused upload to its end reads the answer, and not a reset")
+    func refusedUpload() throws {
+        let server = try TestServer(
+            TestSite { _ in .handle(body: .memory(limit: 10)) { _, reply in reply.refuse(.notFound) } })
+        let client = try server.client()
+        try client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 12000000\r\n\r\n")
+        for _ in 0..<12 { try client.send([UInt8](repeating: 120, count: 1_000_000)) }
+        #expect(try client.receive().status == 413)
+    }
+
     @Test("a reply that is dropped is a 500, and only the first call of a reply counts")
     func droppedReply() throws {
         let site = TestSite { head in
