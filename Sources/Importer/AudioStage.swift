@@ -9,8 +9,8 @@ import Store
 /// An audio file after measuring.
 struct ReadAudio: Sendable {
     enum Outcome: Sendable {
-        /// An episode has the very same bytes already, or they wait for their episode (nil).
-        case known(Int64?)
+        /// The episode with this id has the very same bytes already.
+        case known(Int64)
         case measured(Enclosure)
         case bad(Problem)
     }
@@ -50,7 +50,8 @@ struct AudioStage {
 
     private func measure(_ file: ImportFile, _ source: some ByteSource) throws -> ReadAudio {
         let sha256 = try Self.digest(source)
-        if let id = known[KnownFile(kind: .audio, name: "", sha256: sha256)] {
+        // What only waits is measured again: it may have come under its right name now.
+        if case .some(.some(let id)) = known[KnownFile(kind: .audio, name: "", sha256: sha256)] {
             var read = ReadAudio(file: file, sha256: sha256, outcome: .known(id))
             if copies, let location = locations[sha256], !folder.holds(location, bytes: source.size) {
                 try folder.put(source, as: location)
@@ -59,7 +60,7 @@ struct AudioStage {
             return read
         }
         let facts = try AudioFacts.read(source)
-        let location = Self.location(of: file, sha256: sha256, fileExtension: facts.fileExtension)
+        let location = Self.location(of: file, sha256: sha256) + "." + facts.fileExtension
         let enclosure = Enclosure(location: location, type: facts.type, bytes: facts.bytes, duration: facts.duration)
         var read = ReadAudio(file: file, sha256: sha256, outcome: .measured(enclosure))
         if copies, !folder.holds(location, bytes: source.size) {
@@ -69,11 +70,11 @@ struct AudioStage {
         return read
     }
 
-    /// "003.mp3" becomes "003-1f2e3d4c5b.mp3": ASCII, ending as its type does, another name for other bytes.
-    private static func location(of file: ImportFile, sha256: [UInt8], fileExtension: String) -> String {
+    /// "003.mp3" becomes "003-1f2e3d4c5b", to which its type's extension comes: ASCII, and another name for other bytes.
+    static func location(of file: ImportFile, sha256: [UInt8]) -> String {
         let stem = file.baseName.split(separator: ".").first.map(String.init) ?? ""
         let slug = Slug.make(from: stem).map { String($0.prefix(60)) } ?? "audio"
-        return "\(slug)-\(Array(sha256.prefix(5)).hex).\(fileExtension)"
+        return "\(slug)-\(Array(sha256.prefix(5)).hex)"
     }
 
     private static func digest(_ source: some ByteSource) throws(MediaError) -> [UInt8] {

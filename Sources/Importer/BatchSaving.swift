@@ -115,7 +115,7 @@ struct BatchSaving {
         for (key, file) in batch.transcripts {
             guard let read = prefetch.next() else { break }
             batch.progress.step()
-            if try isAmbiguous(key, file) { continue }
+            if !read.isKnown, try isAmbiguous(key, file) { continue }
             switch read.outcome {
             case .bad(let found): problems += found
             case .known(let id?): seen.insert(id)
@@ -152,18 +152,19 @@ struct BatchSaving {
 
     private mutating func saveAudio() throws {
         for (key, read) in batch.audio {
-            if try isAmbiguous(key, read.file) { continue }
             switch read.outcome {
             case .bad: break
-            case .known(let id?):
-                guard try episode(for: key) == id else {
+            case .known(let id):
+                let named = try episode(for: key)
+                // The very file under the name it had: its notes may name it, or have another slug or season by now.
+                guard named == id || named == nil && isSameName(read) else {
                     try clash(read.file, with: id)
                     continue
                 }
                 seen.insert(id)
-            case .known(nil):
-                if try episode(for: key) == nil { waiting(read.file, key) }
             case .measured(let enclosure):
+                if try isAmbiguous(key, read.file) { continue }
+                try writer.dropPendingAudio(sha256: read.sha256)
                 if let id = try episode(for: key) {
                     try attach(enclosure, sha256: read.sha256, path: read.file.name, to: id)
                 } else {
@@ -189,6 +190,11 @@ struct BatchSaving {
     private mutating func waiting(_ file: ImportFile, _ key: String) {
         let message = "waits for its notes: there is no episode \(key) yet"
         problems.append(Problem(path: file.name, line: nil, severity: .warning, message: message))
+    }
+
+    private func isSameName(_ read: ReadAudio) -> Bool {
+        let name = AudioStage.location(of: read.file, sha256: read.sha256)
+        return batch.snapshot.mediaLocations[read.sha256]?.hasPrefix(name + ".") == true
     }
 
     /// Two episodes cannot have the very same audio: one of the files has a wrong name.

@@ -17,6 +17,9 @@ struct ReadTranscript: Sendable {
     let file: ImportFile
     let sha256: [UInt8]
     let outcome: Outcome
+
+    /// Whether an episode has this very file.
+    var isKnown: Bool { if case .known(.some) = outcome { true } else { false } }
 }
 
 /// Reads transcripts.

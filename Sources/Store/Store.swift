@@ -40,8 +40,11 @@ public final class Store: Sendable {
     /// the one file is a copy of the show. Nobody may use the store afterwards.
     public func close() throws(StoreError) {
         do {
-            // Where another process is reading, it is that one's to do when it closes.
-            try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            // Where another process is reading, it is that one's to do when it closes: nobody is waited for long.
+            try? pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA busy_timeout = 200")
+                _ = try database.checkpoint(.truncate)
+            }
             try pool.close()
         } catch {
             throw .database(Self.message(of: error))

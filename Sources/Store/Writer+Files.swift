@@ -94,6 +94,11 @@ extension Writer {
             ])
     }
 
+    /// Forgets waiting audio of these bytes: it has come again, perhaps under another name.
+    public func dropPendingAudio(sha256: [UInt8]) throws {
+        try run("DELETE FROM pending WHERE kind = 'audio' AND sha256 = ?", [Data(sha256)])
+    }
+
     /// Takes the files out of the waiting room that wait for one of these keys.
     public func takePending(keys: [String]) throws -> [PendingFile] {
         var taken: [PendingFile] = []

@@ -45,7 +45,8 @@ struct ImportCommand: ParsableCommand {
         let options = ImportOptions(
             isDryRun: dryRun, skipsBad: skipBad, publishedFrom: try dates(show), progress: bar.map { $0.show })
         let report = try importer.run(files, options: options)
-        try store.close()
+        // What was committed is committed, whatever becomes of the log beside the file.
+        try? store.close()
         bar?.clear()
         if json {
             print(String(decoding: report.json(), as: UTF8.self))

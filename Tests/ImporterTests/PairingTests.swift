@@ -198,4 +198,39 @@ import Testing
         ])
         #expect(clash.errors.first?.path == "x.md", "\(clash.problems)")
     }
+
+    @Test("The same folder again changes nothing, whatever its audio is called")
+    func sameFolder() throws {
+        let fixture = try ImportFixture()
+        let named = [
+            ImportFixture.notes("042.md", "---\naudio: my-file.mp3\n---\n\n# Small Talk 42: T\n\nx\n"),
+            ImportFixture.audio("my-file.mp3", frames: 41),
+        ]
+        #expect(try fixture.run(named).added == [.number(42)])
+        #expect(try fixture.run(named).unchanged == 1)
+        let slugged = { (slug: String) in
+            ImportFixture.notes("x.md", "---\nguid: g\nslug: \(slug)\n---\n\n# T\n\nx\n")
+        }
+        let audio = ImportFixture.audio("first.mp3", frames: 42)
+        _ = try fixture.run([slugged("first"), audio])
+        #expect(try fixture.run([slugged("second"), audio]).changed == [.slug("second")])
+        let season = { (number: Int) in
+            ImportFixture.notes(
+                "005.md", "---\nseason: \(number)\nnumber: 5\nguid: s\(number)\nslug: s\(number)-5\n---\n\n# T\n\nx\n")
+        }
+        let first = [season(1), ImportFixture.transcript("005.vtt"), ImportFixture.audio("005.mp3", frames: 43)]
+        _ = try fixture.run(first)
+        _ = try fixture.run([season(2)])
+        #expect(try fixture.run(first).unchanged == 1)
+    }
+
+    @Test("Audio that waited under a wrong name belongs to whom it comes again for")
+    func renamedWhileWaiting() throws {
+        let fixture = try ImportFixture()
+        _ = try fixture.run([ImportFixture.audio("006.mp3")])
+        _ = try fixture.run([ImportFixture.episode(5), ImportFixture.audio("005.mp3")])
+        #expect(try fixture.episode(5)?.enclosure != nil)
+        _ = try fixture.run([ImportFixture.episode(6)])
+        #expect(try fixture.episode(6)?.enclosure == nil)
+    }
 }
