@@ -60,7 +60,8 @@ public struct KnownFile: Sendable, Hashable {
 }
 
 extension Reader {
-    /// The files that the episodes have now, each with its episode; those in the waiting room have none.
+    /// The files that the episodes have now, each with its episode; a waiting transcript has none. Waiting audio is not
+    /// among them: it may come again under another name.
     public func knownFiles() throws -> [KnownFile: Int64?] {
         var known: [KnownFile: Int64?] = [:]
         let add = { (kind: KnownFile.Kind, sql: String) in
@@ -72,21 +73,17 @@ extension Reader {
             }
         }
         try add(.transcript, "SELECT NULL AS id, path, sha256 FROM pending WHERE kind = 'transcript'")
-        try add(.audio, "SELECT NULL AS id, path, sha256 FROM pending WHERE kind = 'audio'")
         try add(.notes, "SELECT e.id, r.path, r.sha256 FROM episode e JOIN revision r ON r.id = e.revision_id")
         try add(.transcript, "SELECT episode_id AS id, path, sha256 FROM transcript")
         try add(.audio, "SELECT episode_id AS id, sha256 FROM enclosure WHERE sha256 IS NOT NULL")
         return known
     }
 
-    /// The media folder's files by the SHA-256 of their bytes.
+    /// The episodes' own audio files in the media folder, by the SHA-256 of their bytes.
     public func mediaLocations() throws -> [[UInt8]: String] {
         let rows = try Row.fetchAll(
             database,
-            sql: """
-                SELECT sha256, location FROM pending WHERE kind = 'audio'
-                UNION ALL SELECT sha256, location FROM enclosure WHERE sha256 IS NOT NULL
-                """)
+            sql: "SELECT sha256, location FROM enclosure WHERE sha256 IS NOT NULL")
         return Dictionary(
             rows.map { ([UInt8]($0["sha256"] as Data), $0["location"] as String) },
             uniquingKeysWith: { _, last in last })

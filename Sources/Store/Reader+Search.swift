@@ -110,8 +110,8 @@ extension Reader {
             guard found.moments[id, default: []].count < Self.perEpisode else { continue }
             let (excerpt, offset) = Excerpt.cut(highlighted: row["marked"], length: 160)
             let start: Double = row["start"]
-            let marks = Passage.decodeMarks(row["marks"])
-            let second = offset.flatMap { at in marks.last { $0.offset <= at }?.start } ?? start
+            let spoken = Passage(start: start, end: start, text: "", marks: Passage.decodeMarks(row["marks"]))
+            let second = offset.map(spoken.second(at:)) ?? start
             found.moments[id, default: []].append((passage, SearchResult.Moment(start: second, excerpt: excerpt)))
         }
     }
