@@ -37,6 +37,10 @@ final class Connection {
         static let hasSpoken = Flags(rawValue: 128)
         /// Bytes that nobody will read may still come: they must not turn the close into a reset.
         static let mustLinger = Flags(rawValue: 256)
+        /// From a proxy that is believed.
+        static let trusted = Flags(rawValue: 512)
+        /// The answer under way is a finished page.
+        static let fromCache = Flags(rawValue: 1024)
     }
 
     let descriptor: Int32
@@ -49,7 +53,7 @@ final class Connection {
     /// Monotonic milliseconds; the slot of the timer wheel that counts.
     var deadline = Int64.max
     var slot = Int64.max
-    /// When the head under way was whole, for the access log.
+    /// When the head under way was whole, in monotonic microseconds.
     var began: Int64 = 0
     /// Bytes read and dropped since the last answer of a closing connection.
     var lingered: Int64 = 0

@@ -184,14 +184,22 @@ extension HeadParser {
         case 4 where ByteClass.isWord(bytes, start, end, "host"): return host(bytes, value)
         case 5 where ByteClass.isWord(bytes, start, end, "range"): Self.keep(&facts.rangeField, &facts.flags, value)
         case 6 where ByteClass.isWord(bytes, start, end, "expect"): expect(bytes, value)
+        case 7 where ByteClass.isWord(bytes, start, end, "referer"):
+            if !facts.referer.isPresent { facts.referer = value }
         case 8 where ByteClass.isWord(bytes, start, end, "if-match"): Self.keep(&facts.ifMatch, &facts.flags, value)
         case 8 where ByteClass.isWord(bytes, start, end, "if-range"): Self.keep(&facts.ifRange, &facts.flags, value)
         case 10 where ByteClass.isWord(bytes, start, end, "connection"): connection(bytes, value)
+        case 10 where ByteClass.isWord(bytes, start, end, "user-agent"):
+            if !facts.userAgent.isPresent { facts.userAgent = value }
         case 13 where ByteClass.isWord(bytes, start, end, "if-none-match"):
             Self.keep(&facts.ifNoneMatch, &facts.flags, value)
         case 14 where ByteClass.isWord(bytes, start, end, "content-length"): return contentLength(bytes, value)
         case 15 where ByteClass.isWord(bytes, start, end, "accept-encoding"):
             Self.keep(&facts.acceptEncoding, &facts.flags, value)
+        case 15 where ByteClass.isWord(bytes, start, end, "x-forwarded-for"):
+            if facts.forwardedFor.isPresent { facts.flags.insert(.forwardedRepeated) }
+            facts.forwardedFor = value
+        case 17 where ByteClass.isWord(bytes, start, end, "x-forwarded-proto"): facts.forwardedProto = value
         case 17 where ByteClass.isWord(bytes, start, end, "if-modified-since"):
             Self.keep(&facts.ifModifiedSince, &facts.flags, value)
         case 17 where ByteClass.isWord(bytes, start, end, "transfer-encoding"): return transferEncoding(bytes, value)

@@ -13,6 +13,7 @@ public final class Lane: Sendable {
         var accepted = 0
         var refused = 0
         var highest = 0
+        var durations = Histogram()
     }
 
     /// A reading of a lane's counters.
@@ -27,6 +28,8 @@ public final class Lane: Sendable {
         public let refused: Int
         /// The most that ever waited or ran at once.
         public let highest: Int
+        /// From being taken to being done, waiting included.
+        public let durations: Histogram
     }
 
     /// The name in counters and of the queues.
@@ -65,10 +68,13 @@ public final class Lane: Sendable {
             return best
         }
         guard let chosen else { return false }
+        let began = System.monotonicMicroseconds()
         queues[chosen].async {
             System.lowerPriority(to: 10)
             job()
+            let duration = System.monotonicMicroseconds() - began
             self.load.withLock { load in
+                load.durations.add(duration)
                 load.perQueue[chosen] -= 1
                 load.total -= 1
             }
@@ -85,7 +91,8 @@ public final class Lane: Sendable {
     public var counters: Counters {
         load.withLock {
             Counters(
-                label: label, pending: $0.total, accepted: $0.accepted, refused: $0.refused, highest: $0.highest)
+                label: label, pending: $0.total, accepted: $0.accepted, refused: $0.refused, highest: $0.highest,
+                durations: $0.durations)
         }
     }
 }

@@ -19,14 +19,24 @@ extension Loop {
             switch System.accept(listener.descriptor, peer: &peer) {
             case .moved(let descriptor):
                 counters.accepted.add()
-                context.balance.opened(index)
-                enter(Int32(descriptor), peer, flags: [.readable])
+                welcome(Int32(descriptor), peer)
             case .wouldBlock: return
             case .failed(let code):
                 if System.isShortage(code) { return pauseAccepting() }
             // A client that gave up in the queue; the next one may be fine.
             }
         }
+    }
+
+    /// Takes a new client in, unless its address has more connections than its share.
+    private func welcome(_ descriptor: Int32, _ peer: PeerAddress) {
+        let verdict = context.isCounted(peer) ? context.addresses.opened(peer.household) : .welcome
+        if verdict != .welcome { counters.crowded.add() }
+        if verdict == .farTooMany { return System.close(descriptor) }
+        context.balance.opened(index)
+        let connection = enter(descriptor, peer, flags: [.readable])
+        if verdict == .tooMany { reject(connection, 429) } else { turn(connection) }
+        rest(connection)
     }
 
     /// EPOLL_CTL_MOD is not allowed on an exclusive descriptor, so resting is to take it out.
@@ -48,19 +58,20 @@ extension Loop {
 
     /// A socket that another loop accepted.
     func adopt(_ descriptor: Int32, _ address: PeerAddress, hasAnswered: Bool) {
-        enter(descriptor, address, flags: hasAnswered ? [.readable, .placed, .hasSpoken] : [.readable, .placed])
+        turn(enter(descriptor, address, flags: hasAnswered ? [.readable, .placed, .hasSpoken] : [.readable, .placed]))
     }
 
-    /// Makes the record and reads at once: the request is mostly there already.
-    private func enter(_ descriptor: Int32, _ address: PeerAddress, flags: Connection.Flags) {
+    /// Makes the record; its first turn follows at once, since the request is mostly there already.
+    private func enter(_ descriptor: Int32, _ address: PeerAddress, flags: Connection.Flags) -> Connection {
         generation = generation == .max ? 1 : generation + 1
         let token = UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor))
         let connection = Connection(descriptor: descriptor, token: token, address: address)
         connection.flags = flags
+        if context.configuration.trustedProxies.contains(address) { connection.flags.insert(.trusted) }
         while table.count <= Int(descriptor) { table.append(nil) }
         table[Int(descriptor)] = connection
         open += 1
-        turn(connection)
+        return connection
     }
 
     /// Watched once, edge-triggered, for everything: no epoll_ctl is needed while it lives.
@@ -104,7 +115,7 @@ extension Loop {
     func close(_ connection: Connection) {
         guard connection.phase != .closed else { return }
         connection.phase = .closed
-        if let output = connection.output { account(output) }
+        if let output = connection.output { account(connection, output) }
         if let exchange = connection.exchange, case .file(let spool) = exchange.sink { discard(spool) }
         connection.output = nil
         connection.exchange = nil
@@ -113,6 +124,7 @@ extension Loop {
         open -= 1
         System.close(connection.descriptor)
         context.balance.closed(index)
+        if context.isCounted(connection.address) { context.addresses.closed(connection.address.household) }
         resumeAccepting()
     }
 }

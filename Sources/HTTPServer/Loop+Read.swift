@@ -43,14 +43,18 @@ extension Loop {
             connection.leftover = []
         }
         var reads = 0
+        var requests = 0
         // Bytes that a parser has seen in full need no second look before more have come.
         var isFresh = end > 0 && connection.parser == nil || isBodyComplete(connection)
         while true {
-            if isFresh, !consume(connection, &start, end) {
-                if connection.phase != .closed, connection.phase != .lingering, start < end {
-                    save(connection, start, end)
+            if isFresh {
+                switch consume(connection, &start, end, &requests) {
+                case .wantsMore: break
+                case .mustWait: return keep(connection, start, end)
+                case .hadItsTurn:
+                    keep(connection, start, end)
+                    return queue(connection)
                 }
-                return
             }
             if start > 0 {
                 if start < end { _ = buffer[..<(end - start)].update(fromContentsOf: buffer[start..<end]) }
@@ -80,6 +84,11 @@ extension Loop {
         }
     }
 
+    /// Keeps what the requests so far have left, unless nobody will read it.
+    private func keep(_ connection: Connection, _ start: Int, _ end: Int) {
+        if connection.phase != .closed, connection.phase != .lingering { save(connection, start, end) }
+    }
+
     private func save(_ connection: Connection, _ start: Int, _ end: Int) {
         if start < end { connection.leftover = Array(buffer[start..<end]) }
     }
@@ -89,13 +98,23 @@ extension Loop {
         if hasBytes || connection.phase == .body { reject(connection, 400) } else { close(connection) }
     }
 
+    private enum Consumed {
+        /// All bytes are used as far as they go.
+        case wantsMore
+        /// An answer is outstanding, or the connection has gone.
+        case mustWait
+        /// There are more requests, and others have waited long enough.
+        case hadItsTurn
+    }
+
     /// Serves the requests and bodies in the buffer's bytes from `start` on.
-    ///
-    /// - Returns: whether more bytes are wanted; false when the connection must wait, or has gone.
-    private func consume(_ connection: Connection, _ start: inout Int, _ end: Int) -> Bool {
+    private func consume(
+        _ connection: Connection, _ start: inout Int, _ end: Int, _ requests: inout Int
+    ) -> Consumed {
         while start < end || isBodyComplete(connection) {
             switch connection.phase {
             case .head:
+                if requests == limits.requestsPerTurn { return .hadItsTurn }
                 var parser = connection.parser?.parser ?? HeadParser()
                 let bytes = UnsafeBufferPointer(rebasing: buffer[start..<end])
                 switch parser.parse(bytes.span, limits) {
@@ -105,12 +124,13 @@ extension Loop {
                     } else {
                         connection.parser = ParserBox(parser)
                     }
-                    return true
+                    return .wantsMore
                 case .reject(let status):
                     connection.parser = nil
-                    reject(connection, status)
-                    return false
+                    reject(connection, status, parser.facts, bytes.span)
+                    return .mustWait
                 case .done:
+                    requests += 1
                     connection.parser = nil
                     connection.flags.insert(.hasSpoken)
                     let first = start
@@ -118,11 +138,11 @@ extension Loop {
                     begin(connection, parser.facts, at: first, hasMore: start < end)
                 }
             case .body: takeBody(connection, &start, end)
-            case .spooling, .waiting, .lingering, .closed: return false
+            case .spooling, .waiting, .lingering, .closed: return .mustWait
             }
-            if connection.output != nil { return false }
+            if connection.output != nil { return .mustWait }
         }
-        return connection.phase == .head || connection.phase == .body
+        return connection.phase == .head || connection.phase == .body ? .wantsMore : .mustWait
     }
 
     private func isBodyComplete(_ connection: Connection) -> Bool {

@@ -8,7 +8,8 @@ extension Loop {
     /// Serves one request whose head lies in the buffer.
     func begin(_ connection: Connection, _ facts: RequestFacts, at start: Int, hasMore: Bool) {
         counters.count(facts.method)
-        connection.began = clock.now
+        connection.began = clock.microseconds
+        connection.flags.remove(.fromCache)
         let bytes = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(buffer)[start..<start + facts.size])
         let raw = bytes.span
         if facts.isRead, !facts.hasBody, !facts.flags.contains(.expectsOther) {
@@ -31,7 +32,7 @@ extension Loop {
         guard let (path, query) = TargetPath.split(target) else { return reject(connection, 400, facts, raw) }
         let head = RequestHead(
             method: Self.method(facts.method), path: path, query: query, fields: Self.fields(facts, bytes),
-            peer: connection.address.peer)
+            peer: client(connection, facts, raw).peer)
         begin(connection, facts, raw, head, context.application.plan(for: head), hasMore)
     }
 
@@ -97,6 +98,12 @@ extension Loop {
         return fields
     }
 
+    /// Who asked: the other end of the socket, or whom a trusted proxy names there.
+    func client(_ connection: Connection, _ facts: RequestFacts, _ raw: Span<UInt8>) -> PeerAddress {
+        guard connection.flags.contains(.trusted) else { return connection.address }
+        return context.configuration.trustedProxies.client(facts, raw, behind: connection.address)
+    }
+
     /// Takes an answer that came from elsewhere, if its connection still waits for it.
     func settle(_ token: UInt64, _ settlement: Settlement) {
         guard let connection = connection(token), connection.phase == .waiting, let exchange = connection.exchange
@@ -112,14 +119,14 @@ extension Loop {
         case .response(let response):
             send(connection, Answer.make(response, exchange.facts, raw), exchange.facts, raw)
         case .refusal(let status):
-            send(connection, errorAnswer(status, exchange.facts, raw), exchange.facts, raw)
+            send(connection, errorAnswer(status, exchange.request.path, exchange.facts, raw), exchange.facts, raw)
         }
     }
 
     /// The server's own answer for an error: the site's page for it, else a sentence.
-    func errorAnswer(_ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>) -> Answer {
+    func errorAnswer(_ status: Int, _ path: String?, _ facts: RequestFacts, _ raw: Span<UInt8>) -> Answer {
         var answer = Answer.plain(status)
-        if var response = context.configuration.errorPage(HTTPResponse.Status(code: status)) {
+        if var response = context.configuration.errorPage(HTTPResponse.Status(code: status), path) {
             if case .page(let page) = response.body, page.status.code != status {
                 // Its head says another status; the sentence is the lesser evil.
             } else {
@@ -128,7 +135,7 @@ extension Loop {
             }
         }
         if facts.method == .head { answer.content = .none }
-        if status == 503 { answer.head += "Retry-After: \(limits.retryAfterSeconds)\r\n".utf8 }
+        if status == 503 || status == 429 { answer.head += "Retry-After: \(limits.retryAfterSeconds)\r\n".utf8 }
         return answer
     }
 
@@ -139,17 +146,20 @@ extension Loop {
         reject(connection, status, facts, head.span)
     }
 
-    private func reject(_ connection: Connection, _ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>) {
+    /// The same where the head's facts are at hand, as far as the parser came.
+    func reject(_ connection: Connection, _ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>) {
         counters.rejected.add()
+        if connection.exchange == nil { connection.began = clock.microseconds }
         connection.flags.formUnion([.closing, .mustLinger])
         connection.leftover = []
         connection.parser = nil
         if let exchange = connection.exchange, case .file(let spool) = exchange.sink { discard(spool) }
+        let path = connection.exchange?.request.path
         connection.exchange = nil
         // No field of the request may change the page: it is not known to be sound.
         var bare = RequestFacts()
         bare.method = facts.method
         let nothing: [UInt8] = []
-        send(connection, errorAnswer(status, bare, nothing.span), facts, raw)
+        send(connection, errorAnswer(status, path, bare, nothing.span), facts, raw)
     }
 }

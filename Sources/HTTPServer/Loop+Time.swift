@@ -111,17 +111,11 @@ extension Loop {
         }
     }
 
-    /// Puts an answered request into the log.
-    func log(_ entry: AccessEntry) {
-        entries.append(entry)
-        if entries.count >= 256 { flushLog() }
-    }
-
     func flushLog() {
-        if entries.isEmpty { return }
-        let batch = entries
-        entries = []
+        if batch.count == 0 { return }
+        let full = batch
+        batch = AccessBatch()
         guard let hook = context.configuration.accessLog else { return }
-        if !context.logs.submit({ hook(batch) }) { counters.droppedEntries.add(batch.count) }
+        if !context.logs.submit({ hook(full) }) { counters.droppedEntries.add(full.count) }
     }
 }

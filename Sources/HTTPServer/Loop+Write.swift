@@ -3,14 +3,17 @@
 import HTTPTypes
 
 extension Loop {
+    /// Heads up to this size are copied behind each other and sent by one plain call: cheaper than gathering.
+    private static let smallBytes = 4096
+
     /// A finished page, straight from the request's bytes: one system call, nothing built.
     func answer(_ connection: Connection, _ page: PreparedPage, _ facts: RequestFacts, _ raw: Span<UInt8>) {
         counters.pages.add()
+        connection.flags.insert(.fromCache)
         let variant = page.variant(for: facts, raw)
         switch page.verdict(variant, for: facts, raw) {
-        case .proceed:
-            write(
-                connection, page.status.code, variant.head, facts.method == .head ? [] : variant.body, facts, raw)
+        case .proceed where facts.method == .head: write(connection, page.status.code, variant.head, [], facts, raw)
+        case .proceed: write(connection, page.status.code, variant, facts, raw)
         case .notModified: write(connection, 304, variant.notModifiedHead, [], facts, raw)
         case .failed: send(connection, Answer.plain(412), facts, raw)
         }
@@ -24,7 +27,7 @@ extension Loop {
             write(connection, answer.status, answer.head, facts.method == .head ? [] : bytes, facts, raw)
         case .file(let file, let range):
             counters.count(status: answer.status)
-            let head = answer.head + tail(connection, facts)
+            let head = answer.head + tail(connection, facts, raw)
             let output = Output(head, file: (file, range))
             output.entry = entry(connection, answer.status, facts, raw)
             connection.output = output
@@ -33,9 +36,31 @@ extension Loop {
     }
 
     /// The head's last lines; decides whether the connection stays.
-    private func tail(_ connection: Connection, _ facts: RequestFacts) -> [UInt8] {
+    private func tail(_ connection: Connection, _ facts: RequestFacts, _ raw: Span<UInt8>) -> [UInt8] {
         if !facts.keepsAlive || drainingSince != nil { connection.flags.insert(.closing) }
-        return clock.tail(keepsAlive: !connection.flags.contains(.closing), minor: facts.minor)
+        // TLS stands in front, says the configuration; only a proxy that is believed knows better.
+        let isSecure = !connection.flags.contains(.trusted) || TrustedProxies.isSecure(facts, raw) ?? true
+        return clock.tail(
+            keepsAlive: !connection.flags.contains(.closing), minor: facts.minor, isSecure: isSecure)
+    }
+
+    /// A page's variant, with its Date in place if that is at hand.
+    private func write(
+        _ connection: Connection, _ status: Int, _ variant: PreparedPage.Variant, _ facts: RequestFacts,
+        _ raw: Span<UInt8>
+    ) {
+        counters.count(status: status)
+        let tail = tail(connection, facts, raw)
+        // All of these get the same last lines.
+        let isUsual = facts.minor == 1 && !connection.flags.contains(.closing) && !connection.flags.contains(.trusted)
+        if isUsual, let bytes = stamped.bytes(of: variant, tail: tail, second: clock.seconds) {
+            let outcome = bytes.withUnsafeBytes { System.send(connection.descriptor, $0, more: false) }
+            let parts = Parts(bytes, headBytes: variant.head.count + tail.count, rest: [])
+            return wrote(connection, outcome, status, parts, facts, raw)
+        }
+        let outcome = System.write(connection.descriptor, variant.head, tail, variant.body)
+        let parts = Parts(variant.head, tail, rest: variant.body)
+        wrote(connection, outcome, status, parts, facts, raw)
     }
 
     private func write(
@@ -43,25 +68,74 @@ extension Loop {
         _ raw: Span<UInt8>
     ) {
         counters.count(status: status)
-        let tail = tail(connection, facts)
+        let tail = tail(connection, facts, raw)
+        let parts = Parts(head, tail, rest: body)
+        guard body.isEmpty, head.count + tail.count <= Self.smallBytes else {
+            let outcome = System.write(connection.descriptor, head, tail, body)
+            return wrote(connection, outcome, status, parts, facts, raw)
+        }
+        let outcome = withUnsafeTemporaryAllocation(byteCount: Self.smallBytes, alignment: 8) { room in
+            room.copyBytes(from: head)
+            UnsafeMutableRawBufferPointer(rebasing: room[head.count...]).copyBytes(from: tail)
+            let all = UnsafeRawBufferPointer(rebasing: room[..<(head.count + tail.count)])
+            return System.send(connection.descriptor, all, more: false)
+        }
+        wrote(connection, outcome, status, parts, facts, raw)
+    }
+
+    /// What a call was to send, in case it sent only a part.
+    private struct Parts {
+        let first, second, rest: [UInt8]
+        let headBytes: Int
+
+        /// - Parameter headBytes: how many bytes of `first` and `second` are the head; nil: all.
+        init(_ first: [UInt8], _ second: [UInt8] = [], headBytes: Int? = nil, rest: [UInt8]) {
+            self.first = first
+            self.second = second
+            self.rest = rest
+            self.headBytes = headBytes ?? first.count + second.count
+        }
+
+        var count: Int { first.count + second.count + rest.count }
+    }
+
+    @inline(__always)
+    private func wrote(
+        _ connection: Connection, _ outcome: Transfer, _ status: Int, _ parts: Parts, _ facts: RequestFacts,
+        _ raw: Span<UInt8>
+    ) {
         var sent = 0
-        switch System.write(connection.descriptor, head, tail, body) {
+        switch outcome {
         case .moved(let count): sent = count
         case .wouldBlock: break
         case .failed: return close(connection)
         }
         counters.bytes.add(sent)
-        let entry = entry(connection, status, facts, raw)
-        if sent == head.count + tail.count + body.count {
-            if var entry {
-                entry.bytes = Int64(sent)
-                log(entry)
-            }
-            return finish(connection)
+        guard sent == parts.count else {
+            let output = Output(parts.first + parts.second, headBytes: parts.headBytes, rest: parts.rest, sent: sent)
+            output.entry = entry(connection, status, facts, raw)
+            connection.output = output
+            return
         }
-        let output = Output(head + tail, rest: body, sent: sent)
-        output.entry = entry
-        connection.output = output
+        let duration = duration(of: connection)
+        if context.configuration.accessLog != nil {
+            batch.add(
+                facts, raw, status: status, peer: client(connection, facts, raw), time: clock.seconds,
+                bytes: Int64(sent - parts.headBytes), microseconds: duration)
+            if batch.isFull { flushLog() }
+        }
+        finish(connection)
+    }
+
+    /// How long the answer under way has taken, put into its histogram.
+    private func duration(of connection: Connection) -> Int64 {
+        let duration = max(0, System.monotonicMicroseconds() - connection.began)
+        if connection.flags.contains(.fromCache) {
+            counters.pageDurations.add(duration)
+        } else {
+            counters.otherDurations.add(duration)
+        }
+        return duration
     }
 
     /// Sends what is left of an answer. A blocked client brings an event when it takes more.
@@ -72,20 +146,20 @@ extension Loop {
         case .yielded: queue(connection)
         case .broken: close(connection)
         case .done:
-            account(output)
+            account(connection, output)
             connection.output = nil
             if output.isFinal { finish(connection) }
         }
     }
 
     /// Counts and logs an answer that has ended, whole or not.
-    func account(_ output: Output) {
+    func account(_ connection: Connection, _ output: Output) {
         counters.bytes.add(Int(output.total - output.before))
-        guard var entry = output.entry else { return }
-        entry.bytes = output.total
-        entry.time = clock.seconds
-        entry.milliseconds += clock.now
-        log(entry)
+        guard output.isFinal else { return }
+        let duration = duration(of: connection)
+        guard let entry = output.entry else { return }
+        batch.add(entry, time: clock.seconds, bytes: output.contentBytes, microseconds: duration)
+        if batch.isFull { flushLog() }
     }
 
     /// An answer is out: the next request, or the end.
@@ -107,13 +181,14 @@ extension Loop {
         queue(connection)
     }
 
-    /// The log's entry for an answer that begins; nil when nobody logs. Its milliseconds are completed at the end.
+    /// The log's entry for an answer that begins; nil when nobody logs. Its end is filled in when the answer is out.
     private func entry(
         _ connection: Connection, _ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>
-    ) -> AccessEntry? {
+    ) -> AccessBatch? {
         guard context.configuration.accessLog != nil else { return nil }
-        return AccessEntry.make(
-            status: status, facts, raw, peer: connection.address.peer, seconds: clock.seconds,
-            milliseconds: clock.now - connection.began)
+        var entry = AccessBatch()
+        entry.add(
+            facts, raw, status: status, peer: client(connection, facts, raw), time: 0, bytes: 0, microseconds: 0)
+        return entry
     }
 }

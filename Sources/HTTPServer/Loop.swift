@@ -8,6 +8,7 @@ final class LoopContext: Sendable {
     let configuration: ServerConfiguration
     let application: any Application
     let balance: Balance
+    let addresses: AddressCounts
     let uploads: Lane
     let logs: Lane
 
@@ -15,11 +16,17 @@ final class LoopContext: Sendable {
         self.configuration = configuration
         self.application = application
         balance = Balance(loops: loops)
+        addresses = AddressCounts(limit: configuration.limits.connectionsPerAddress)
         uploads = Lane(label: "uploads", width: 1, depth: configuration.limits.spoolDepth)
         logs = Lane(label: "log", width: 1, depth: configuration.limits.logDepth)
     }
 
     var limits: ServerLimits { configuration.limits }
+
+    /// Whether connections from here are bounded by address.
+    func isCounted(_ address: PeerAddress) -> Bool {
+        !address.isLocal && !configuration.trustedProxies.contains(address)
+    }
 }
 
 /// `@unchecked Sendable` by this rule: `mailbox`, `counters` and the constants may be used by any thread; everything
@@ -46,7 +53,7 @@ final class Loop: @unchecked Sendable {
     var table: [Connection?] = []
     var open = 0
     var generation: UInt32 = 0
-    var clock = LoopClock()
+    var clock: LoopClock
     var wheel: TimerWheel
     /// Connections that have more to do although no event will tell.
     var again: [Connection] = []
@@ -57,12 +64,14 @@ final class Loop: @unchecked Sendable {
     var acceptPausedUntil: Int64?
     /// When a drain began; nil before.
     var drainingSince: Int64?
-    var entries: [AccessEntry] = []
+    var batch = AccessBatch()
+    var stamped = StampedPages()
 
     init(index: Int, context: LoopContext, listener: Listener) throws(SystemError) {
         self.index = index
         self.context = context
         limits = context.limits
+        clock = LoopClock(strictTransportSeconds: context.configuration.strictTransportSeconds)
         self.listener = listener
         wheel = TimerWheel(now: System.monotonicMilliseconds())
         mailbox = try Mailbox()
@@ -99,7 +108,7 @@ final class Loop: @unchecked Sendable {
         if !again.isEmpty { return 0 }
         let sleeps =
             wheel.count == 0 && acceptPausedUntil == nil && drainingSince == nil && unplaced.isEmpty
-            && entries.isEmpty
+            && batch.count == 0
         return sleeps ? -1 : Int32(max(1, min(TimerWheel.tick, nextTick - clock.now)))
     }
 

@@ -24,12 +24,21 @@ final class Output {
     private(set) var total: Int64
     /// What had gone out before.
     let before: Int64
-    var entry: AccessEntry?
+    /// The request as the access log will have it; nil when nobody logs, and for an interim answer.
+    var entry: AccessBatch?
+    /// Bytes of the head, which the log does not count.
+    private let headBytes: Int
+    /// Bytes of the content that have gone out.
+    var contentBytes: Int64 { max(0, total - Int64(headBytes)) }
 
-    /// - Parameter sent: how many of `bytes` and then of `rest` have gone out already.
+    /// - Parameters:
+    ///   - headBytes: how many of `bytes` are the head; nil: all.
+    ///   - sent: how many of `bytes` and then of `rest` have gone out already.
     init(
-        _ bytes: [UInt8], rest: [UInt8] = [], file: (OpenFile, Range<Int64>)? = nil, sent: Int = 0, isFinal: Bool = true
+        _ bytes: [UInt8], headBytes: Int? = nil, rest: [UInt8] = [], file: (OpenFile, Range<Int64>)? = nil,
+        sent: Int = 0, isFinal: Bool = true
     ) {
+        self.headBytes = headBytes ?? bytes.count
         self.bytes = bytes
         self.rest = rest
         self.file = file?.0

@@ -2,8 +2,8 @@
 
 import Glibc
 
-struct PeerAddress: Equatable {
-    enum Family: UInt8 { case local, version4, version6 }
+struct PeerAddress: Hashable, Sendable {
+    enum Family: UInt8, Sendable { case local, version4, version6 }
 
     var family = Family.local
     /// The address in network order: 4 bytes in `low`, or 16 in both.
@@ -23,12 +23,66 @@ struct PeerAddress: Equatable {
             family = .version6
             high = UInt64(bigEndian: name.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
             low = UInt64(bigEndian: name.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
-            // An IPv4 client on a socket that listens on both (RFC 4291 §2.5.5.2).
-            if high == 0, low >> 32 == 0xFFFF {
-                family = .version4
-                low &= 0xFFFF_FFFF
-            }
+            // An IPv4 client on a socket that listens on both.
+            unmap()
         default: break
+        }
+    }
+
+    /// A numeric address as text, without port or brackets; nil for anything else.
+    init?(text: some StringProtocol) {
+        let text = String(text)
+        guard text.utf8.count < INET6_ADDRSTRLEN, !text.utf8.contains(0) else { return nil }
+        var version4 = in_addr()
+        var version6 = in6_addr()
+        if inet_pton(AF_INET, text, &version4) == 1 {
+            family = .version4
+            low = UInt64(UInt32(bigEndian: version4.s_addr))
+        } else if inet_pton(AF_INET6, text, &version6) == 1 {
+            family = .version6
+            withUnsafeBytes(of: &version6) {
+                high = UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
+                low = UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            }
+            unmap()
+        } else {
+            return nil
+        }
+    }
+
+    /// An IPv4 address in IPv6's clothes is the IPv4 address (RFC 4291 §2.5.5.2).
+    private mutating func unmap() {
+        guard high == 0, low >> 32 == 0xFFFF else { return }
+        family = .version4
+        low &= 0xFFFF_FFFF
+    }
+
+    /// Whether the other end is on this machine: a socket file, 127.0.0.0/8 or ::1.
+    var isLocal: Bool {
+        switch family {
+        case .local: true
+        case .version4: low >> 24 == 127
+        case .version6: high == 0 && low == 1
+        }
+    }
+
+    /// What one client can call its own: an IPv4 address, or the 64 bits that every IPv6 network hands out whole.
+    var household: PeerAddress {
+        var household = self
+        if family == .version6 { household.low = 0 }
+        return household
+    }
+
+    /// Appends the address as text; `unix:` for a socket file.
+    func write(to bytes: inout [UInt8]) {
+        switch family {
+        case .local: bytes.append("unix:")
+        case .version4:
+            for shift: UInt64 in [24, 16, 8, 0] {
+                bytes.append(number: Int64(low >> shift & 0xFF))
+                if shift > 0 { bytes.append(".") }
+            }
+        case .version6: if case .address(let text) = peer { bytes += text.utf8 }
         }
     }
 

@@ -8,12 +8,19 @@ public import HTTPTypes
 /// A 200 turns into a 304 by If-None-Match and If-Modified-Since, and the gzip variant is sent to who accepts it; each
 /// variant has an ETag of its own, so that no cache mixes them up (RFC 9110 §8.8.3.3).
 public final class PreparedPage: Sendable {
-    /// One form of the page, with its heads up to the Date line.
-    struct Variant: Sendable {
+    /// One form of the page, with its heads up to the Date line. A class, so that a request holds it with one count.
+    final class Variant: Sendable {
         let body: [UInt8]
         let head: [UInt8]
         let notModifiedHead: [UInt8]
         let etag: [UInt8]
+
+        init(body: [UInt8], head: [UInt8], notModifiedHead: [UInt8], etag: [UInt8]) {
+            self.body = body
+            self.head = head
+            self.notModifiedHead = notModifiedHead
+            self.etag = etag
+        }
     }
 
     /// The status of the whole answer; only a 200 turns into a 304.

@@ -36,6 +36,8 @@ struct RequestFacts: Equatable {
         static let repeated = Flags(rawValue: 64)
         /// `OPTIONS *`.
         static let asterisk = Flags(rawValue: 128)
+        /// X-Forwarded-For stands on several lines.
+        static let forwardedRepeated = Flags(rawValue: 256)
     }
 
     var method = Method.other
@@ -57,6 +59,12 @@ struct RequestFacts: Equatable {
     var ifRange = Piece()
     var rangeField = Piece()
     var acceptEncoding = Piece()
+    /// For the access log; the first line counts.
+    var referer = Piece()
+    var userAgent = Piece()
+    /// What proxies say; looked at when the connection comes from one that is trusted. The last lines of each.
+    var forwardedFor = Piece()
+    var forwardedProto = Piece()
     /// The body's length in bytes; -1 when there is no Content-Length.
     var contentLength: Int64 = -1
     /// The head's size in bytes, with its empty line.

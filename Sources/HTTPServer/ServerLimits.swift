@@ -14,12 +14,19 @@ public struct ServerLimits: Sendable, Equatable {
     /// Open connections in all loops together; at the bound the listener rests and the kernel's queue holds the rest.
     /// Default 10,000: each costs a few hundred bytes here and a descriptor.
     public var connections = 10_000
+    /// Open connections of one client address (of IPv6: one /64); over it is 429, and a connection that is refused so is
+    /// closed. Never for this machine's own addresses, socket files and trusted proxies. Default 512: an office or a mobile
+    /// carrier's gateway has room, and twenty such addresses are needed to fill the server.
+    public var connectionsPerAddress = 512
     /// Connections that the kernel queues before they are accepted. Default 4,096; the kernel caps it at somaxconn.
     public var backlog = 4096
     /// Connections accepted by a loop before it looks at its others again. Default 32.
     public var acceptsPerTurn = 32
     /// Reads of 64 KB that one connection gets before the others have their turn. Default 16.
     public var readsPerTurn = 16
+    /// Requests of one connection that are answered in a row before the others have their turn; the rest of a pipeline
+    /// waits, unparsed, in at most one read buffer. Default 32.
+    public var requestsPerTurn = 32
     /// Bytes of a file that one connection gets before the others have their turn. Default 2 MB.
     public var fileBytesPerTurn = 2 << 20
     /// Seconds from a request's first byte to the end of its head; then 408. Default 10.
@@ -54,7 +61,8 @@ public struct ServerLimits: Sendable, Equatable {
     public var spoolChunkBytes = 128 << 10
     /// Jobs that wait for the upload lane, each with up to a chunk; over it is 503. Default 256 (32 MB).
     public var spoolDepth = 256
-    /// Batches of access log entries that wait for the hook; over it entries are dropped and counted. Default 64.
+    /// Batches of access log entries, each of up to 512 or 128 KB, that wait for the hook; over it entries are dropped
+    /// and counted. Default 64 (8 MB).
     public var logDepth = 64
     /// Seconds of a 503's Retry-After. Default 1: a full lane empties fast.
     public var retryAfterSeconds = 1

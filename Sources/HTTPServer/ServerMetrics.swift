@@ -33,6 +33,11 @@ public struct ServerMetrics: Sendable, Equatable {
     public var acceptPauses = 0
     /// Answers that came after their connection had gone.
     public var staleAnswers = 0
+    /// Connections refused because their address had too many.
+    public var crowded = 0
+    /// From a request's arrival to the last byte handed over: finished pages, and everything else.
+    public var pageDurations = Histogram()
+    public var otherDurations = Histogram()
     /// Access log entries that were dropped because the log lane was full.
     public var droppedLogEntries = 0
     /// The lanes of the server itself: uploads and log.
@@ -75,6 +80,9 @@ final class LoopCounters: Sendable {
     let pauses = Counter()
     let stale = Counter()
     let droppedEntries = Counter()
+    let crowded = Counter()
+    let pageDurations = LoopHistogram()
+    let otherDurations = LoopHistogram()
 
     @inline(__always)
     func count(_ method: RequestFacts.Method) {
@@ -120,5 +128,8 @@ final class LoopCounters: Sendable {
         metrics.acceptPauses += pauses.read()
         metrics.staleAnswers += stale.read()
         metrics.droppedLogEntries += droppedEntries.read()
+        metrics.crowded += crowded.read()
+        metrics.pageDurations.add(pageDurations.read())
+        metrics.otherDurations.add(otherDurations.read())
     }
 }

@@ -26,6 +26,7 @@ enum StatusText {
         412: "The condition of the request is not met.", 413: "The request's body is larger than this address takes.",
         414: "The request's address is too long.", 416: "The file has no bytes in the range that was asked for.",
         417: "The server cannot meet the request's expectation.", 431: "The request's header is too large.",
+        429: "Too many connections come from your address. Try again in a moment.",
         500: "Something went wrong on the server.", 501: "The server does not know this method or coding.",
         503: "The server is busy. Try again in a moment.", 505: "The server speaks HTTP/1.1 and HTTP/1.0.",
         507: "The server has no room to keep the upload.",

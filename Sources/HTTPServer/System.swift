@@ -59,15 +59,20 @@ enum System {
     /// Lowers the calling thread's priority (Linux keeps niceness by thread).
     static func lowerPriority(to nice: Int32) { _ = setpriority(__priority_which_t(0), 0, nice) }
 
-    /// Coarse clocks: a few nanoseconds each, exact to the kernel's tick (1 to 4 ms).
-    static func monotonicMilliseconds() -> Int64 { milliseconds(CLOCK_MONOTONIC_COARSE) }
-
-    /// Seconds since 1970.
-    static func unixSeconds() -> Int64 { milliseconds(CLOCK_REALTIME_COARSE) / 1000 }
-
-    private static func milliseconds(_ clock: Int32) -> Int64 {
+    /// The precise clock: about 25 ns, without a system call.
+    static func monotonicMicroseconds() -> Int64 {
         var time = timespec()
-        _ = clock_gettime(clock, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+        _ = clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+    }
+
+    /// The same in milliseconds.
+    static func monotonicMilliseconds() -> Int64 { monotonicMicroseconds() / 1000 }
+
+    /// Seconds since 1970, from the coarse clock: a few nanoseconds.
+    static func unixSeconds() -> Int64 {
+        var time = timespec()
+        _ = clock_gettime(CLOCK_REALTIME_COARSE, &time)
+        return Int64(time.tv_sec)
     }
 }

@@ -58,7 +58,10 @@ struct ProblemPages: Sendable {
         case 408: "The request took too long to arrive."
         case 413: "The request is larger than this address takes."
         case 414, 431: "The request's address or headers are too long."
+        case 417: "The server cannot meet the request's expectation."
+        case 429: "Too many connections come from your address; please try again in a moment."
         case 500: Refusal.failed.detail
+        case 501: "The server does not know this method or coding."
         case 503: Refusal.busy.detail
         case 507: "There is no space left on the server."
         default: "The request could not be answered."
@@ -75,6 +78,7 @@ struct ProblemPages: Sendable {
         case 413: "Too large"
         case 415: "Unsupported media type"
         case 422: "Import refused"
+        case 429: "Too many connections"
         case 500: "Something went wrong"
         case 503: "Busy"
         case 507: "No space left"

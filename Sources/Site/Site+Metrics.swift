@@ -39,6 +39,9 @@ extension Site {
         out.add("notecast_lane_highest", .gauge, "The most jobs that ever waited or ran at once.", samples(\.highest))
         out.add("notecast_lane_accepted_total", .counter, "Jobs that were taken.", samples(\.accepted))
         out.add("notecast_lane_refused_total", .counter, "Jobs refused for want of room.", samples(\.refused))
+        out.add(
+            "notecast_lane_seconds", "How long jobs took, waiting included.", by: "lane",
+            lanes.map { ($0.label, $0.durations) })
     }
 
     private static func add(_ server: ServerMetrics, to out: inout MetricsText) {
@@ -51,12 +54,18 @@ extension Site {
         out.add(
             "notecast_http_page_answers_total", .counter, "Answers from finished pages, written by the loop at once.",
             server.pageAnswers)
+        out.add(
+            "notecast_http_seconds", "From a request's arrival to the last byte handed over.", by: "from",
+            [("cache", server.pageDurations), ("handler", server.otherDurations)])
         out.add("notecast_http_sent_bytes_total", .counter, "Bytes handed to the kernel.", server.bytesSent)
         out.add("notecast_http_rejected_total", .counter, "Requests that the server itself refused.", server.rejected)
         out.add("notecast_http_timeouts_total", .counter, "Connections ended by a deadline.", server.timeouts)
         out.add(
             "notecast_http_accept_pauses_total", .counter, "Rests of the listener for want of descriptors.",
             server.acceptPauses)
+        out.add(
+            "notecast_http_crowded_total", .counter, "Connections refused because their address had too many.",
+            server.crowded)
         out.add(
             "notecast_http_stale_answers_total", .counter, "Answers that came after their connection had gone.",
             server.staleAnswers)

@@ -83,8 +83,10 @@ public final class Site: Application {
     func serverMetrics() -> ServerMetrics? { serverReading.withLock(\.self)?() }
 
     /// The site's page for an error that the server itself answers: `ServerConfiguration.errorPage`. Does not block.
-    public func errorPage(_ status: HTTPResponse.Status) -> Response? {
-        looks.look.problems.response(Refusal(status, ProblemPages.sentence(status)), path: "/")
+    ///
+    /// - Parameter path: the request's; nil where it was not understood.
+    public func errorPage(_ status: HTTPResponse.Status, path: String?) -> Response? {
+        looks.look.problems.response(Refusal(status, ProblemPages.sentence(status)), path: path ?? "/")
     }
 
     public func page(for target: Span<UInt8>) -> PreparedPage? { cache.page(for: target) }

@@ -26,6 +26,8 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "For working on templates: changes show at once, and error pages tell what is wrong.")
     var dev = false
 
+    @OptionGroup(title: "Logging and proxies") var serving: ServingOptions
+
     func run() throws {
         LoggingSystem.bootstrap(StandardErrorLog.init)
         let logger = Logger(label: "notecast")
@@ -43,7 +45,8 @@ struct ServeCommand: ParsableCommand {
                 importer: Importer(store: store, show: show, mediaFolder: data.media), rootFolder: root.path,
                 dataFolder: data.path, isDevelopment: dev, logger: logger))
         var configuration = ServerConfiguration(bind: bind.address)
-        configuration.errorPage = { site.errorPage($0) }
+        configuration.errorPage = { site.errorPage($0, path: $1) }
+        try serving.apply(to: &configuration, logger: logger)
         let server = Server(configuration: configuration, application: site, listener: listener)
         site.setServerMetrics { server.metrics }
         site.start()

@@ -108,7 +108,9 @@ struct PartsTests {
         for _ in 0..<5 { #expect(lane.submit(job)) }
         #expect(!lane.submit(job))
         #expect(eventually { running.withLock { $0 } == 2 })
-        #expect(lane.counters == .init(label: "test", pending: 5, accepted: 5, refused: 1, highest: 5))
+        #expect(
+            lane.counters
+                == .init(label: "test", pending: 5, accepted: 5, refused: 1, highest: 5, durations: Histogram()))
         for _ in 0..<5 { gate.signal() }
         #expect(eventually { lane.counters.pending == 0 })
         #expect(running.withLock { $0 } == 5)

@@ -49,7 +49,7 @@ struct RejectTests {
     func errorPages() throws {
         let site = TestSite { _ in .handle(body: .none) { _, reply in reply.refuse(.serviceUnavailable) } }
         let server = try TestServer(site) {
-            $0.errorPage = { status in
+            $0.errorPage = { status, _ in
                 Response(
                     status: .ok, fields: [.contentType: "text/html"], body: .bytes(Array("<p>\(status.code)".utf8)))
             }

@@ -234,7 +234,11 @@ import Testing
         let head = RequestHead(method: .post, path: "/api/v1/import", peer: .local)
         let answer = fixture.site.failure(CocoaError(.fileWriteOutOfSpace), head)
         #expect(answer.status.code == 507)
-        #expect(fixture.site.errorPage(HTTPResponse.Status(code: 507))?.status.code == 507)
+        let page = fixture.site.errorPage(HTTPResponse.Status(code: 507), path: nil)
+        #expect(page?.status.code == 507)
+        #expect(page?.fields[.contentType] == "text/html; charset=utf-8")
+        let document = fixture.site.errorPage(HTTPResponse.Status(code: 507), path: "/api/v1/import")
+        #expect(document?.fields[.contentType] == "application/problem+json")
     }
 
     @Test("a query that nobody reads is refused before anything is done", arguments: Way.allCases)

@@ -58,7 +58,7 @@ final class SiteClient {
         var configuration = ServerConfiguration(bind: .tcp(host: "127.0.0.1", port: 0), loops: 2)
         configuration.limits.drainIdleSeconds = 0
         let site = fixture.site
-        configuration.errorPage = { site.errorPage($0) }
+        configuration.errorPage = { site.errorPage($0, path: $1) }
         let server = Server(configuration: configuration, application: site)
         guard case .tcp(_, let port) = try server.start() else { throw FixtureFailure(what: "no port") }
         self.server = server
