@@ -22,7 +22,7 @@ struct HeadParser {
 
     mutating func parse(_ bytes: Span<UInt8>, _ limits: ServerLimits) -> Outcome {
         while true {
-            guard let lineFeed = Self.firstLineFeed(bytes, from: scanned) else {
+            guard let lineFeed = ByteScan.lineFeed(bytes, from: scanned) else {
                 scanned = bytes.count
                 return isTooLong(bytes.count, limits) ? tooLong : .needMore
             }
@@ -55,16 +55,6 @@ struct HeadParser {
     }
 
     private var tooLong: Outcome { .reject(hasRequestLine ? 431 : 414) }
-
-    private static func firstLineFeed(_ bytes: Span<UInt8>, from start: Int) -> Int? {
-        var index = start
-        let count = bytes.count
-        while index < count {
-            if bytes[index] == ByteClass.lineFeed { return index }
-            index += 1
-        }
-        return nil
-    }
 
     /// `method SP target SP HTTP/1.x`; a status when it is not that.
     private mutating func requestLine(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
@@ -148,7 +138,7 @@ struct HeadParser {
         while colon < end, ByteClass.isToken(bytes[colon]) { colon += 1 }
         // No name, space before the colon, a folded line: all of them 400 (RFC 9112 §5.1, §5.2).
         guard colon > start, colon < end, bytes[colon] == UInt8(ascii: ":") else { return 400 }
-        for index in colon + 1..<end where !ByteClass.isFieldValue(bytes[index]) { return 400 }
+        guard ByteScan.isFieldValue(bytes, colon + 1, end) else { return 400 }
         return note(bytes, name: Piece(start, colon), value: Self.trimmed(bytes, colon + 1, end))
     }
 

@@ -15,8 +15,8 @@ extension Loop {
         if facts.isRead, !facts.hasBody, !facts.flags.contains(.expectsOther) {
             let page =
                 facts.target.range.isEmpty
-                ? context.application.page(for: Self.root.span)
-                : context.application.page(for: raw.extracting(facts.target.range))
+                ? application.page(for: Self.root.span)
+                : application.page(for: raw.extracting(facts.target.range))
             if let page { return answer(connection, page, facts, raw) }
         }
         if facts.flags.contains(.expectsOther) { return reject(connection, 417, facts, raw) }
@@ -33,7 +33,7 @@ extension Loop {
         let head = RequestHead(
             method: Self.method(facts.method), path: path, query: query, fields: Self.fields(facts, bytes),
             peer: client(connection, facts, raw).peer)
-        begin(connection, facts, raw, head, context.application.plan(for: head), hasMore)
+        begin(connection, facts, raw, head, application.plan(for: head), hasMore)
     }
 
     private func begin(

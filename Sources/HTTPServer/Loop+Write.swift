@@ -49,82 +49,87 @@ extension Loop {
         _ connection: Connection, _ status: Int, _ variant: PreparedPage.Variant, _ facts: RequestFacts,
         _ raw: Span<UInt8>
     ) {
-        counters.count(status: status)
         let tail = tail(connection, facts, raw)
+        let head = variant.head.count + tail.count
         // All of these get the same last lines.
         let isUsual = facts.minor == 1 && !connection.flags.contains(.closing) && !connection.flags.contains(.trusted)
         if isUsual, let bytes = stamped.bytes(of: variant, tail: tail, second: clock.seconds) {
+            counters.count(status: status)
             let outcome = bytes.withUnsafeBytes { System.send(connection.descriptor, $0, more: false) }
-            let parts = Parts(bytes, headBytes: variant.head.count + tail.count, rest: [])
-            return wrote(connection, outcome, status, parts, facts, raw)
+            if wrote(connection, outcome, status, facts, raw, head: head, all: bytes.count) { return }
+            return keep(connection, outcome, status, facts, raw, bytes, [], headBytes: head)
         }
-        let outcome = System.write(connection.descriptor, variant.head, tail, variant.body)
-        let parts = Parts(variant.head, tail, rest: variant.body)
-        wrote(connection, outcome, status, parts, facts, raw)
+        write(connection, status, variant.head, tail, variant.body, facts, raw)
     }
 
     private func write(
         _ connection: Connection, _ status: Int, _ head: [UInt8], _ body: [UInt8], _ facts: RequestFacts,
         _ raw: Span<UInt8>
     ) {
+        write(connection, status, head, tail(connection, facts, raw), body, facts, raw)
+    }
+
+    private func write(
+        _ connection: Connection, _ status: Int, _ head: [UInt8], _ tail: [UInt8], _ body: [UInt8],
+        _ facts: RequestFacts, _ raw: Span<UInt8>
+    ) {
         counters.count(status: status)
-        let tail = tail(connection, facts, raw)
-        let parts = Parts(head, tail, rest: body)
-        guard body.isEmpty, head.count + tail.count <= Self.smallBytes else {
-            let outcome = System.write(connection.descriptor, head, tail, body)
-            return wrote(connection, outcome, status, parts, facts, raw)
-        }
-        let outcome = withUnsafeTemporaryAllocation(byteCount: Self.smallBytes, alignment: 8) { room in
+        let headBytes = head.count + tail.count
+        let outcome =
+            body.isEmpty && headBytes <= Self.smallBytes
+            ? Self.sendSmall(connection.descriptor, head, tail)
+            : System.write(connection.descriptor, head, tail, body)
+        if wrote(connection, outcome, status, facts, raw, head: headBytes, all: headBytes + body.count) { return }
+        keep(connection, outcome, status, facts, raw, head + tail, body, headBytes: headBytes)
+    }
+
+    private static func sendSmall(_ socket: Int32, _ head: [UInt8], _ tail: [UInt8]) -> Transfer {
+        withUnsafeTemporaryAllocation(byteCount: smallBytes, alignment: 8) { room in
             room.copyBytes(from: head)
             UnsafeMutableRawBufferPointer(rebasing: room[head.count...]).copyBytes(from: tail)
-            let all = UnsafeRawBufferPointer(rebasing: room[..<(head.count + tail.count)])
-            return System.send(connection.descriptor, all, more: false)
+            return System.send(
+                socket, UnsafeRawBufferPointer(rebasing: room[..<(head.count + tail.count)]), more: false)
         }
-        wrote(connection, outcome, status, parts, facts, raw)
     }
 
-    /// What a call was to send, in case it sent only a part.
-    private struct Parts {
-        let first, second, rest: [UInt8]
-        let headBytes: Int
-
-        /// - Parameter headBytes: how many bytes of `first` and `second` are the head; nil: all.
-        init(_ first: [UInt8], _ second: [UInt8] = [], headBytes: Int? = nil, rest: [UInt8]) {
-            self.first = first
-            self.second = second
-            self.rest = rest
-            self.headBytes = headBytes ?? first.count + second.count
-        }
-
-        var count: Int { first.count + second.count + rest.count }
-    }
-
+    /// Takes note of a call that was to send a whole answer.
+    ///
+    /// - Returns: false when there is more to send.
     @inline(__always)
     private func wrote(
-        _ connection: Connection, _ outcome: Transfer, _ status: Int, _ parts: Parts, _ facts: RequestFacts,
-        _ raw: Span<UInt8>
-    ) {
-        var sent = 0
+        _ connection: Connection, _ outcome: Transfer, _ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>,
+        head: Int, all: Int
+    ) -> Bool {
         switch outcome {
-        case .moved(let count): sent = count
-        case .wouldBlock: break
-        case .failed: return close(connection)
+        case .moved(all): break
+        case .moved, .wouldBlock: return false
+        case .failed:
+            close(connection)
+            return true
         }
-        counters.bytes.add(sent)
-        guard sent == parts.count else {
-            let output = Output(parts.first + parts.second, headBytes: parts.headBytes, rest: parts.rest, sent: sent)
-            output.entry = entry(connection, status, facts, raw)
-            connection.output = output
-            return
-        }
+        counters.bytes.add(all)
         let duration = duration(of: connection)
-        if context.configuration.accessLog != nil {
+        if isLogging {
             batch.add(
                 facts, raw, status: status, peer: client(connection, facts, raw), time: clock.seconds,
-                bytes: Int64(sent - parts.headBytes), microseconds: duration)
+                bytes: Int64(all - head), microseconds: duration)
             if batch.isFull { flushLog() }
         }
         finish(connection)
+        return true
+    }
+
+    /// Keeps what a call did not send, until the client takes more.
+    private func keep(
+        _ connection: Connection, _ outcome: Transfer, _ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>,
+        _ bytes: [UInt8], _ rest: [UInt8], headBytes: Int
+    ) {
+        var sent = 0
+        if case .moved(let count) = outcome { sent = count }
+        counters.bytes.add(sent)
+        let output = Output(bytes, headBytes: headBytes, rest: rest, sent: sent)
+        output.entry = entry(connection, status, facts, raw)
+        connection.output = output
     }
 
     /// How long the answer under way has taken, put into its histogram.
@@ -185,7 +190,7 @@ extension Loop {
     private func entry(
         _ connection: Connection, _ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>
     ) -> AccessBatch? {
-        guard context.configuration.accessLog != nil else { return nil }
+        guard isLogging else { return nil }
         var entry = AccessBatch()
         entry.add(
             facts, raw, status: status, peer: client(connection, facts, raw), time: 0, bytes: 0, microseconds: 0)

@@ -39,6 +39,9 @@ final class Loop: @unchecked Sendable {
     let index: Int
     let context: LoopContext
     let limits: ServerLimits
+    /// The context's, at hand without a detour for every request.
+    let application: any Application
+    let isLogging: Bool
     let mailbox: Mailbox
     let counters = LoopCounters()
     /// Owned; closed in `deinit`.
@@ -71,6 +74,8 @@ final class Loop: @unchecked Sendable {
         self.index = index
         self.context = context
         limits = context.limits
+        application = context.application
+        isLogging = context.configuration.accessLog != nil
         clock = LoopClock(strictTransportSeconds: context.configuration.strictTransportSeconds)
         self.listener = listener
         wheel = TimerWheel(now: System.monotonicMilliseconds())

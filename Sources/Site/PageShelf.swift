@@ -8,8 +8,8 @@ import HTTPServer
 /// The hash is 64 bits of the standard library's keyed SipHash, so nobody can aim at a collision; should two keys ever
 /// share one, the later takes the place of the earlier, and the comparison of the keys' bytes keeps answers right.
 struct PageShelf {
-    /// A page with what it was made of.
-    struct Item {
+    /// A page with what it was made of. A class, so that a look-up holds it with one count; guarded as the shelf is.
+    final class Item {
         let key: [UInt8]
         var page: PreparedPage
         /// SHA-256 of the body.
