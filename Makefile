@@ -15,8 +15,9 @@ SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 # What Debian calls them. git and the certificates are for fetching the Swift packages.
 BUILD_PACKAGES := libsqlite3-dev zlib1g-dev libmd4c-dev libssl-dev git ca-certificates
 TEST_PACKAGES  := $(BUILD_PACKAGES) curl
+BENCH_PACKAGES := python3 wrk nghttp2-client nginx slowhttptest
 
-.PHONY: help build run test smoke sanitize format format-check install install-service uninstall clean
+.PHONY: help build run test smoke sanitize bench bench-test format format-check install install-service uninstall clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +50,14 @@ sanitize: ## run the server's tests under the thread sanitizer
 	@Scripts/need.sh $(TEST_PACKAGES)
 	SWIFT_BACKTRACE=enable=no swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan \
 	    --filter HTTPServerTests
+
+bench: $(BINARY) ## measure the server beside nginx, see Benchmarks/README.md (CASE=page: one)
+	@Scripts/need.sh $(BENCH_PACKAGES)
+	@Benchmarks/bench $(CASE) $(ARGS)
+
+bench-test: ## test what the measurements stand on
+	@Scripts/need.sh python3
+	@Benchmarks/tests.py
 
 format: ## rewrite the sources in the house style
 	swift format -i -p -r Sources Tests Package.swift

@@ -1,0 +1,31 @@
+"""What one reader waits while others read, at a quarter of the most that nginx can do."""
+
+import openloop
+import rounds
+from report import Figure, Result
+from stage import Stage
+
+TITLE = "latency of the cached page in an open loop"
+
+
+def run(stage: Stage, result: Result) -> None:
+    seconds = stage.settings.seconds_or(5)
+    count = stage.settings.rounds_or(7)
+    result.columns = ["p50 µs", "p99 µs", "worst µs", "req/s"]
+    with stage.beside_nginx() as servers:
+        rate = openloop.quarter_of_nginx(stage, servers[1])
+        result.conditions = (
+            f"h2load, 64 connections, {rate:,.0f} requests a second, {seconds:g} s, {rounds.told(count)} in turns")
+        for manner, in_step in (("spread over time", False), ("in step", True)):
+            calm = openloop.CalmRounds(stage, result)
+            reports = {server.name: [] for server in servers}
+            for turn in range(count):
+                calm.begin()
+                for server in servers if turn % 2 == 0 else servers[::-1]:
+                    reports[server.name].append(openloop.run(stage, server, rate, seconds, in_step))
+            for name, all_rounds in reports.items():
+                openloop.look_for_faults(result, name, rate, all_rounds)
+                columns = [[getattr(one, key) for one in all_rounds] for key in ("p50", "p99", "worst", "rate")]
+                result.rows.append((f"{name}, {manner}", [rounds.median(column) for column in columns]))
+            ratios = rounds.ratios(*([one.p99 for one in reports[server.name]] for server in servers))
+            result.figures.append(Figure(f"p99 to nginx, requests {manner}", calm.kept(ratios), at_most=1.2))
