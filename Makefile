@@ -60,11 +60,11 @@ bench-test: ## test what the measurements stand on
 	@Benchmarks/tests.py
 
 format: ## rewrite the sources in the house style
-	swift format -i -p -r Sources Tests Package.swift
+	swift format -i -p -r Sources Tests Benchmarks Package.swift
 
 format-check: ## fail when the sources are not in the house style
 	@Scripts/need-swift.sh
-	swift format lint --strict -p -r Sources Tests Package.swift
+	swift format lint --strict -p -r Sources Tests Benchmarks Package.swift
 
 install: $(BINARY) ## install below PREFIX (as root, after `make build`)
 	install -d "$(LIBDIR)" "$(DESTDIR)$(PREFIX)/bin"
