@@ -5,9 +5,9 @@ import HTTPTypes
 /// Makes the fields of answers, so that each rule stands once.
 enum PageFields {
     /// Kept by browsers and proxies, but asked about each time: an import is live on the very next request.
-    private static let revalidate = "public, max-age=0, must-revalidate"
+    private static let revalidate = "max-age=0, must-revalidate"
     /// For addresses that change with their content.
-    static let immutable = "public, max-age=31536000, immutable"
+    static let immutable = "max-age=31536000, immutable"
 
     /// No scripts, styles or frames but our own; pictures and sound from wherever the notes point to.
     private static let contentSecurityPolicy = """

@@ -164,7 +164,7 @@ extension Site {
         var fields = PageFields.shared("text/plain; charset=utf-8")
         fields[.location] = location
         // For a while only: a slug may change again.
-        fields[.cacheControl] = "public, max-age=300"
+        fields[.cacheControl] = "max-age=300"
         return Response(status: .movedPermanently, fields: fields, body: .bytes(Array("Moved to \(location)\n".utf8)))
     }
 
