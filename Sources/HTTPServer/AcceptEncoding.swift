@@ -51,6 +51,6 @@ enum AcceptEncoding {
             weight += Int(value[index] - 48) * scale
             scale /= 10
         }
-        return min(weight, 1000)
+        return weight > 1000 ? 0 : weight
     }
 }

@@ -65,9 +65,9 @@ struct Answer {
         if let other = conditional(response, facts, head, validators) { return other }
         // Range is defined for GET alone (RFC 9110 §14.2).
         if response.status.code == 200, facts.method == .get, facts.rangeField.isPresent,
-            !facts.flags.contains(.repeated), Conditions.allowsRange(facts, head, validators)
+            Conditions.allowsRange(facts, head, validators)
         {
-            switch ByteRange.parse(head.extracting(facts.rangeField.range), size: file.size) {
+            switch range(facts, head, size: file.size) {
             case .whole: break
             case .part(let part):
                 response.fields[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(file.size)"
@@ -82,6 +82,15 @@ struct Answer {
             status: response.status.code,
             head: HeadWriter.head(response.status.code, response.fields, length: file.size),
             content: file.size == 0 ? .none : .file(file, 0..<file.size))
+    }
+
+    private static func range(_ facts: RequestFacts, _ head: Span<UInt8>, size: Int64) -> ByteRange {
+        guard facts.flags.contains(.repeated) else {
+            return ByteRange.parse(head.extracting(facts.rangeField.range), size: size)
+        }
+        // Several lines make several ranges.
+        let all = facts.joined("range", in: head)
+        return ByteRange.parse(all.span, size: size)
     }
 
     /// The 304 or 412 that a 200 with validators turns into; nil when it stays.

@@ -13,33 +13,35 @@ enum ByteRange: Equatable {
         let place = HeadParser.trimmed(value, 6, value.count)
         var position = Int(place.start)
         let end = Int(place.end)
-        guard let first = number(value, &position, end), position < end, value[position] == UInt8(ascii: "-") else {
-            return .whole
-        }
+        let first = number(value, &position, end)
+        guard position < end, value[position] == UInt8(ascii: "-") else { return .whole }
         position += 1
-        guard let last = number(value, &position, end), position == end else { return .whole }
+        let last = number(value, &position, end)
+        guard position == end else { return .whole }
         switch (first, last) {
         case (nil, nil): return .whole
         case (nil, let suffix?):
-            if suffix == 0 || size == 0 { return .unsatisfiable }
-            return .part(max(0, size - suffix)..<size)
+            if suffix == 0 { return .unsatisfiable }
+            // The end of an empty file can be had, but no Content-Range can say so.
+            return size == 0 ? .whole : .part(max(0, size - suffix)..<size)
         case (let first?, nil):
             return first < size ? .part(first..<size) : .unsatisfiable
         case (let first?, let last?):
             if last < first { return .whole }
-            return first < size ? .part(first..<min(size, last + 1)) : .unsatisfiable
+            return first < size ? .part(first..<min(size - 1, last) + 1) : .unsatisfiable
         }
     }
 
-    /// Digits, as many as there are: `.some(nil)` for none, nil for more than 18.
-    private static func number(_ value: Span<UInt8>, _ position: inout Int, _ end: Int) -> Int64?? {
+    /// Digits, as many as there are; nil for none. A number that is too large is the largest there is.
+    private static func number(_ value: Span<UInt8>, _ position: inout Int, _ end: Int) -> Int64? {
         let start = position
         var result: Int64 = 0
         while position < end, ByteClass.isDigit(value[position]) {
-            if position - start == 18 { return nil }
-            result = result * 10 + Int64(value[position] - 48)
+            let (tens, isOver) = result.multipliedReportingOverflow(by: 10)
+            let (sum, isOverToo) = tens.addingReportingOverflow(Int64(value[position] - 48))
+            result = isOver || isOverToo ? .max : sum
             position += 1
         }
-        return position > start ? .some(result) : .some(nil)
+        return position > start ? result : nil
     }
 }

@@ -19,7 +19,7 @@ enum Conditions {
         if facts.ifMatch.isPresent {
             if !lists(facts, head, facts.ifMatch, "if-match", validators, strong: true) { return .failed }
         } else if facts.ifUnmodifiedSince.isPresent, let modified = validators.modified,
-            let limit = HTTPDate.parse(head.extracting(facts.ifUnmodifiedSince.range)), modified > limit
+            let limit = date(facts, head, facts.ifUnmodifiedSince, "if-unmodified-since"), modified > limit
         {
             return .failed
         }
@@ -30,7 +30,7 @@ enum Conditions {
             return facts.isRead ? .notModified : .failed
         }
         if facts.ifModifiedSince.isPresent, facts.isRead, let modified = validators.modified,
-            let since = HTTPDate.parse(head.extracting(facts.ifModifiedSince.range)), modified <= since
+            let since = date(facts, head, facts.ifModifiedSince, "if-modified-since"), modified <= since
         {
             return .notModified
         }
@@ -42,16 +42,29 @@ enum Conditions {
         _ facts: RequestFacts, _ head: Span<UInt8>, _ validators: Validators
     ) -> Bool {
         guard facts.ifRange.isPresent else { return true }
-        let value = head.extracting(facts.ifRange.range)
-        if value.count > 0,
-            value[0] == UInt8(ascii: "\"")
-                || value[0] == UInt8(ascii: "W") && value.count > 1
-                    && value[1] == UInt8(ascii: "/")
-        {
-            return matches(value, validators, strong: true)
+        guard facts.flags.contains(.repeated) else {
+            return allowsRange(head.extracting(facts.ifRange.range), validators)
+        }
+        let all = facts.joined("if-range", in: head)
+        return allowsRange(all.span, validators)
+    }
+
+    /// One strong entity tag, or the very date.
+    private static func allowsRange(_ value: Span<UInt8>, _ validators: Validators) -> Bool {
+        if value.count >= 2, value[0] == UInt8(ascii: "\""), value[value.count - 1] == UInt8(ascii: "\"") {
+            return !validators.isWeak && equals(value, 1, value.count - 1, validators.etag)
         }
         guard let modified = validators.modified, let date = HTTPDate.parse(value) else { return false }
         return modified == date
+    }
+
+    /// The date of a field that may stand once only: of several lines it is none.
+    private static func date(
+        _ facts: RequestFacts, _ head: Span<UInt8>, _ piece: Piece, _ name: StaticString
+    ) -> Int64? {
+        guard facts.flags.contains(.repeated) else { return HTTPDate.parse(head.extracting(piece.range)) }
+        let all = facts.joined(name, in: head)
+        return HTTPDate.parse(all.span)
     }
 
     private static func lists(
@@ -69,12 +82,16 @@ enum Conditions {
     static func matches(_ list: Span<UInt8>, _ validators: Validators, strong: Bool) -> Bool {
         if list.count == 1, list[0] == UInt8(ascii: "*") { return true }
         var position = 0
+        var isSeparated = true
         while position < list.count {
             let byte = list[position]
             if byte == UInt8(ascii: ",") || byte == ByteClass.space || byte == ByteClass.tab {
+                if byte == UInt8(ascii: ",") { isSeparated = true }
                 position += 1
                 continue
             }
+            guard isSeparated else { return false }
+            isSeparated = false
             var weak = false
             if byte == UInt8(ascii: "W"), position + 1 < list.count, list[position + 1] == UInt8(ascii: "/") {
                 weak = true

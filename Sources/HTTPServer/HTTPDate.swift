@@ -3,6 +3,8 @@
 /// An instant in whole seconds since 1970 as HTTP writes it.
 enum HTTPDate {
     private static let days: [StaticString] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    /// What RFC 850 dates add to the short names.
+    private static let endings: [StaticString] = ["day", "day", "sday", "nesday", "rsday", "day", "urday"]
     private static let months: [StaticString] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
@@ -17,30 +19,39 @@ enum HTTPDate {
             + "\(two(Int(second / 3600))):\(two(Int(second / 60 % 60))):\(two(Int(second % 60))) GMT"
     }
 
-    /// Any of the three forms that a recipient must take: IMF-fixdate, RFC 850 and asctime. Nil for anything else.
-    static func parse(_ bytes: Span<UInt8>) -> Int64? {
+    /// Any of the three forms that a recipient must take: IMF-fixdate, RFC 850 and asctime. Nil for anything else; that
+    /// the day of the week is the date's own is not asked.
+    ///
+    /// - Parameter now: seconds since 1970, for dates with two digits of a year; nil: the system's clock is asked.
+    static func parse(_ bytes: Span<UInt8>, now: Int64? = nil) -> Int64? {
         var reader = Reader(position: 0)
-        guard reader.skipLetters(bytes, atLeast: 3) else { return nil }
-        if reader.take(bytes, UInt8(ascii: ",")) {
-            guard reader.take(bytes, 0x20), let date = reader.number(bytes, digits: 2) else { return nil }
-            guard let dash = reader.separator(bytes), let month = reader.month(bytes, months),
-                reader.take(bytes, dash), var year = reader.number(bytes, digits: dash == 0x20 ? 4 : 2)
-            else { return nil }
-            // Two digits of RFC 850: the century that puts the year nearest, as of this software's time.
-            if dash != 0x20 { year += year < 70 ? 2000 : 1900 }
-            guard reader.take(bytes, 0x20), let time = reader.time(bytes), reader.take(bytes, 0x20),
-                reader.take(bytes, "GMT"), reader.position == bytes.count
-            else { return nil }
-            return seconds(year: year, month: month, date: date, time: time)
+        guard let day = reader.name(bytes, days) else { return nil }
+        if reader.take(bytes, 0x20) { return ansi(bytes, &reader) }
+        let separator = reader.take(bytes, endings[day]) ? UInt8(ascii: "-") : 0x20
+        guard reader.take(bytes, UInt8(ascii: ",")), reader.take(bytes, 0x20),
+            let date = reader.number(bytes, digits: 2), reader.take(bytes, separator),
+            let month = reader.name(bytes, months), reader.take(bytes, separator),
+            var year = reader.number(bytes, digits: separator == 0x20 ? 4 : 2), reader.take(bytes, 0x20),
+            let time = reader.time(bytes), reader.take(bytes, " GMT"), reader.position == bytes.count
+        else { return nil }
+        if separator != 0x20 {
+            // Two digits mean a year at most 50 years ahead, else the last one in the past (RFC 9110 §5.6.7).
+            let present = civil(floorDivide(now ?? System.unixSeconds(), 86400)).year
+            year += present / 100 * 100
+            if year > present + 50 { year -= 100 }
+            if year <= present - 50 { year += 100 }
         }
-        guard reader.take(bytes, 0x20), let month = reader.month(bytes, months), reader.take(bytes, 0x20) else {
-            return nil
-        }
+        return seconds(year: year, month: month + 1, date: date, time: time)
+    }
+
+    /// What follows the day's name in C's form: `Nov  6 08:49:37 1994`.
+    private static func ansi(_ bytes: Span<UInt8>, _ reader: inout Reader) -> Int64? {
+        guard let month = reader.name(bytes, months), reader.take(bytes, 0x20) else { return nil }
         let date = reader.take(bytes, 0x20) ? reader.number(bytes, digits: 1) : reader.number(bytes, digits: 2)
         guard let date, reader.take(bytes, 0x20), let time = reader.time(bytes), reader.take(bytes, 0x20),
             let year = reader.number(bytes, digits: 4), reader.position == bytes.count
         else { return nil }
-        return seconds(year: year, month: month, date: date, time: time)
+        return seconds(year: year, month: month + 1, date: date, time: time)
     }
 
     private static func seconds(year: Int, month: Int, date: Int, time: Int) -> Int64? {
@@ -100,17 +111,6 @@ enum HTTPDate {
             return true
         }
 
-        mutating func skipLetters(_ bytes: Span<UInt8>, atLeast least: Int) -> Bool {
-            let start = position
-            while position < bytes.count, position - start < 9, ByteClass.isLetter(bytes[position]) { position += 1 }
-            return position - start >= least
-        }
-
-        mutating func separator(_ bytes: Span<UInt8>) -> UInt8? {
-            if take(bytes, 0x20) { return 0x20 }
-            return take(bytes, UInt8(ascii: "-")) ? UInt8(ascii: "-") : nil
-        }
-
         mutating func number(_ bytes: Span<UInt8>, digits: Int) -> Int? {
             guard bytes.count - position >= digits else { return nil }
             var value = 0
@@ -122,9 +122,9 @@ enum HTTPDate {
             return value
         }
 
-        mutating func month(_ bytes: Span<UInt8>, _ names: [StaticString]) -> Int? {
-            for index in names.indices where take(bytes, names[index]) { return index + 1 }
-            return nil
+        /// The place in the list of the name that stands here.
+        mutating func name(_ bytes: Span<UInt8>, _ names: [StaticString]) -> Int? {
+            names.indices.first { take(bytes, names[$0]) }
         }
 
         /// `HH:MM:SS` in seconds; 60 is taken for a leap second.

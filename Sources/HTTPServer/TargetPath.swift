@@ -1,8 +1,9 @@
 // The path of a request target, decoded once and checked segment by segment.
 
 enum TargetPath {
-    /// The decoded path and the raw query of an origin-form target; nil (400) for a path with a broken escape, NUL, an
-    /// encoded slash, a segment `.` or `..`, or bytes that are not UTF-8.
+    /// The decoded path and the raw query of an origin-form target; nil (400) for a path with a broken escape, a
+    /// control byte, an encoded slash, a segment `.` or `..`, bytes that are not UTF-8, or a mark that stands in no URI
+    /// and that no browser sends in a path.
     static func split(_ target: Span<UInt8>) -> (path: String, query: String?)? {
         var end = 0
         while end < target.count, target[end] != UInt8(ascii: "?") { end += 1 }
@@ -28,8 +29,11 @@ enum TargetPath {
                 else { return nil }
                 byte = high << 4 | low
                 index += 2
-                // An encoded slash would change where segments end; NUL ends a C string too early.
-                if byte == UInt8(ascii: "/") || byte == 0 { return nil }
+                // An encoded slash would change where segments end, NUL ends a C string too early, and a line break
+                // or an escape has no business in a log.
+                if byte == UInt8(ascii: "/") || byte < 0x20 || byte == 0x7F { return nil }
+            } else if isForeign(byte) {
+                return nil
             } else if byte == UInt8(ascii: "/") {
                 if isDots(bytes[segment...]) { return nil }
                 segment = bytes.count + 1
@@ -38,6 +42,16 @@ enum TargetPath {
         }
         if segment <= bytes.count, isDots(bytes[segment...]) { return nil }
         return bytes.isEmpty ? "/" : String(validating: bytes, as: UTF8.self)
+    }
+
+    /// What RFC 3986 knows nowhere, less `^` and `|`, which browsers leave as they are in paths.
+    private static func isForeign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "`"),
+            UInt8(ascii: "{"), UInt8(ascii: "}"):
+            true
+        default: false
+        }
     }
 
     private static func isDots(_ segment: ArraySlice<UInt8>) -> Bool {
