@@ -122,11 +122,12 @@ struct Answer {
     }
 
     /// One of the server's own errors as text; `fields` are the response's whose place it takes, less what described
-    /// its content.
+    /// its content and how long that may be kept: a cache would give the error to others.
     static func plain(_ status: Int, keeping fields: HTTPFields = HTTPFields()) -> Answer {
         var fields = fields
         for name in [
             HTTPField.Name.contentType, .contentEncoding, .contentLanguage, .contentDisposition, .eTag, .lastModified,
+            .cacheControl, .expires,
         ] {
             fields[name] = nil
         }

@@ -9,7 +9,9 @@ enum HeadWriter {
     static func head(_ status: Int, _ fields: HTTPFields, length: Int64?) -> [UInt8] {
         var bytes = Array("HTTP/1.1 \(status) \(StatusText.reason(status))\r\n".utf8)
         bytes.reserveCapacity(512)
-        for field in fields where !isFraming(field.name) && !(status == 304 && isAboutContent(field.name)) {
+        let isTagged = fields[.eTag] != nil
+        for field in fields
+        where !isFraming(field.name) && !(status == 304 && isLeftOut(field.name, isTagged: isTagged)) {
             bytes += field.name.rawName.utf8
             bytes += [UInt8(ascii: ":"), ByteClass.space]
             // HTTPField has made sure that no line break is in it.
@@ -35,10 +37,12 @@ enum HeadWriter {
         }
     }
 
-    /// What a 304 leaves out, since it describes content that is not sent (RFC 9110 §15.4.5).
-    private static func isAboutContent(_ name: HTTPField.Name) -> Bool {
+    /// What a 304 leaves out, since it describes content that is not sent; a date only where a tag tells more
+    /// (RFC 9110 §15.4.5).
+    private static func isLeftOut(_ name: HTTPField.Name, isTagged: Bool) -> Bool {
         switch name {
-        case .contentType, .contentEncoding, .contentLanguage, .contentRange, .contentDisposition: true
+        case .contentType, .contentEncoding, .contentLanguage, .contentRange, .contentDisposition, .acceptRanges: true
+        case .lastModified: isTagged
         default: false
         }
     }
