@@ -1,6 +1,6 @@
 // The chunked transfer coding (RFC 9112 §7.1), read piece by piece.
 
-/// Takes a chunked body apart. Chunk extensions and trailers are read, bounded and dropped.
+/// Takes a chunked body apart. Chunk extensions and trailers are checked byte by byte, bounded and dropped.
 struct ChunkedDecoder {
     enum Step: Equatable {
         /// All bytes given were taken; more are needed.
@@ -13,10 +13,16 @@ struct ChunkedDecoder {
     }
 
     private enum State: Equatable {
-        case size, sizeSpace, extensions, sizeEnd, data, dataReturn, dataFeed, trailer, trailerFeed, lastFeed
+        case size, sizeEnd
+        /// White space after a size or an extension: only another extension may follow.
+        case gap
+        case nameStart, name, nameEnd, valueStart, value, quoted, escaped, quotedEnd
+        case data, dataReturn, dataFeed
+        case trailerStart, trailerName, trailerValue, trailerFeed, lastFeed
     }
 
-    /// The most bytes that a size's zeros, extensions or all trailers may have.
+    /// The most bytes that sizes' leading zeros and extensions may have beyond the body's own, and trailers in all: so
+    /// nobody makes the server read much for little.
     static let lineLimit = 4096
     private static let largest: UInt64 = 1 << 60
 
@@ -33,14 +39,13 @@ struct ChunkedDecoder {
                 let range = position..<position + count
                 position += count
                 remaining -= UInt64(count)
+                extra = max(0, extra - count)
                 if remaining == 0 { state = .dataReturn }
                 return .data(range)
             }
             let byte = bytes[position]
             position += 1
             switch state {
-            case .size, .sizeSpace, .extensions, .sizeEnd:
-                if !sizeLine(byte) { return .reject(400) }
             case .data: break
             case .dataReturn:
                 guard byte == ByteClass.carriageReturn else { return .reject(400) }
@@ -48,62 +53,100 @@ struct ChunkedDecoder {
             case .dataFeed:
                 guard byte == ByteClass.lineFeed else { return .reject(400) }
                 state = .size
-                (remaining, digits, extra) = (0, 0, 0)
-            case .trailer, .trailerFeed:
-                if !trailer(byte) { return .reject(extra > Self.lineLimit ? 431 : 400) }
+            case .trailerStart, .trailerName, .trailerValue, .trailerFeed:
+                extra += 1
+                if extra > Self.lineLimit { return .reject(431) }
+                if !trailer(byte) { return .reject(400) }
             case .lastFeed:
                 return byte == ByteClass.lineFeed ? .end : .reject(400)
+            default:
+                if !sizeLine(byte) { return .reject(400) }
             }
         }
         return .needMore
     }
 
-    /// `1*HEXDIG *( BWS ";" extension ) CRLF`; false when it is not that.
+    /// `1*HEXDIG chunk-ext CRLF`; false when it is not that.
     private mutating func sizeLine(_ byte: UInt8) -> Bool {
         switch (state, byte) {
-        case (.sizeEnd, ByteClass.lineFeed):
-            state = remaining == 0 ? .trailer : .data
-            (digits, extra) = (0, 0)
+        case (.sizeEnd, _):
+            guard byte == ByteClass.lineFeed else { return false }
+            state = remaining == 0 ? .trailerStart : .data
+            digits = 0
+            // Trailers have a bound of their own.
+            if remaining == 0 { extra = 0 }
             return true
-        case (.size, ByteClass.carriageReturn), (.extensions, ByteClass.carriageReturn):
+        case (.size, ByteClass.carriageReturn), (.name, ByteClass.carriageReturn), (.value, ByteClass.carriageReturn),
+            (.quotedEnd, ByteClass.carriageReturn):
             state = .sizeEnd
             return digits > 0
-        case (.size, UInt8(ascii: ";")), (.sizeSpace, UInt8(ascii: ";")):
-            state = .extensions
-            return digits > 0
-        case (.size, ByteClass.space), (.size, ByteClass.tab), (.sizeSpace, ByteClass.space),
-            (.sizeSpace, ByteClass.tab):
-            state = .sizeSpace
-            extra += 1
-            return digits > 0 && extra <= Self.lineLimit
-        case (.extensions, _):
-            extra += 1
-            return ByteClass.isFieldValue(byte) && extra <= Self.lineLimit
         case (.size, _):
-            guard let digit = ByteClass.hexadecimal(byte) else { return false }
-            remaining = remaining << 4 | UInt64(digit)
-            digits += 1
-            return digits <= 16 && remaining <= Self.largest
+            return digit(byte) || digits > 0 && chunkExtension(byte)
         default:
-            return false
+            return chunkExtension(byte)
         }
     }
 
-    /// Field lines until an empty one; the line's first byte tells.
-    private mutating func trailer(_ byte: UInt8) -> Bool {
+    /// One digit of a size; false when it is none, or the size grows too large.
+    private mutating func digit(_ byte: UInt8) -> Bool {
+        guard let digit = ByteClass.hexadecimal(byte), remaining <= Self.largest >> 4 else { return false }
+        remaining = remaining << 4 | UInt64(digit)
+        digits += 1
+        if digits > 16 { extra += 1 }
+        return extra <= Self.lineLimit
+    }
+
+    /// `*( BWS ";" BWS name [ BWS "=" BWS ( token / quoted-string ) ] )` (RFC 9112 §7.1.1).
+    private mutating func chunkExtension(_ byte: UInt8) -> Bool {
         extra += 1
-        guard extra <= Self.lineLimit else { return false }
-        if state == .trailerFeed {
-            guard byte == ByteClass.lineFeed else { return false }
-            state = .trailer
-            digits = 0
+        if extra > Self.lineLimit { return false }
+        let isBlank = byte == ByteClass.space || byte == ByteClass.tab
+        switch state {
+        case .quoted:
+            if byte == UInt8(ascii: "\"") { state = .quotedEnd }
+            if byte == UInt8(ascii: "\\") { state = .escaped }
+            return ByteClass.isFieldValue(byte)
+        case .escaped:
+            state = .quoted
+            return ByteClass.isFieldValue(byte)
+        case .nameStart, .valueStart:
+            if isBlank { return true }
+            if state == .valueStart, byte == UInt8(ascii: "\"") {
+                state = .quoted
+                return true
+            }
+            state = state == .nameStart ? .name : .value
+            return ByteClass.isToken(byte)
+        case .name where ByteClass.isToken(byte), .value where ByteClass.isToken(byte): return true
+        case .name where byte == UInt8(ascii: "="), .nameEnd where byte == UInt8(ascii: "="):
+            state = .valueStart
+            return true
+        default: break
+        }
+        // A size, a name or a value is over.
+        if byte == UInt8(ascii: ";") {
+            state = .nameStart
             return true
         }
-        if byte == ByteClass.carriageReturn {
-            state = digits == 0 ? .lastFeed : .trailerFeed
-            return true
+        if state != .nameEnd { state = state == .name ? .nameEnd : .gap }
+        return isBlank
+    }
+
+    /// `*( field-name ":" field-value CRLF ) CR`; false when it is not that.
+    private mutating func trailer(_ byte: UInt8) -> Bool {
+        switch (state, byte) {
+        case (.trailerStart, ByteClass.carriageReturn): state = .lastFeed
+        case (.trailerStart, _):
+            state = .trailerName
+            return ByteClass.isToken(byte)
+        case (.trailerName, UInt8(ascii: ":")): state = .trailerValue
+        case (.trailerName, _): return ByteClass.isToken(byte)
+        case (.trailerValue, ByteClass.carriageReturn): state = .trailerFeed
+        case (.trailerValue, _): return ByteClass.isFieldValue(byte)
+        default:
+            state = .trailerStart
+            return byte == ByteClass.lineFeed
         }
-        digits = 1
-        return ByteClass.isFieldValue(byte)
+        return true
     }
 }
