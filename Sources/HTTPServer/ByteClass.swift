@@ -22,19 +22,19 @@ enum ByteClass {
     static func isFieldValue(_ byte: UInt8) -> Bool { byte >= 0x20 ? byte != 0x7F : byte == tab }
 
     /// What a request target may hold here: visible ASCII without `#`, which never travels (RFC 9112 §3.2). More than
-    /// RFC 3986 allows, because browsers send `|`, `^` and quotation marks unescaped in queries.
+    /// RFC 3986 allows, because browsers and people with curl send braces, `|` and quotation marks unescaped in queries;
+    /// `TargetPath` is stricter with paths.
     @inline(__always)
     static func isTarget(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "#") }
 
-    /// What a Host value may hold: visible ASCII without the marks that end an authority.
+    /// What a host's name may hold besides percent-encoded bytes: unreserved and sub-delims (RFC 3986 §3.2.2), without
+    /// the comma.
     @inline(__always)
-    static func isHost(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "\\"),
-            UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"):
-            false
-        default: byte > 0x20 && byte < 0x7F
-        }
+    static func isRegisteredName(_ byte: UInt8) -> Bool {
+        let low: UInt64 = 0x2BFF_6FD2_0000_0000
+        let high: UInt64 = 0x47FF_FFFE_87FF_FFFE
+        if byte >= 0x80 { return false }
+        return (byte < 0x40 ? low >> UInt64(byte) : high >> UInt64(byte - 0x40)) & 1 == 1
     }
 
     @inline(__always)

@@ -98,7 +98,8 @@ struct HeadParser {
         {
             return 501
         }
-        var authority = start
+        // An absolute target's authority stands in for Host (RFC 9112 §3.2.2).
+        let authority: Int
         if end - start > 7, ByteClass.isWord(bytes, start, start + 7, "http://") {
             authority = start + 7
         } else if end - start > 8, ByteClass.isWord(bytes, start, start + 8, "https://") {
@@ -107,8 +108,9 @@ struct HeadParser {
             return 400
         }
         var path = authority
-        while path < end, ByteClass.isHost(bytes[path]) { path += 1 }
-        guard path > authority, path == end || bytes[path] == UInt8(ascii: "/") else { return 400 }
+        while path < end, bytes[path] != UInt8(ascii: "/"), bytes[path] != UInt8(ascii: "?") { path += 1 }
+        guard HostField.isAuthority(bytes, authority, path) else { return 400 }
+        facts.host = Piece(authority, path)
         facts.target = Piece(path, end)
         return nil
     }
@@ -206,9 +208,10 @@ extension HeadParser {
     }
 
     private mutating func host(_ bytes: Span<UInt8>, _ value: Piece) -> Int? {
-        for index in value.range where !ByteClass.isHost(bytes[index]) { return 400 }
+        // An empty one says that the target has no authority (RFC 9110 §7.2).
+        if !value.range.isEmpty, !HostField.isAuthority(bytes, Int(value.start), Int(value.end)) { return 400 }
         facts.hosts = min(2, facts.hosts + 1)
-        facts.host = value
+        if !facts.host.isPresent { facts.host = value }
         return nil
     }
 
