@@ -216,8 +216,13 @@ extension HeadParser {
     }
 
     private mutating func expect(_ bytes: Span<UInt8>, _ value: Piece) {
-        let known = ByteClass.isWord(bytes, Int(value.start), Int(value.end), "100-continue")
-        facts.flags.insert(known ? .expectsContinue : .expectsOther)
+        // HTTP/1.0 knows no expectations (RFC 9110 §10.1.1).
+        guard facts.minor >= 1 else { return }
+        var list = TokenList(value)
+        while let token = list.next(bytes) {
+            let known = ByteClass.isWord(bytes, Int(token.start), Int(token.end), "100-continue")
+            facts.flags.insert(known ? .expectsContinue : .expectsOther)
+        }
     }
 
     private mutating func connection(_ bytes: Span<UInt8>, _ value: Piece) {
@@ -230,12 +235,12 @@ extension HeadParser {
         }
     }
 
-    /// Digits only, once (RFC 9110 §8.6); at most 18 of them, so that no arithmetic overflows.
+    /// Digits only, once (RFC 9110 §8.6), and a number that no arithmetic on it overflows.
     private mutating func contentLength(_ bytes: Span<UInt8>, _ value: Piece) -> Int? {
-        guard facts.contentLength < 0, (1...18).contains(value.range.count) else { return 400 }
+        guard facts.contentLength < 0, !value.range.isEmpty else { return 400 }
         var length: Int64 = 0
         for index in value.range {
-            guard ByteClass.isDigit(bytes[index]) else { return 400 }
+            guard ByteClass.isDigit(bytes[index]), length < Int64.max / 10 else { return 400 }
             length = length * 10 + Int64(bytes[index] - 48)
         }
         facts.contentLength = length
