@@ -23,13 +23,15 @@ struct HeadParser {
     mutating func parse(_ bytes: Span<UInt8>, _ limits: ServerLimits) -> Outcome {
         while true {
             guard let lineFeed = ByteScan.lineFeed(bytes, from: scanned) else {
+                let isHopeless = isHopeless(bytes)
                 scanned = bytes.count
-                return isTooLong(bytes.count, limits) ? tooLong : .needMore
+                if isTooLong(bytes.count, limits) { return refuse(bytes, tooLong) }
+                return isHopeless ? refuse(bytes, 400) : .needMore
             }
             scanned = lineFeed + 1
-            if isTooLong(scanned, limits) { return tooLong }
+            if isTooLong(scanned, limits) { return refuse(bytes, tooLong) }
             // A bare LF is no line end here (RFC 9112 §2.2 lets a server refuse it; it is how requests are smuggled).
-            guard lineFeed > line, bytes[lineFeed - 1] == ByteClass.carriageReturn else { return .reject(400) }
+            guard lineFeed > line, bytes[lineFeed - 1] == ByteClass.carriageReturn else { return refuse(bytes, 400) }
             let start = line
             let end = lineFeed - 1
             line = scanned
@@ -54,7 +56,32 @@ struct HeadParser {
         hasRequestLine ? count > limits.headerBytes : count > limits.requestLineBytes
     }
 
-    private var tooLong: Outcome { .reject(hasRequestLine ? 431 : 414) }
+    /// Whether a line that has come in part cannot become one: it begins as no request does (a TLS handshake does), or
+    /// holds a bare CR. Their senders may never send the LF that they would wait in vain for an answer with.
+    private func isHopeless(_ bytes: Span<UInt8>) -> Bool {
+        if !hasRequestLine, line < bytes.count, bytes[line] != ByteClass.carriageReturn,
+            !ByteClass.isToken(bytes[line])
+        {
+            return true
+        }
+        var index = max(line, scanned - 1)
+        while index + 1 < bytes.count {
+            if bytes[index] == ByteClass.carriageReturn { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private var tooLong: Int { hasRequestLine ? 431 : 414 }
+
+    /// A refusal for a line as a whole. Of a request line it takes down the method, since an answer to HEAD has no
+    /// content whatever is wrong with the rest.
+    private mutating func refuse(_ bytes: Span<UInt8>, _ status: Int) -> Outcome {
+        var end = line
+        while !hasRequestLine, end < bytes.count, ByteClass.isToken(bytes[end]) { end += 1 }
+        if end > line, end < bytes.count, bytes[end] == ByteClass.space { facts.method = Self.method(bytes, line, end) }
+        return .reject(status)
+    }
 
     /// `method SP target SP HTTP/1.x`; a status when it is not that.
     private mutating func requestLine(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {

@@ -141,7 +141,9 @@ extension Loop {
 
     /// Refuses a request: one status, one readable body, then a clean close. What it still sends is not looked at.
     func reject(_ connection: Connection, _ status: Int) {
-        let facts = connection.exchange?.facts ?? RequestFacts()
+        var facts = connection.exchange?.facts ?? RequestFacts()
+        // Of a head that was not understood only the method counts: an answer to HEAD has no content.
+        if let parser = connection.parser?.parser { facts.method = parser.facts.method }
         let head = connection.exchange?.raw ?? []
         reject(connection, status, facts, head.span)
     }
