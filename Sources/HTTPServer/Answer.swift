@@ -58,7 +58,8 @@ struct Answer {
         var response = response
         if response.fields[.eTag] == nil { response.fields[.eTag] = "\"\(file.etag)\"" }
         if response.fields[.lastModified] == nil {
-            response.fields[.lastModified] = HTTPDate.text(file.modifiedSeconds)
+            // A file from the future is as new as its answer (RFC 9110 §8.8.2.1).
+            response.fields[.lastModified] = HTTPDate.text(min(file.modifiedSeconds, System.unixSeconds()))
         }
         response.fields[.acceptRanges] = "bytes"
         let validators = validators(response)

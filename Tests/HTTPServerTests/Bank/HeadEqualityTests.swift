@@ -1,5 +1,7 @@
 // HEAD and GET, side by side, for every kind of answer; and the fields that each kind must carry.
 
+import Foundation
+import HTTPTypes
 import Testing
 
 @testable import HTTPServer
@@ -68,6 +70,21 @@ struct HeadEqualityTests {
         for name in names { #expect(fresh[name] == whole[name], "\(name)") }
         #expect(
             fresh.stableLines.allSatisfy { line in names.contains { line.hasPrefix($0 + ":") } }, "\(fresh.lines)")
+    }
+
+    @Test("a file that claims to be of tomorrow was modified when it is sent")
+    func future() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("file", [1])
+        let tomorrow = Date(timeIntervalSinceNow: 86400)
+        try FileManager.default.setAttributes([.modificationDate: tomorrow], ofItemAtPath: folder.path + "/file")
+        let file = try #require(FileFolder(path: folder.path)?.open(["file"]))
+        let server = try TestServer(TestSite { _ in .answer(Response(status: .ok, body: .file(file))) })
+        let answer = try server.client().get("/")
+        let sent = try #require(answer["Date"].flatMap { HTTPDate.parse(Array($0.utf8).span) })
+        let modified = try #require(answer["Last-Modified"].flatMap { HTTPDate.parse(Array($0.utf8).span) })
+        // The loop reads its clock once a turn.
+        #expect(modified - sent <= 1)
     }
 
     @Test("each variant of a page has a tag of its own, and both say what they vary by")
