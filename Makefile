@@ -5,6 +5,10 @@ BIND   ?= 127.0.0.1:8080
 PREFIX ?= /usr/local
 DESTDIR ?=
 
+# For `make fuzz`: how long each target runs, and which (all of Tests/Fuzz/Targets when none is named).
+SECONDS_EACH ?= 60
+TARGET ?=
+
 BINARY  := .build/release/notecast
 SOURCES := Package.swift $(shell find Sources -type f)
 ROOT    := Public Templates Migrations
@@ -17,7 +21,7 @@ BUILD_PACKAGES := libsqlite3-dev zlib1g-dev libmd4c-dev libssl-dev git ca-certif
 TEST_PACKAGES  := $(BUILD_PACKAGES) curl
 BENCH_PACKAGES := python3 wrk nghttp2-client nginx slowhttptest
 
-.PHONY: help build run test smoke sanitize bench bench-test format format-check install install-service uninstall clean
+.PHONY: help build run test smoke sanitize fuzz bench bench-test format format-check install install-service uninstall clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +63,10 @@ bench-test: ## test what the measurements stand on
 	@Scripts/need.sh python3
 	@Benchmarks/tests.py
 
+fuzz: ## fuzz the server's parsers: SECONDS_EACH (60) each, or only TARGET=head, chunked, range ...
+	@Scripts/need-swift.sh
+	@Scripts/fuzz.sh $(SECONDS_EACH) $(TARGET)
+
 format: ## rewrite the sources in the house style
 	swift format -i -p -r Sources Tests Benchmarks Package.swift
 
@@ -90,4 +98,4 @@ uninstall: ## remove what install and install-service put there; the show's data
 	rm -rf "$(LIBDIR)" "$(DESTDIR)$(PREFIX)/bin/notecast" "$(UNITDIR)/notecast.service" "$(SYSUSERSDIR)/notecast.conf"
 
 clean: ## remove everything that was built; the data folder stays
-	rm -rf .build .build-tsan
+	rm -rf .build .build-tsan .build-fuzz

@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Builds the fuzz targets of Tests/Fuzz and runs each from its seeds and from what earlier runs found.
+#
+#   fuzz.sh SECONDS_EACH [TARGET...]
+#
+# 0 seconds only tries the seeds. Everything it makes is below .build-fuzz; an input that breaks a property is kept
+# there, and belongs among the seeds once it is understood. A target is a folder of Tests/Fuzz/Targets; it is compiled in
+# one module with the server's sources that are pure, with the checks of a release build, and with the address sanitizer.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+pure=(
+    AcceptEncoding Authority ByteClass ByteRange ChunkedDecoder Conditions HTTPDate HeadParser RequestFacts ServerLimits
+    TargetPath TokenList
+)
+home=Tests/Fuzz
+build=.build-fuzz
+
+stop() {
+    echo "notecast: $1" >&2
+    exit "${2:-2}"
+}
+
+seconds=${1:-}
+[[ $seconds =~ ^[0-9]+$ ]] || stop "SECONDS_EACH should be a number of seconds, is \"$seconds\""
+shift
+known=()
+for folder in "$home"/Targets/*/; do known+=("$(basename "$folder")"); done
+targets=("$@")
+[[ $# -gt 0 ]] || targets=("${known[@]}")
+for target in "${targets[@]}"; do
+    [[ " ${known[*]} " == *" $target "* ]] || stop "TARGET should be one of ${known[*]}, is \"$target\""
+done
+
+# The toolchains of swift.org bring libFuzzer for Linux; Apple's and some distributions' leave it out.
+runtime=$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+arch=$(uname -m)
+[[ -n $(find -L "$runtime/clang/lib" -name "libclang_rt.fuzzer*$arch*" -o -name 'libclang_rt.fuzzer.a' 2>/dev/null) ]] ||
+    stop "this Swift has no fuzzer runtime (libclang_rt.fuzzer below $runtime/clang/lib);
+one from https://www.swift.org/install/linux/ has it"
+
+compile() { # TARGET
+    local program=$build/$1
+    local sources=("${pure[@]/#/Sources/HTTPServer/}")
+    sources=("${sources[@]/%/.swift}" "$home"/Shared/*.swift "$home/Targets/$1"/*.swift)
+    [[ -x $program && -z $(find "${sources[@]}" -newer "$program") ]] && return
+    echo "Building the fuzz target $1"
+    swiftc -swift-version 6 -O -g -wmo -parse-as-library -module-name Fuzz -sanitize=fuzzer,address -use-ld=lld \
+        -warnings-as-errors -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility \
+        -enable-upcoming-feature InternalImportsByDefault "${sources[@]}" \
+        -emit-executable -emit-module-path "$build/modules/$1.swiftmodule" -o "$program"
+}
+
+mkdir -p "$build/findings" "$build/modules"
+for target in "${targets[@]}"; do compile "$target"; done
+
+broken=()
+report=()
+for target in "${targets[@]}"; do
+    mkdir -p "$build/corpus/$target"
+    log=$build/$target.log
+    options=(-dict="$home/Words/$target.dict" -max_len=6000 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
+        -artifact_prefix="$build/findings/$target-" -use_value_profile=1)
+    if ((seconds > 0)); then options+=(-max_total_time="$seconds"); else options+=(-runs=0); fi
+    echo "Fuzzing $target for $seconds s, log in $log"
+    # Swift's own backtracer would start for each finding, and wait.
+    if SWIFT_BACKTRACE=enable=no "$build/$target" "${options[@]}" "$build/corpus/$target" "$home/Seeds/$target" \
+        >"$log" 2>&1
+    then verdict=clean
+    else
+        verdict=BROKEN
+        broken+=("$target")
+        grep -a -E 'property broken|^  input: |Fatal error|ERROR: |Test unit written' "$log" >&2 || tail -n 20 "$log" >&2
+    fi
+    last=$(grep -a -E '^#[0-9]+.*cov: ' "$log" | tail -n 1 || true)
+    report+=("$(printf '%-16s %-7s %11s runs  %s' "$target" "$verdict" \
+        "$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")" \
+        "$(sed -nE 's/.*(cov: [0-9]+) (ft: [0-9]+) (corp: [^ ]+).*/\1  \2  \3/p' <<<"$last")")")
+done
+
+printf '%s\n' "${report[@]}"
+if ((${#broken[@]} > 0)); then
+    stop "a property broke in: ${broken[*]}. Try one again with: $build/TARGET $build/findings/FILE" 1
+fi
