@@ -23,13 +23,17 @@ struct Migrations {
         self.files = files
     }
 
-    /// Brings a database up to date; refuses one that is ahead of us.
-    func run(on pool: DatabasePool, path: String) throws {
+    /// Brings a database up to date; refuses one that is ahead of us, and one that is behind when it may not be changed.
+    func run(on pool: DatabasePool, path: String, mayMigrate: Bool) throws {
         var migrator = DatabaseMigrator()
         for (name, sql) in files {
             migrator.registerMigration(name) { try $0.execute(sql: sql) }
         }
         if try pool.read(migrator.hasBeenSuperseded) { throw StoreError.tooNew(path: path) }
+        guard mayMigrate else {
+            if try !pool.read(migrator.hasCompletedMigrations) { throw StoreError.tooOld(path: path) }
+            return
+        }
         try migrator.migrate(pool)
     }
 }

@@ -18,8 +18,12 @@ public final class Store: Sendable {
     ///
     /// - Parameters:
     ///   - migrations: the folder of `NNNN_name.sql` files.
+    ///   - mayMigrate: whether a file of an older version is brought up to date; it is refused otherwise, since another
+    ///     process is at work on it.
     ///   - clock: decides what the public may see.
-    public init(path: String, migrations: String, clock: @escaping Clock = { Date() }) throws(StoreError) {
+    public init(
+        path: String, migrations: String, mayMigrate: Bool = true, clock: @escaping Clock = { Date() }
+    ) throws(StoreError) {
         self.path = path
         self.clock = clock
         let steps = try Migrations(folder: migrations)
@@ -28,7 +32,7 @@ public final class Store: Sendable {
             // GRDB's pool sets synchronous = NORMAL once it is prepared. An import that was acknowledged must survive a
             // power cut, so the writer is set back to FULL.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            try steps.run(on: pool, path: path)
+            try steps.run(on: pool, path: path, mayMigrate: mayMigrate)
         } catch let error as StoreError {
             throw error
         } catch {

@@ -26,6 +26,24 @@ import Testing
         #expect(throws: StoreError.tooNew(path: path)) { try Store(path: path, migrations: StoreFixture.migrations) }
     }
 
+    @Test("a database of an older version is left as it is while another process is at work on it")
+    func tooOld() throws {
+        let fixture = try StoreFixture()
+        let path = fixture.folder + "/notecast.sqlite"
+        // Up to date already: nothing to change.
+        _ = try Store(path: path, migrations: StoreFixture.migrations, mayMigrate: false)
+        let newer = fixture.folder + "/Migrations"
+        try FileManager.default.copyItem(atPath: StoreFixture.migrations, toPath: newer)
+        try "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"
+            .write(toFile: newer + "/9999_create_later.sql", atomically: true, encoding: .utf8)
+        #expect(throws: StoreError.tooOld(path: path)) {
+            try Store(path: path, migrations: newer, mayMigrate: false)
+        }
+        // Nothing was changed: the older version still takes it.
+        _ = try Store(path: path, migrations: StoreFixture.migrations)
+        _ = try Store(path: path, migrations: newer)
+    }
+
     @Test("A folder without migrations is named in the error")
     func noMigrations() throws {
         let fixture = try StoreFixture()
