@@ -52,9 +52,9 @@ public final class Site: Application {
             lane: lanes.render)
         media = MediaShelf(folder: "\(configuration.dataFolder)/media", store: store, cache: cache)
         let uploads = try UploadFolder(path: "\(configuration.dataFolder)/cache/uploads")
-        // At a start, only a process that has just been killed can have left anything, or one that is being replaced
-        // and is still at work.
-        uploads.sweep(olderThan: 60, now: Date())
+        // At a start, only a process that has just been killed can have left anything; one that is being replaced is
+        // still at work, and an upload of its own may wait long for its import.
+        uploads.sweep(olderThan: configuration.followsAnother ? limits.uploadAge : 60, now: Date())
         let keys = TokenKeys()
         importEndpoint = ImportEndpoint(
             importer: configuration.importer, store: store, keys: keys, folder: uploads, limits: limits,

@@ -18,6 +18,8 @@ public struct SiteConfiguration: Sendable {
     public var dataFolder: String
     /// Whether somebody works on the templates: changes show at once, and error pages say what is wrong.
     public var isDevelopment: Bool
+    /// Whether another process serves this data folder still, and this one is to take its place.
+    public var followsAnother = false
     public var logger: Logger
     public var limits: SiteLimits
     /// The same clock as the store's.
