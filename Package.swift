@@ -76,7 +76,7 @@ let package = Package(
         tests("SyndicationTests", ["Syndication", "Podcast"], fixtures: ["Snapshots"]),
         tests("StoreTests", ["Store", "Podcast", "Digests"]),
         tests("ImporterTests", ["Importer", "Store", "Podcast"]),
-        tests("HTTPServerTests", ["HTTPServer", httpTypes]),
+        tests("HTTPServerTests", ["HTTPServer", "CLinux", httpTypes]),
         tests(
             "SiteTests",
             [

@@ -1,7 +1,7 @@
 // The Linux system calls that Swift's Glibc module leaves out.
 //
 // Only headers that Glibc's module does not have stand here, and _GNU_SOURCE stays undefined: else types such as fd_set
-// would be laid out twice, under different names, and the compiler refuses that. So accept4 is declared by hand.
+// would be laid out twice, under different names, and the compiler refuses that. So two functions are declared by hand.
 #ifndef NOTECAST_CLINUX_H
 #define NOTECAST_CLINUX_H
 #include <sys/epoll.h>
@@ -10,5 +10,7 @@
 #ifndef __USE_GNU
 struct sockaddr;
 extern int accept4(int socket, struct sockaddr *address, unsigned int *length, int flags);
+// `actions` is a posix_spawn_file_actions_t, which Glibc's module has.
+extern int posix_spawn_file_actions_addclosefrom_np(void *actions, int first);
 #endif
 #endif

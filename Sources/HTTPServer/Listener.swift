@@ -1,5 +1,6 @@
 // The listening socket that all loops share.
 
+import Dispatch
 import Glibc
 
 /// Where a server came to listen.
@@ -17,21 +18,64 @@ public enum BoundAddress: Sendable, Equatable, CustomStringConvertible {
     }
 }
 
-/// A listening socket. It is closed when the last loop lets go of it, and a socket file is removed then.
+/// A listening socket. It is closed when the last loop has left it, or nobody holds it any more; a socket file that is its
+/// own is removed then.
 public final class Listener: Sendable {
+    private struct State {
+        var loops = 0
+        var isClosed = false
+        /// Whether the socket's file is to go with it: not when the service manager made it, or another process has it.
+        var ownsFile: Bool
+    }
+
+    /// Open until the last loop has left.
     let descriptor: Int32
     /// Where it listens, with the real port.
     public let address: BoundAddress
+    private let state: Guarded<State>
+    /// Held until it is closed.
+    private let closing = DispatchGroup()
 
-    private init(descriptor: Int32, address: BoundAddress) {
+    init(descriptor: Int32, address: BoundAddress, ownsFile: Bool) {
         self.descriptor = descriptor
         self.address = address
+        state = Guarded(State(ownsFile: ownsFile))
+        closing.enter()
     }
 
-    deinit {
-        System.close(descriptor)
-        if case .unix(let path) = address { System.remove(path) }
+    deinit { close() }
+
+    /// Counts so many loops in; each leaves in its time.
+    func join(loops: Int) { state.withLock { $0.loops += loops } }
+
+    /// A loop watches it no more.
+    func leave() {
+        let isLast = state.withLock { state in
+            state.loops -= 1
+            return state.loops == 0
+        }
+        if isLast { close() }
     }
+
+    private func close() {
+        let (isOpen, ownsFile) = state.withLock { state in
+            defer { state.isClosed = true }
+            return (!state.isClosed, state.ownsFile)
+        }
+        guard isOpen else { return }
+        System.close(descriptor)
+        if ownsFile, case .unix(let path) = address { System.remove(path) }
+        closing.leave()
+    }
+
+    /// Blocks until this process has let go of the socket.
+    func waitUntilClosed() { closing.wait() }
+
+    /// Whether the socket's file goes with the socket.
+    var ownsFile: Bool { state.withLock { $0.ownsFile } }
+
+    /// Takes the socket's file over, or leaves it to somebody else.
+    func setOwnsFile(_ value: Bool) { state.withLock { $0.ownsFile = value } }
 
     /// Opens a socket. Clients may connect from here on; they are answered once a server was started on it.
     ///
@@ -60,7 +104,7 @@ public final class Listener: Sendable {
                 }
                 try address.call("bind", socket, Glibc.bind)
                 _ = try System.check("listen") { listen(socket, Int32(clamping: backlog)) }
-                return Listener(descriptor: socket, address: try boundAddress(socket))
+                return Listener(descriptor: socket, address: try boundAddress(socket), ownsFile: false)
             } catch {
                 System.close(socket)
                 throw error
@@ -72,22 +116,6 @@ public final class Listener: Sendable {
         }
     }
 
-    private static func boundAddress(_ socket: Int32) throws(SystemError) -> BoundAddress {
-        var storage = sockaddr_storage()
-        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        _ = try System.check("getsockname") {
-            withUnsafeMutablePointer(to: &storage) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(socket, $0, &length) }
-            }
-        }
-        // Both families keep the port in the same place.
-        let port = withUnsafeBytes(of: storage) { $0.loadUnaligned(fromByteOffset: 2, as: UInt16.self).bigEndian }
-        guard case .address(let host) = withUnsafeBytes(of: storage, PeerAddress.init(name:)).peer else {
-            return .tcp(host: "", port: Int(port))
-        }
-        return .tcp(host: host, port: Int(port))
-    }
-
     private static func unix(_ path: String, _ backlog: Int) throws(ServerError) -> Listener {
         let address = try SocketAddress(path: path)
         do {
@@ -95,7 +123,7 @@ public final class Listener: Sendable {
             do {
                 try bindFile(socket, address, path)
                 _ = try System.check("listen") { listen(socket, Int32(clamping: backlog)) }
-                return Listener(descriptor: socket, address: .unix(path: path))
+                return Listener(descriptor: socket, address: .unix(path: path), ownsFile: true)
             } catch {
                 System.close(socket)
                 throw error

@@ -56,6 +56,14 @@ extension Loop {
         }
     }
 
+    /// To be watched anew is to be told at once of what waits already.
+    func lookForConnections() {
+        guard let listener, acceptPausedUntil == nil else { return }
+        System.unwatch(poller, listener.descriptor)
+        acceptPausedUntil = clock.now
+        resumeAccepting()
+    }
+
     /// A socket that another loop accepted.
     func adopt(_ descriptor: Int32, _ address: PeerAddress, hasAnswered: Bool) {
         turn(enter(descriptor, address, flags: hasAnswered ? [.readable, .placed, .hasSpoken] : [.readable, .placed]))

@@ -45,7 +45,7 @@ extension Loop {
         if let until = acceptPausedUntil, clock.now >= until { resumeAccepting() }
         placeSilent()
         flushLog()
-        if let since = drainingSince, clock.now - since >= Int64(limits.drainSeconds * 1000) {
+        if clock.now >= drainUntil {
             for connection in table.compactMap({ $0 }) { close(connection) }
         }
     }
@@ -96,14 +96,21 @@ extension Loop {
         }
     }
 
-    /// Takes what is queued, closes the listener, and lets connections end with their next answer.
-    func drain() {
+    /// Takes what is queued, leaves the listener, and lets connections end with their next answer.
+    func drain(within seconds: Double) {
+        drainUntil = min(drainUntil, clock.now + Int64(seconds * 1000))
         if drainingSince != nil { return }
         resumeAccepting()
+        // Out of the listener's watchers first: nothing wakes this loop then that it does not take.
+        if let listener { System.unwatch(poller, listener.descriptor) }
         accept(atMost: .max)
         drainingSince = clock.now
-        if let listener { System.unwatch(poller, listener.descriptor) }
-        // The socket is closed when the last loop has let go.
+        if let listener {
+            // A rest that has ended meanwhile has put it back, and another process may keep it open.
+            System.unwatch(poller, listener.descriptor)
+            // The socket is closed when the last loop has left.
+            listener.leave()
+        }
         listener = nil
         acceptPausedUntil = nil
         for connection in table.compactMap({ $0 }) where connection.watch == .idle {

@@ -67,6 +67,8 @@ final class Loop: @unchecked Sendable {
     var acceptPausedUntil: Int64?
     /// When a drain began; nil before.
     var drainingSince: Int64?
+    /// When a drain ends whatever is left.
+    var drainUntil = Int64.max
     var batch = AccessBatch()
     var stamped = StampedPages()
 
@@ -154,7 +156,8 @@ final class Loop: @unchecked Sendable {
                 adopt(descriptor, address, hasAnswered: hasAnswered)
             case .settled(let token, let settlement): settle(token, settlement)
             case .spooled(let token, let outcome): spooled(token, outcome)
-            case .drain: drain()
+            case .drain(let seconds): drain(within: seconds)
+            case .look: lookForConnections()
             }
         }
     }

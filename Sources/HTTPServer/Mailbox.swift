@@ -7,7 +7,10 @@ enum Message: Sendable {
     case settled(UInt64, Settlement)
     /// An upload's chunk has been written, or not.
     case spooled(UInt64, SpoolOutcome)
-    case drain
+    /// Ends the loop; what is under way may take so long.
+    case drain(seconds: Double)
+    /// Connections may wait that nobody was woken for.
+    case look
 }
 
 /// A queue with a wake-up. Its length is bounded by what posts into it: connections, of which each has at most one

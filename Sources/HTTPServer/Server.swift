@@ -5,14 +5,19 @@ import Foundation
 
 /// An HTTP/1.1 server on raw sockets: one event loop a core, all on one listening socket.
 public final class Server: Sendable {
+    /// Set once by `start`.
+    private struct Running {
+        var loops: [Loop] = []
+        var listener: Listener?
+    }
+
     private let configuration: ServerConfiguration
     private let context: LoopContext
     /// A socket that was opened before; nil: `start` opens one.
     private let listener: Listener?
     private let loopCount: Int
-    /// Set once by `start`.
-    private let loops = Guarded<[Loop]>([])
-    private let running = DispatchGroup()
+    private let running = Guarded(Running())
+    private let threads = DispatchGroup()
 
     /// Prepares a server; nothing is opened yet.
     ///
@@ -30,7 +35,7 @@ public final class Server: Sendable {
     /// - Returns: where the server listens, with the real port.
     /// - Throws: when the address cannot be used, or the server was started before.
     public func start() throws(ServerError) -> BoundAddress {
-        guard loops.withLock({ $0.isEmpty }) else { throw .alreadyStarted }
+        guard loops.isEmpty else { throw .alreadyStarted }
         System.ignoreBrokenPipes()
         let listener = try opened()
         var made: [Loop] = []
@@ -42,12 +47,13 @@ public final class Server: Sendable {
             throw .noLoop(reason: "\(error)")
         }
         for loop in made { loop.siblings = made }
-        loops.withLock { $0 = made }
+        listener.join(loops: made.count)
+        running.withLock { $0 = Running(loops: made, listener: listener) }
         for loop in made {
-            running.enter()
-            let thread = Thread { [running] in
+            threads.enter()
+            let thread = Thread { [threads] in
                 loop.run()
-                running.leave()
+                threads.leave()
             }
             thread.name = "loop \(loop.index)"
             thread.start()
@@ -60,21 +66,38 @@ public final class Server: Sendable {
         return try Listener.open(configuration.bind, backlog: configuration.limits.backlog)
     }
 
-    /// Asks the server to end: what is queued is accepted, the listener closes, idle connections get a few seconds and
-    /// a `Connection: close` with their next answer, and after `drainSeconds` everything ends. Returns at once; may be
-    /// called from anywhere but a signal handler.
-    public func drain() {
-        for loop in loops.withLock({ $0 }) { loop.mailbox.post(.drain) }
+    private var loops: [Loop] { running.withLock { $0.loops } }
+
+    private func post(_ message: Message) {
+        for loop in loops { loop.mailbox.post(message) }
     }
 
+    /// Asks the server to end: what is queued is accepted, the listener closes, idle connections get a few seconds and
+    /// a `Connection: close` with their next answer, and after `drainSeconds` everything ends. Returns at once; may be
+    /// called from anywhere but a signal handler. After `handOver` it shortens the time that is left.
+    public func drain() { post(.drain(seconds: configuration.limits.drainSeconds)) }
+
+    /// Leaves the listening socket to a successor that has it too, and ends: as `drain`, but answers under way get
+    /// `handoverSeconds`, since nobody waits for this process any more. Blocks until no loop accepts.
+    public func handOver() {
+        guard let listener = running.withLock({ $0.listener }) else { return }
+        listener.setOwnsFile(false)
+        post(.drain(seconds: configuration.limits.handoverSeconds))
+        listener.waitUntilClosed()
+    }
+
+    /// Looks whether connections wait to be accepted. Another process on the same socket may have been woken for one and
+    /// have gone before it took it; the kernel wakes nobody else for that one.
+    public func lookForConnections() { post(.look) }
+
     /// Blocks until all loops have ended. Returns at once when the server was never started.
-    public func waitUntilStopped() { running.wait() }
+    public func waitUntilStopped() { threads.wait() }
 
     /// A reading of the counters.
     public var metrics: ServerMetrics {
         var metrics = ServerMetrics()
         let open = context.balance.byLoop
-        for loop in loops.withLock({ $0 }) { loop.counters.add(to: &metrics, open: open[loop.index]) }
+        for loop in loops { loop.counters.add(to: &metrics, open: open[loop.index]) }
         metrics.lanes = [context.uploads.counters, context.logs.counters]
         return metrics
     }

@@ -57,6 +57,9 @@ public struct ServerLimits: Sendable, Equatable {
     public var drainIdleSeconds = 5.0
     /// Seconds after which a drain ends all connections, whatever they do. Default 10.
     public var drainSeconds = 10.0
+    /// The same when a successor has taken over: nobody waits for this process then, and a player should get the rest of
+    /// its episode. Default 600.
+    public var handoverSeconds = 600.0
     /// Bytes of an upload gathered before they go to the file. Default 128 KB.
     public var spoolChunkBytes = 128 << 10
     /// Jobs that wait for the upload lane, each with up to a chunk; over it is 503. Default 256 (32 MB).

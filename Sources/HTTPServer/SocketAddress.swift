@@ -34,17 +34,28 @@ struct SocketAddress {
     }
 
     /// The address of a socket file.
-    init(path: String) throws(ServerError) {
+    init(path: String) throws(ServerError) { try self.init(name: Array(path.utf8), path: path) }
+
+    /// The address that a service manager listens on: a path, or a name of the abstract kind, written with `@` (unix(7)).
+    init(notifyAddress: String) throws(ServerError) {
+        let isAbstract = notifyAddress.hasPrefix("@")
+        let name = Array(notifyAddress.utf8.dropFirst(isAbstract ? 1 : 0))
+        try self.init(name: name, path: notifyAddress, isAbstract: isAbstract)
+    }
+
+    private init(name: [UInt8], path: String, isAbstract: Bool = false) throws(ServerError) {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         let room = MemoryLayout.size(ofValue: address.sun_path)
-        guard !path.isEmpty, path.utf8.count < room, !path.utf8.contains(0) else {
+        guard !name.isEmpty, name.count < room, !name.contains(0) else {
             throw .cannotListen(
                 address: "unix:\(path)", reason: "the path of a socket must have 1 to \(room - 1) bytes and no NUL")
         }
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        // An abstract name begins with a NUL and ends where its length says; a path ends with a NUL.
+        let bytes = isAbstract ? [0] + name : name + [0]
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
         family = AF_UNIX
-        length = socklen_t(MemoryLayout<sockaddr_un>.size)
+        length = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
         withUnsafeBytes(of: &address) { source in
             withUnsafeMutableBytes(of: &storage) { $0.copyMemory(from: source) }
         }

@@ -104,9 +104,11 @@ extension System {
         max(0, Int(epoll_wait(poller, events.baseAddress, Int32(events.count), timeout)))
     }
 
-    /// A stream socket of one family.
-    static func makeSocket(family: Int32, isBlocking: Bool = false) throws(SystemError) -> Int32 {
-        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | (isBlocking ? 0 : SOCK_NONBLOCK.rawValue))
+    /// A socket of one family, a stream unless told otherwise.
+    static func makeSocket(
+        family: Int32, type: __socket_type = SOCK_STREAM, isBlocking: Bool = false
+    ) throws(SystemError) -> Int32 {
+        let kind = Int32(type.rawValue | SOCK_CLOEXEC.rawValue | (isBlocking ? 0 : SOCK_NONBLOCK.rawValue))
         return try check("socket") { socket(family, kind, 0) }
     }
 

@@ -76,6 +76,11 @@ struct LoopTests {
         }
         #expect(server.address.description.hasPrefix("http://[::]:"))
         #expect(try server.client().get("/").text == "address(\"127.0.0.1\")")
+        let one = try TestServer(site, bind: .tcp(host: "::1", port: 0))
+        #expect(one.address.description.hasPrefix("http://[::1]:"))
+        #expect(try one.client().get("/").text == "address(\"::1\")")
+        guard case .tcp(_, let port) = one.address else { return #expect(Bool(false), "no port") }
+        #expect(try HealthProbe.ask(.tcp(host: "[::1]", port: port), path: "/", seconds: 5) == 200)
     }
 
     @Test("the access log gets each request once, with its status and bytes")

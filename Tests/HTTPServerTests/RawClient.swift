@@ -37,6 +37,13 @@ final class RawClient {
     init(_ address: BoundAddress, receiveBuffer: Int32? = nil, of server: AnyObject? = nil) throws {
         self.server = server
         switch address {
+        case .tcp("::1", let port):
+            descriptor = socket(AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
+            var name = sockaddr_in6()
+            name.sin6_family = sa_family_t(AF_INET6)
+            name.sin6_port = UInt16(port).bigEndian
+            name.sin6_addr = in6addr_loopback
+            try connect(&name)
         case .tcp(_, let port):
             descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             if var size = receiveBuffer {
