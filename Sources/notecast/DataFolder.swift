@@ -52,7 +52,10 @@ struct DataFolder {
     /// The show as site.yml tells it.
     func show(defaultURL: String) throws -> Show { try SiteFile.read(path: settings, defaultURL: defaultURL) }
 
-    func store(_ root: RootFolder) throws -> Store { try Store(path: database, migrations: root.migrations) }
+    /// - Parameter mayMigrate: whether a database of an older version is brought up to date, and not refused.
+    func store(_ root: RootFolder, mayMigrate: Bool = true) throws -> Store {
+        try Store(path: database, migrations: root.migrations, mayMigrate: mayMigrate)
+    }
 }
 
 /// Options that most commands share.

@@ -3,11 +3,7 @@
 import ArgumentParser
 import Foundation
 import HTTPServer
-import Importer
 import Logging
-import Podcast
-import Site
-import Store
 
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +11,8 @@ struct ServeCommand: ParsableCommand {
         abstract: "Serve the show.",
         discussion: """
             Prints one line when it is ready: `listening on` and the address. SIGTERM and SIGINT end it after the \
-            requests that are under way.
+            requests that are under way. SIGUSR2 starts the program anew, with the same arguments and on the same \
+            socket, and ends this process when the new one serves: no request is lost.
             """)
 
     @OptionGroup var folders: FolderOptions
@@ -29,59 +26,19 @@ struct ServeCommand: ParsableCommand {
     @OptionGroup(title: "Logging and proxies") var serving: ServingOptions
 
     func run() throws {
+        // Left alone, it would end the program before it is known what to do.
+        signal(SIGUSR2, SIG_IGN)
         LoggingSystem.bootstrap(StandardErrorLog.init)
         let logger = Logger(label: "notecast")
         let root = try RootFolder(option: folders.root)
         let data = try DataFolder(path: folders.data)
-        let signals = StopSignals()
-        // The socket first: what a site without an address of its own calls itself is where it really listens.
-        let listener = try opened()
-        let show = try data.show(defaultURL: Self.url(of: listener.address))
-        let store = try data.store(root)
-        logger.info("\(show.title): root \(root.path), data \(data.path), site \(show.url)")
-        let site = try Site(
-            configuration: SiteConfiguration(
-                show: show, store: store,
-                importer: Importer(store: store, show: show, mediaFolder: data.media), rootFolder: root.path,
-                dataFolder: data.path, isDevelopment: dev, logger: logger))
-        var configuration = ServerConfiguration(bind: bind.address)
-        configuration.errorPage = { site.errorPage($0, path: $1) }
-        try serving.apply(to: &configuration, logger: logger)
-        let server = Server(configuration: configuration, application: site, listener: listener)
-        site.setServerMetrics { server.metrics }
-        site.start()
-        let address = try server.start()
-        signals.onFirst {
-            logger.info("stopping")
-            server.drain()
-        }
-        // The line that tells other programs that requests may come.
-        FileHandle.standardOutput.write(Data("listening on \(address)\n".utf8))
-        server.waitUntilStopped()
-        site.stop()
-        do {
-            try store.close()
-        } catch {
-            logger.warning("the database was left open: \(error)")
-        }
-    }
-
-    private func opened() throws -> Listener {
-        do {
-            return try Listener.open(bind.address)
-        } catch {
-            throw Failure("\(error) (--bind names another address)")
-        }
-    }
-
-    /// A unix socket has no address that a browser could use; the proxy in front of it has.
-    private static func url(of address: BoundAddress) -> String {
-        switch address {
-        case .tcp(let host, let port):
-            // "Every address of this machine" is none to link to.
-            let name = host == "0.0.0.0" || host == "::" ? "localhost" : host.contains(":") ? "[\(host)]" : host
-            return "http://\(name):\(port)"
-        case .unix: return "http://localhost"
-        }
+        // Before anything has made a second thread.
+        let door = try FrontDoor(bind, logger: logger)
+        let manager = ServiceManager(notifyAddress: ProcessInfo.processInfo.environment["NOTIFY_SOCKET"])
+        let signals = ServeSignals()
+        let show = try RunningShow(
+            door: door, data: data, root: root, serving: serving, manager: manager, logger: logger,
+            isDevelopment: dev)
+        try show.serve(signals)
     }
 }
