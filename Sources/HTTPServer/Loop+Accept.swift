@@ -14,7 +14,11 @@ extension Loop {
     func accept(atMost most: Int) {
         guard let listener, acceptPausedUntil == nil else { return }
         for _ in 0..<most {
-            if context.balance.total >= limits.connections { return pauseAccepting() }
+            if context.balance.total >= limits.connections {
+                // Room is made for somebody who waits, and for nobody else.
+                guard System.hasConnection(listener.descriptor) else { return }
+                if !makeRoom() { return pauseAccepting() }
+            }
             var peer = PeerAddress()
             switch System.accept(listener.descriptor, peer: &peer) {
             case .moved(let descriptor):
@@ -22,7 +26,7 @@ extension Loop {
                 welcome(Int32(descriptor), peer)
             case .wouldBlock: return
             case .failed(let code):
-                if System.isShortage(code) { return pauseAccepting() }
+                if System.isShortage(code), !makeRoom() { return pauseAccepting() }
             // A client that gave up in the queue; the next one may be fine.
             }
         }
@@ -35,8 +39,36 @@ extension Loop {
         if verdict == .farTooMany { return System.close(descriptor) }
         context.balance.opened(index)
         let connection = enter(descriptor, peer, flags: [.readable])
-        if verdict == .tooMany { reject(connection, 429) } else { turn(connection) }
+        guard verdict == .tooMany else { return turn(connection) }
+        reject(connection, 429)
         rest(connection)
+    }
+
+    /// Closes the connections that have stood idle the longest, a few at a time: who keeps one open without asking is not
+    /// to keep others out.
+    ///
+    /// - Returns: whether any was closed.
+    private func makeRoom() -> Bool {
+        // Where none was found there is none until somebody has been idle for long enough.
+        guard clock.now >= nextMakingRoom else { return false }
+        let newest = clock.now - Int64(limits.reclaimSeconds * 1000) + Int64(limits.idleSeconds * 1000)
+        // The deadline of an idle connection tells how long it has been one. Few are looked for among many, so the list
+        // of those found is kept in order and short.
+        var oldest: [Connection] = []
+        for case let connection? in table where connection.watch == .idle && connection.deadline <= newest {
+            if oldest.count == limits.reclaimedAtOnce {
+                guard let last = oldest.last, connection.deadline < last.deadline else { continue }
+                oldest.removeLast()
+            }
+            let place = oldest.firstIndex { connection.deadline < $0.deadline } ?? oldest.endIndex
+            oldest.insert(connection, at: place)
+        }
+        // Those with a request on its way in are spared.
+        let unused = oldest.filter { isIdle($0) && !System.hasInput($0.descriptor) }
+        for connection in unused { close(connection) }
+        counters.reclaimed.add(unused.count)
+        if unused.isEmpty { nextMakingRoom = clock.now + Int64(limits.acceptPauseSeconds * 1000) }
+        return !unused.isEmpty
     }
 
     /// EPOLL_CTL_MOD is not allowed on an exclusive descriptor, so resting is to take it out.
@@ -45,6 +77,8 @@ extension Loop {
         counters.pauses.add()
         System.unwatch(poller, listener.descriptor)
         acceptPausedUntil = clock.now + Int64(limits.acceptPauseSeconds * 1000)
+        // Who waits has woken this loop alone; another one may have idle connections that can go.
+        for sibling in siblings where sibling !== self { sibling.mailbox.post(.look) }
     }
 
     func resumeAccepting() {

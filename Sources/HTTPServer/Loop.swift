@@ -65,6 +65,8 @@ final class Loop: @unchecked Sendable {
     var nextTick: Int64 = 0
     /// When the resting listener is watched again; nil while it is watched.
     var acceptPausedUntil: Int64?
+    /// When idle connections are looked for again that others can have the room of.
+    var nextMakingRoom: Int64 = 0
     /// When a drain began; nil before.
     var drainingSince: Int64?
     /// When a drain ends whatever is left.

@@ -11,7 +11,8 @@ public struct ServerLimits: Sendable, Equatable {
     /// Bytes of a body that nobody asked for, read and dropped before the answer. Default 64 KB; more closes the
     /// connection after the answer instead.
     public var droppedBodyBytes: Int64 = 65536
-    /// Open connections in all loops together; at the bound the listener rests and the kernel's queue holds the rest.
+    /// Open connections in all loops together; at the bound those that are idle the longest make room, and where there
+    /// are none the listener rests and the kernel's queue holds the rest.
     /// Default 10,000: each costs a few hundred bytes here and a descriptor.
     public var connections = 10_000
     /// Open connections of one client address (of IPv6: one /64); over it is 429, and a connection that is refused so is
@@ -52,6 +53,11 @@ public struct ServerLimits: Sendable, Equatable {
     /// Seconds that the listener rests for want of descriptors or at the connection bound. Default 0.25; a connection
     /// that closes on the same loop ends the rest at once.
     public var acceptPauseSeconds = 0.25
+    /// Seconds that a connection must have been idle before it may be closed to make room at the bound. Default 1: a
+    /// client between two requests is spared, one that hoards is not.
+    public var reclaimSeconds = 1.0
+    /// Idle connections that a loop closes at once to make room. Default 32, one turn's worth of accepts.
+    public var reclaimedAtOnce = 32
     /// Seconds that idle connections stay during a drain, so that a client's next request meets an answer that says
     /// `Connection: close` and not a closed socket. Default 5.
     public var drainIdleSeconds = 5.0

@@ -31,6 +31,8 @@ public struct ServerMetrics: Sendable, Equatable {
     public var timeouts = 0
     /// How often the listener rested for want of descriptors or at the connection bound.
     public var acceptPauses = 0
+    /// Idle connections that were closed to make room for others.
+    public var reclaimed = 0
     /// Answers that came after their connection had gone.
     public var staleAnswers = 0
     /// Connections refused because their address had too many.
@@ -78,6 +80,7 @@ final class LoopCounters: Sendable {
     let rejected = Counter()
     let timeouts = Counter()
     let pauses = Counter()
+    let reclaimed = Counter()
     let stale = Counter()
     let droppedEntries = Counter()
     let crowded = Counter()
@@ -126,6 +129,7 @@ final class LoopCounters: Sendable {
         metrics.rejected += rejected.read()
         metrics.timeouts += timeouts.read()
         metrics.acceptPauses += pauses.read()
+        metrics.reclaimed += reclaimed.read()
         metrics.staleAnswers += stale.read()
         metrics.droppedLogEntries += droppedEntries.read()
         metrics.crowded += crowded.read()

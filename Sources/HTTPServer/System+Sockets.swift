@@ -22,6 +22,12 @@ extension System {
         return outcome
     }
 
+    /// Whether somebody waits to be accepted.
+    static func hasConnection(_ listener: Int32) -> Bool {
+        var wanted = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
+        return poll(&wanted, 1, 0) == 1
+    }
+
     /// Whether an accept failed for want of descriptors or memory: the listener must rest.
     static func isShortage(_ code: Int32) -> Bool {
         code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM
@@ -29,6 +35,12 @@ extension System {
 
     static func receive(_ socket: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Transfer {
         transfer { recv(socket, buffer.baseAddress, buffer.count, 0) }
+    }
+
+    /// Whether bytes, or the end of the stream, wait to be read.
+    static func hasInput(_ socket: Int32) -> Bool {
+        var byte: UInt8 = 0
+        return transfer { recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) } != .wouldBlock
     }
 
     /// Sends bytes; `more` holds back a part-filled packet for the file that follows.

@@ -1,5 +1,6 @@
 // Clients that are too slow, and servers that end.
 
+import Glibc
 import HTTPTypes
 import Testing
 
@@ -128,5 +129,30 @@ struct DeadlineTests {
         #expect(eventually { server.server.metrics.acceptPauses > 0 })
         clients.removeFirst()
         #expect(try waiting.receive().text == "home")
+    }
+
+    @Test("at the bound the connections that are idle the longest make room, and no others")
+    func makingRoom() throws {
+        var limits = ServerLimits()
+        limits.connections = 6
+        limits.reclaimSeconds = 0.1
+        limits.reclaimedAtOnce = 2
+        let server = try TestServer(TestSite(pages: ["/": page("home")]), loops: 1, limits: limits)
+        let asking = try server.client()
+        try asking.send("GET / HTTP/1.1\r\n")
+        var idle: [RawClient] = []
+        for _ in 0..<5 {
+            idle.append(try server.client())
+            #expect(try idle[idle.count - 1].get("/").text == "home")
+            usleep(20_000)
+        }
+        // All of them are old enough now.
+        usleep(150_000)
+        let others = try (0..<2).map { _ in try server.client() }
+        for other in others { #expect(try other.get("/").text == "home") }
+        #expect(server.server.metrics.reclaimed == 2)
+        for client in idle.prefix(2) { #expect(try client.isAtEnd()) }
+        for client in idle.dropFirst(2) { #expect(try client.get("/").text == "home") }
+        #expect(try asking.exchange("Host: a\r\n\r\n").text == "home")
     }
 }
