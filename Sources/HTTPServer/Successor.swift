@@ -31,7 +31,7 @@ public final class Successor: Sendable {
     public let processIdentifier: Int32
     /// Our end of the pair, until it is closed.
     private let wire: Guarded<Int32?>
-    /// Whether it is or was waited for: its number may be another process' then. Held while it is ended.
+    /// Whether it was waited for: its number may be another process' then. Held while it is ended, up to two seconds.
     private let hasGone = Guarded(false)
 
     private init(processIdentifier: Int32, wire: Int32) {
@@ -80,8 +80,9 @@ public final class Successor: Sendable {
         guard let wire = wire.withLock({ $0 }) else { return .silent }
         switch System.waitForByte(wire, milliseconds: Int32(clamping: seconds * 1000)) {
         case .byte(Handover.ready): return .ready
-        // It has ended, or has closed its end and lives on.
-        case .byte, .ended: return .ended(end())
+        // An ending process closes its descriptors a moment before it can be waited for; one that has only closed this
+        // one is ended.
+        case .byte, .ended: return .ended(end(after: 2000))
         case .timedOut:
             _ = end()
             return .silent
@@ -95,14 +96,19 @@ public final class Successor: Sendable {
         }
     }
 
-    /// Ends it, unless it has ended by itself.
+    /// Ends it, unless it ends by itself within so many milliseconds.
     ///
     /// - Returns: how it ended, as in `status 1`.
     @discardableResult
-    public func end() -> String {
-        kill()
-        hasGone.withLock { $0 = true }
-        return System.reap(processIdentifier)
+    public func end(after milliseconds: Int64 = 0) -> String {
+        // Held while it is waited for: who wants to end it meanwhile would but hurry it.
+        hasGone.withLock { hasGone in
+            let own = hasGone ? "unknown status" : System.reap(processIdentifier, milliseconds: milliseconds)
+            hasGone = true
+            if let own { return own }
+            System.kill(processIdentifier)
+            return System.reap(processIdentifier) ?? "unknown status"
+        }
     }
 
     /// Tells it that this server accepts no more.

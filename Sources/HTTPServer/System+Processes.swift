@@ -115,10 +115,20 @@ extension System {
 
     /// Waits for the end of a child.
     ///
-    /// - Returns: how it ended, as in `status 1`.
-    static func reap(_ process: Int32) -> String {
+    /// - Parameter milliseconds: the longest wait; nil waits as long as it takes.
+    /// - Returns: how it ended, as in `status 1`; nil when it has not.
+    static func reap(_ process: Int32, milliseconds: Int64? = nil) -> String? {
+        let deadline = monotonicMilliseconds() + (milliseconds ?? 0)
         var status: Int32 = 0
-        guard (try? check("waitpid", { waitpid(process, &status, 0) })) != nil else { return "unknown status" }
+        while true {
+            let options = milliseconds == nil ? 0 : WNOHANG
+            guard let ended = try? check("waitpid", { waitpid(process, &status, options) }) else {
+                return "unknown status"
+            }
+            if ended == process { break }
+            if monotonicMilliseconds() >= deadline { return nil }
+            usleep(10_000)
+        }
         // The layout of wait(2): the signal in the low seven bits, else the exit status in the next byte.
         return status & 0x7F == 0 ? "status \(status >> 8 & 0xFF)" : "signal \(status & 0x7F)"
     }
