@@ -86,6 +86,7 @@ install: $(BINARY) ## install below PREFIX (as root, after `make build`)
 install-service: install ## install, with the systemd unit and its user
 	install -d "$(UNITDIR)" "$(SYSUSERSDIR)"
 	sed 's|/usr/local|$(PREFIX)|g' Deploy/notecast.service > "$(UNITDIR)/notecast.service"
+	install -m 644 Deploy/notecast.socket "$(UNITDIR)/notecast.socket"
 	install -m 644 Deploy/notecast.sysusers "$(SYSUSERSDIR)/notecast.conf"
 	chmod 644 "$(UNITDIR)/notecast.service"
 ifeq ($(DESTDIR),)
@@ -95,7 +96,8 @@ ifeq ($(DESTDIR),)
 endif
 
 uninstall: ## remove what install and install-service put there; the show's data stays
-	rm -rf "$(LIBDIR)" "$(DESTDIR)$(PREFIX)/bin/notecast" "$(UNITDIR)/notecast.service" "$(SYSUSERSDIR)/notecast.conf"
+	rm -rf "$(LIBDIR)" "$(DESTDIR)$(PREFIX)/bin/notecast" "$(UNITDIR)/notecast.service" "$(UNITDIR)/notecast.socket" \
+	    "$(SYSUSERSDIR)/notecast.conf"
 
 clean: ## remove everything that was built; the data folder stays
 	rm -rf .build .build-tsan .build-fuzz
