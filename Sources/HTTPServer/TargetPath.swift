@@ -1,9 +1,9 @@
 // The path of a request target, decoded once and checked segment by segment.
 
 enum TargetPath {
-    /// The decoded path and the raw query of an origin-form target; nil (400) for a path with a broken escape, a
-    /// control byte, an encoded slash, a segment `.` or `..`, bytes that are not UTF-8, or a mark that stands in no URI
-    /// and that no browser sends in a path.
+    /// The decoded path and the raw query of an origin-form target; nil (400) for a path with a broken escape, NUL, an
+    /// encoded slash, a segment `.` or `..`, bytes that are not UTF-8, or a mark that stands in no URI and that no
+    /// browser sends in a path.
     static func split(_ target: Span<UInt8>) -> (path: String, query: String?)? {
         var end = 0
         while end < target.count, target[end] != UInt8(ascii: "?") { end += 1 }
@@ -29,9 +29,8 @@ enum TargetPath {
                 else { return nil }
                 byte = high << 4 | low
                 index += 2
-                // An encoded slash would change where segments end, NUL ends a C string too early, and a line break
-                // or an escape has no business in a log.
-                if byte == UInt8(ascii: "/") || byte < 0x20 || byte == 0x7F { return nil }
+                // An encoded slash would change where segments end; NUL ends a C string too early.
+                if byte == UInt8(ascii: "/") || byte == 0 { return nil }
             } else if isForeign(byte) {
                 return nil
             } else if byte == UInt8(ascii: "/") {

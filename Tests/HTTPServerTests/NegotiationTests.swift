@@ -139,7 +139,7 @@ struct NegotiationTests {
         "a path that hides something is refused",
         arguments: [
             "/..", "/../a", "/a/..", "/a/../b", "/.", "/a/./b", "/%2e%2e/a", "/%2E./a", "/.%2e", "/a%2fb", "/a%2Fb",
-            "/a%00b", "/%", "/%4", "/%zz", "/%ff", "/%C3", "/%0a", "/%7f", "/a\"b", "/<a>", "/a\\b", "/`a", "/{a}",
+            "/a%00b", "/%", "/%4", "/%zz", "/%ff", "/%C3", "/a\"b", "/<a>", "/a\\b", "/`a", "/{a}",
         ])
     func refusedPaths(_ target: String) {
         #expect(TargetPath.split(Array(target.utf8).span) == nil)
