@@ -62,8 +62,7 @@ def notecast(
 @contextlib.contextmanager
 def nginx(settings: Settings, access_log: Path | None = None) -> Iterator[Server]:
     """nginx on the folder `www` of the run's work folder."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-    if program is None:
+    if shutil.which("nginx") is None:
         raise CannotStart("nginx is missing: apt-get install nginx")
     _claim(port := settings.port + 1)
     text = (REPOSITORY / "Benchmarks" / "nginx.conf").read_text()
@@ -81,7 +80,7 @@ def nginx(settings: Settings, access_log: Path | None = None) -> Iterator[Server
     log = settings.work / "nginx.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [program, "-p", f"{settings.work}/", "-c", f"{settings.work}/nginx.conf", "-e", "nginx.err"],
+            ["nginx", "-p", f"{settings.work}/", "-c", f"{settings.work}/nginx.conf", "-e", "nginx.err"],
             stdout=output, stderr=subprocess.STDOUT)
     paths = {"page": "/page.html", "feed": "/feed.xml", "large": "/large.mp3"}
     with _stopping(server := Server("nginx", port, process.pid, paths), process):

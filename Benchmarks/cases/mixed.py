@@ -37,22 +37,19 @@ def run(stage: Stage, result: Result) -> None:
             with _work(stage, server, editions, seconds, searches, imports):
                 beside.append(openloop.run(stage, server, rate, seconds))
     result.conditions = f"h2load, 64 connections, {rate:,.0f} requests a second, {seconds:g} s, {rounds.told(count)}"
-    result.columns = ["p50 µs", "p99 µs", "worst µs"]
-    for name, reports in (("alone", alone), ("beside the work", beside)):
-        openloop.look_for_faults(result, name, rate, reports)
-        columns = [[getattr(one, key) for one in reports] for key in ("p50", "p99", "worst")]
-        result.rows.append((name, [rounds.median(column) for column in columns]))
+    alone, beside = calm.kept(alone), calm.kept(beside)
+    openloop.tabulate(result, "alone", rate, alone)
+    openloop.tabulate(result, "beside the work", rate, beside)
     if failures := [report.failures_told for report in searches if report.failures]:
         result.faults.append(f"searches: {'; '.join(failures)}")
     if bad := sum(1 for status in imports if status != 0):
         result.faults.append(f"{bad} of {len(imports)} imports failed")
     found = rounds.median([report.per_second for report in searches])
-    result.notes.append(f"meanwhile {found:,.0f} searches a second, {len(imports)} imports of all episodes")
-    most = max(_FACTOR * rounds.median(calm.kept([one.p99 for one in alone])), _FLOOR)
-    result.figures.append(
-        Figure("p99 in ms", calm.kept([one.p99 / 1000 for one in beside]), at_most=round(most / 1000, 1)))
+    result.notes.append(f"meanwhile {found:,.0f} searches a second, imports of all episodes: {len(imports)}")
+    most = max(_FACTOR * rounds.median([one.p99 for one in alone]), _FLOOR)
+    result.figures.append(Figure("p99 in ms", [one.p99 / 1000 for one in beside], at_most=round(most / 1000, 1)))
     ratios = rounds.ratios([one.p99 for one in beside], [one.p99 for one in alone])
-    result.figures.append(Figure("p99 to alone", calm.kept(ratios)))
+    result.figures.append(Figure("p99 to alone", ratios))
 
 
 @contextlib.contextmanager

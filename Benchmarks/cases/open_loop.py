@@ -11,7 +11,6 @@ TITLE = "latency of the cached page in an open loop"
 def run(stage: Stage, result: Result) -> None:
     seconds = stage.settings.seconds_or(5)
     count = stage.settings.rounds_or(7)
-    result.columns = ["p50 µs", "p99 µs", "worst µs", "req/s"]
     with stage.beside_nginx() as servers:
         rate = openloop.quarter_of_nginx(stage, servers[1])
         result.conditions = (
@@ -23,9 +22,8 @@ def run(stage: Stage, result: Result) -> None:
                 calm.begin()
                 for server in servers if turn % 2 == 0 else servers[::-1]:
                     reports[server.name].append(openloop.run(stage, server, rate, seconds, in_step))
-            for name, all_rounds in reports.items():
-                openloop.look_for_faults(result, name, rate, all_rounds)
-                columns = [[getattr(one, key) for one in all_rounds] for key in ("p50", "p99", "worst", "rate")]
-                result.rows.append((f"{name}, {manner}", [rounds.median(column) for column in columns]))
-            ratios = rounds.ratios(*([one.p99 for one in reports[server.name]] for server in servers))
-            result.figures.append(Figure(f"p99 to nginx, requests {manner}", calm.kept(ratios), at_most=1.2))
+            kept = [calm.kept(reports[server.name]) for server in servers]
+            for server, readings in zip(servers, kept, strict=True):
+                openloop.tabulate(result, f"{server.name}, {manner}", rate, readings)
+            ratios = rounds.ratios(*([one.p99 for one in readings] for readings in kept))
+            result.figures.append(Figure(f"p99 to nginx, requests {manner}", ratios, at_most=1.2))

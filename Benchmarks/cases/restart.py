@@ -1,5 +1,6 @@
 """A new version of the program takes over while readers read: nobody may notice."""
 
+import http.client
 import os
 import signal
 import threading
@@ -74,8 +75,6 @@ class _Download(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        import http.client
-
         connection = http.client.HTTPConnection("127.0.0.1", self._server.port, timeout=30)
         try:
             connection.request("GET", self._server.paths["large"])

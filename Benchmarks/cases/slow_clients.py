@@ -40,16 +40,14 @@ def run(stage: Stage, result: Result) -> None:
                 crowds.append(crowd)
                 beside.append(openloop.run(stage, server, rate, seconds))
     result.conditions += f"; h2load, 64 connections, {rate:,.0f} requests a second, {seconds:g} s, {rounds.told(count)}"
-    result.columns = ["p50 µs", "p99 µs", "worst µs"]
-    for name, reports in (("alone", alone), ("beside slow clients", beside)):
-        openloop.look_for_faults(result, name, rate, reports)
-        columns = [[getattr(one, key) for one in reports] for key in ("p50", "p99", "worst")]
-        result.rows.append((name, [rounds.median(column) for column in columns]))
+    alone, beside = calm.kept(alone), calm.kept(beside)
+    openloop.tabulate(result, "alone", rate, alone)
+    openloop.tabulate(result, "beside slow clients", rate, beside)
     result.notes.append(f"slow connections open when measuring began: {min(crowds):,} to {max(crowds):,}")
     if min(crowds) < 0.9 * 3 * (_OWN_EACH + _EACH):
         result.faults.append("there were fewer slow clients than there should be")
     ratios = rounds.ratios([one.p99 for one in beside], [one.p99 for one in alone])
-    result.figures.append(Figure("p99 to alone", calm.kept(ratios), at_most=2))
+    result.figures.append(Figure("p99 to alone", ratios, at_most=2))
 
 
 @contextlib.contextmanager
