@@ -62,7 +62,10 @@ class WrkReport:
     @staticmethod
     def wait(process: subprocess.Popen[str]) -> "WrkReport":
         """Waits for a run that was started, and reads its report."""
-        output, _ = process.communicate()
+        try:
+            output, _ = process.communicate()
+        finally:
+            process.kill()  # An end from outside; else it has ended.
         return WrkReport.read(output)
 
     @staticmethod

@@ -63,14 +63,19 @@ class Result:
             lines += ["", f"  {'':24}" + "".join(f"{column:>13}" for column in self.columns)]
             for name, values in self.rows:
                 lines.append(f"  {name:24}" + "".join(f"{_short(value):>13}" for value in values))
+        if self.figures:
+            lines += self._figures()
+        return "\n".join(
+            lines + [f"  note: {note}" for note in self.notes] + [f"  fault: {fault}" for fault in self.faults])
+
+    def _figures(self) -> list[str]:
         width = max([24] + [len(figure.label) for figure in self.figures])
-        lines += ["", f"  {'figure':{width}}{'goal':>10}{'reached':>10}{'rounds':>18}"]
+        lines = ["", f"  {'figure':{width}}{'goal':>10}{'reached':>10}{'rounds':>18}"]
         for figure in self.figures:
             spread = f"{_short(min(figure.rounds))} to {_short(max(figure.rounds))}" if len(figure.rounds) > 1 else ""
             line = f"  {figure.label:{width}}{figure.goal:>10}{_short(figure.value):>10}{spread:>18}"
             lines.append(f"{line}  {self.verdict(figure)}".rstrip())
-        lines += [f"  note: {note}" for note in self.notes] + [f"  fault: {fault}" for fault in self.faults]
-        return "\n".join(lines)
+        return lines
 
     def values(self) -> dict[str, object]:
         """The same for programs."""
