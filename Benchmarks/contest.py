@@ -33,7 +33,7 @@ class Reading:
 
     @property
     def cpu_per_gigabyte(self) -> float:
-        return self.cpu / (self.wrk.bytes / GIGABYTE)
+        return self.cpu / (max(1, self.wrk.bytes) / GIGABYTE)
 
     @property
     def p99(self) -> float:
