@@ -10,8 +10,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 pure=(
-    AcceptEncoding Authority ByteClass ByteRange ChunkedDecoder Conditions HTTPDate HeadParser RequestFacts ServerLimits
-    TargetPath TokenList
+    AcceptEncoding ByteClass ByteRange ByteScan ChunkedDecoder Conditions HTTPDate HeadParser HostField RequestFacts
+    ServerLimits TargetPath TokenList
 )
 home=Tests/Fuzz
 build=.build-fuzz

@@ -11,11 +11,11 @@ struct ByteScanTests {
         for byte in UInt8.min...UInt8.max where byte != 10 {
             for place in 0..<20 {
                 var bytes = [UInt8](repeating: byte, count: 20)
-                #expect(ByteScan.lineFeed(bytes.span, from: 0) == nil)
+                let nothing = ByteScan.lineFeed(bytes.span, from: 0)
                 bytes[place] = 10
-                for start in 0..<20 {
-                    #expect(ByteScan.lineFeed(bytes.span, from: start) == (start <= place ? place : nil))
-                }
+                let found = (0..<20).map { ByteScan.lineFeed(bytes.span, from: $0) }
+                #expect(nothing == nil)
+                #expect(found == (0..<20).map { $0 <= place ? place : nil })
             }
         }
     }
@@ -24,13 +24,16 @@ struct ByteScanTests {
     func values() {
         for byte in UInt8.min...UInt8.max {
             for neighbour: UInt8 in [0x09, 0x20, 0x21, 0x7E, 0x80, 0xFF] {
+                var verdicts: [Bool] = []
                 for place in 0..<20 {
                     var bytes = [UInt8](repeating: neighbour, count: 20)
                     bytes[place] = byte
-                    let isSound = byte >= 0x20 && byte != 0x7F || byte == 9
-                    #expect(ByteScan.isFieldValue(bytes.span, 0, 20) == isSound)
-                    #expect(ByteScan.isFieldValue(bytes.span, place + 1, 20))
+                    verdicts.append(ByteScan.isFieldValue(bytes.span, 0, 20))
+                    let isRestSound = ByteScan.isFieldValue(bytes.span, place + 1, 20)
+                    #expect(isRestSound)
                 }
+                let isSound = byte >= 0x20 && byte != 0x7F || byte == 9
+                #expect(verdicts == Array(repeating: isSound, count: 20))
             }
         }
     }
