@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 
 pure=(
     AcceptEncoding ByteClass ByteRange ByteScan ChunkedDecoder Conditions HTTPDate HeadParser HostField RequestFacts
-    ServerLimits TargetPath TokenList
+    ServerLimits System TargetPath TokenList
 )
 home=Tests/Fuzz
 build=.build-fuzz

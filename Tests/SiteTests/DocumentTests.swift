@@ -183,13 +183,22 @@ import Testing
                 let match = try #require(
                     line.wholeMatch(of: #/([a-z_]+)(\{[a-z]+="[^"\n]*"(,[a-z]+="[^"\n]*")*\})? (-?[0-9.e+]+)/#),
                     "\(line)")
-                #expect(types[match.output.1] != nil, "\(line)")
-                #expect(match.output.1.hasSuffix("_total") == (types[match.output.1] == "counter"), "\(line)")
+                let name = match.output.1
+                // A histogram's samples carry one of three endings behind the family's name.
+                let family = name.replacing(#/_(bucket|sum|count)$/#, with: "")
+                if types[Substring(family)] == "histogram" {
+                    #expect(name != family && line.contains("le=") == name.hasSuffix("_bucket"), "\(line)")
+                } else {
+                    #expect(types[name] != nil, "\(line)")
+                    #expect(name.hasSuffix("_total") == (types[name] == "counter"), "\(line)")
+                }
                 #expect(seen.insert(line.prefix(line.count - match.output.4.count)).inserted, "\(line)")
             }
         }
         for line in [
             "notecast_episodes 2", #"notecast_http_requests_total{method="GET"} "#, "notecast_page_cache_bytes ",
+            #"notecast_http_seconds_bucket{from="cache",le="0.00025"} "#,
+            #"notecast_lane_seconds_count{lane="render"} "#,
         ] {
             #expect(text.contains(line), "\(line)")
         }
