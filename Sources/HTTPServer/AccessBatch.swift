@@ -28,13 +28,15 @@ public struct AccessBatch: Sendable {
     private static let longestTarget = 2048
     private static let longestValue = 512
 
-    private(set) var records: [Record] = []
+    private var all: [Record] = []
+    /// The requests; those that were taken out again are left out.
+    var records: some Sequence<Record> { all.lazy.filter { $0.status != 0 } }
     private(set) var text: [UInt8] = []
 
-    var isFull: Bool { records.count >= Self.most || text.count >= Self.mostBytes }
+    var isFull: Bool { all.count >= Self.most || text.count >= Self.mostBytes }
 
     /// How many requests there are.
-    public var count: Int { records.count }
+    public var count: Int { all.count }
 
     /// Adds a request from its head's bytes. What the parser had not reached when it refused the head stays empty.
     mutating func add(
@@ -48,7 +50,7 @@ public struct AccessBatch: Sendable {
         record.target = max(0, append(facts.target, head, limit: Self.longestTarget))
         record.referer = append(facts.referer, head, limit: Self.longestValue)
         record.agent = append(facts.userAgent, head, limit: Self.longestValue)
-        records.append(record)
+        all.append(record)
     }
 
     /// Adds a request that was kept back until its answer was out.
@@ -58,9 +60,27 @@ public struct AccessBatch: Sendable {
             record.time = time
             record.bytes = bytes
             record.microseconds = microseconds
-            records.append(record)
+            all.append(record)
         }
         text += other.text
+    }
+
+    /// Completes the request that was added as number `index`.
+    mutating func complete(_ index: Int, bytes: Int64, microseconds: Int64) {
+        all[index].bytes = bytes
+        all[index].microseconds = microseconds
+    }
+
+    /// Takes a request out again, to be kept back until its answer is out.
+    mutating func take(_ index: Int) -> AccessBatch {
+        var one = AccessBatch()
+        var record = all[index]
+        let length = record.method + record.target + max(0, record.referer) + max(0, record.agent)
+        one.text = Array(text[record.start..<record.start + length])
+        record.start = 0
+        one.all = [record]
+        all[index].status = 0
+        return one
     }
 
     private mutating func append(_ piece: Piece, _ head: Span<UInt8>, limit: Int) -> Int {

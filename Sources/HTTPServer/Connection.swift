@@ -10,6 +10,8 @@ final class Connection {
         case spooling
         /// A handler works on the answer: nothing is read.
         case waiting
+        /// An answer waits for the end of the turn, when all of them go out: nothing is read.
+        case outgoing
         /// The last answer is out; what still comes is read and dropped.
         case lingering
         case closed

@@ -8,7 +8,7 @@ extension Loop {
             switch connection.phase {
             case .head, .body: read(connection)
             case .lingering: linger(connection)
-            case .spooling, .waiting, .closed: break
+            case .spooling, .waiting, .outgoing, .closed: break
             }
         }
         rest(connection)
@@ -17,6 +17,8 @@ extension Loop {
     /// After a turn: the deadline that fits, the first watch, and the choice of a loop.
     func rest(_ connection: Connection) {
         if connection.phase == .closed { return }
+        // It rests when its answer is out; one that closes then is never watched at all.
+        if connection.phase == .outgoing, connection.output == nil { return watch(connection, for: .none) }
         if !connection.flags.contains(.placed), isIdle(connection) {
             if connection.flags.contains(.hasSpoken) {
                 if place(connection) { return }
@@ -30,7 +32,7 @@ extension Loop {
         case .head: watch(connection, for: isIdle(connection) ? .idle : .header)
         case .body: watch(connection, for: .body)
         case .lingering: watch(connection, for: .linger)
-        case .spooling, .waiting, .closed: watch(connection, for: .none)
+        case .spooling, .waiting, .outgoing, .closed: watch(connection, for: .none)
         }
     }
 
@@ -138,7 +140,7 @@ extension Loop {
                     begin(connection, parser.facts, at: first, hasMore: start < end)
                 }
             case .body: takeBody(connection, &start, end)
-            case .spooling, .waiting, .lingering, .closed: return .mustWait
+            case .spooling, .waiting, .outgoing, .lingering, .closed: return .mustWait
             }
             if connection.output != nil { return .mustWait }
         }

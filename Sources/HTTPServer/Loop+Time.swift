@@ -118,8 +118,9 @@ extension Loop {
         }
     }
 
+    /// Gives the batch to the log's lane. Never while answers of the turn are still to be sent: they have places in it.
     func flushLog() {
-        if batch.count == 0 { return }
+        if batch.count == 0 || !outgoing.isEmpty { return }
         let full = batch
         batch = AccessBatch()
         guard let hook = context.configuration.accessLog else { return }

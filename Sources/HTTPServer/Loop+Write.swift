@@ -3,9 +3,6 @@
 import HTTPTypes
 
 extension Loop {
-    /// Heads up to this size are copied behind each other and sent by one plain call: cheaper than gathering.
-    private static let smallBytes = 4096
-
     /// A finished page, straight from the request's bytes: one system call, nothing built.
     func answer(_ connection: Connection, _ page: PreparedPage, _ facts: RequestFacts, _ raw: Span<UInt8>) {
         counters.pages.add()
@@ -13,8 +10,8 @@ extension Loop {
         let variant = page.variant(for: facts, raw)
         switch page.verdict(variant, for: facts, raw) {
         case .proceed where facts.method == .head: write(connection, page.status.code, variant.head, [], facts, raw)
-        case .proceed: write(connection, page.status.code, variant, facts, raw)
-        case .notModified: write(connection, 304, variant.notModifiedHead, [], facts, raw)
+        case .proceed: write(connection, page.status.code, variant, .whole, facts, raw)
+        case .notModified: write(connection, 304, variant, .notModified, facts, raw)
         case .failed: send(connection, Answer.plain(412), facts, raw)
         }
     }
@@ -44,22 +41,35 @@ extension Loop {
             keepsAlive: !connection.flags.contains(.closing), minor: facts.minor, isSecure: isSecure)
     }
 
-    /// A page's variant, with its Date in place if that is at hand.
+    /// A page's variant. With its Date in place, if that is at hand, it goes out with the others of this turn.
     private func write(
-        _ connection: Connection, _ status: Int, _ variant: PreparedPage.Variant, _ facts: RequestFacts,
-        _ raw: Span<UInt8>
+        _ connection: Connection, _ status: Int, _ variant: PreparedPage.Variant, _ answer: PageAnswer,
+        _ facts: RequestFacts, _ raw: Span<UInt8>
     ) {
         let tail = tail(connection, facts, raw)
-        let head = variant.head.count + tail.count
-        // All of these get the same last lines.
-        let isUsual = facts.minor == 1 && !connection.flags.contains(.closing) && !connection.flags.contains(.trusted)
-        if isUsual, let bytes = stamped.bytes(of: variant, tail: tail, second: clock.seconds) {
+        let isClosing = connection.flags.contains(.closing)
+        // All but these get the same last lines.
+        let isUsual = facts.minor == 1 && !connection.flags.contains(.trusted) && (answer == .whole || !isClosing)
+        let stampedAnswer = answer == .whole && isClosing ? .wholeClosing : answer
+        if isUsual, let bytes = stamped.bytes(of: variant, stampedAnswer, tail: tail, second: clock.seconds) {
             counters.count(status: status)
-            let outcome = bytes.withUnsafeBytes { System.send(connection.descriptor, $0, more: false) }
-            if wrote(connection, outcome, status, facts, raw, head: head, all: bytes.count) { return }
-            return keep(connection, outcome, status, facts, raw, bytes, [], headBytes: head)
+            let body = answer == .notModified ? 0 : variant.body.count
+            var entry = -1
+            if isLogging {
+                entry = batch.count
+                batch.add(
+                    facts, raw, status: status, peer: connection.address, time: clock.seconds, bytes: 0,
+                    microseconds: 0)
+            }
+            connection.phase = .outgoing
+            outgoing.append(Outgoing(connection: connection, bytes: bytes, body: body, entry: entry))
+            return
         }
-        write(connection, status, variant.head, tail, variant.body, facts, raw)
+        if answer == .notModified {
+            write(connection, status, variant.notModifiedHead, tail, [], facts, raw)
+        } else {
+            write(connection, status, variant.head, tail, variant.body, facts, raw)
+        }
     }
 
     private func write(
@@ -75,21 +85,11 @@ extension Loop {
     ) {
         counters.count(status: status)
         let headBytes = head.count + tail.count
-        let outcome =
-            body.isEmpty && headBytes <= Self.smallBytes
-            ? Self.sendSmall(connection.descriptor, head, tail)
-            : System.write(connection.descriptor, head, tail, body)
+        // The connection's end goes into the same packet.
+        let isLast = connection.flags.contains(.closing)
+        let outcome = System.send(connection.descriptor, head, tail, body, more: isLast)
         if wrote(connection, outcome, status, facts, raw, head: headBytes, all: headBytes + body.count) { return }
         keep(connection, outcome, status, facts, raw, head + tail, body, headBytes: headBytes)
-    }
-
-    private static func sendSmall(_ socket: Int32, _ head: [UInt8], _ tail: [UInt8]) -> Transfer {
-        withUnsafeTemporaryAllocation(byteCount: smallBytes, alignment: 8) { room in
-            room.copyBytes(from: head)
-            UnsafeMutableRawBufferPointer(rebasing: room[head.count...]).copyBytes(from: tail)
-            return System.send(
-                socket, UnsafeRawBufferPointer(rebasing: room[..<(head.count + tail.count)]), more: false)
-        }
     }
 
     /// Takes note of a call that was to send a whole answer.
@@ -113,7 +113,6 @@ extension Loop {
             batch.add(
                 facts, raw, status: status, peer: client(connection, facts, raw), time: clock.seconds,
                 bytes: Int64(all - head), microseconds: duration)
-            if batch.isFull { flushLog() }
         }
         finish(connection)
         return true
@@ -133,7 +132,7 @@ extension Loop {
     }
 
     /// How long the answer under way has taken, put into its histogram.
-    private func duration(of connection: Connection) -> Int64 {
+    func duration(of connection: Connection) -> Int64 {
         let duration = max(0, System.monotonicMicroseconds() - connection.began)
         if connection.flags.contains(.fromCache) {
             counters.pageDurations.add(duration)
@@ -164,11 +163,10 @@ extension Loop {
         let duration = duration(of: connection)
         guard let entry = output.entry else { return }
         batch.add(entry, time: clock.seconds, bytes: output.contentBytes, microseconds: duration)
-        if batch.isFull { flushLog() }
     }
 
     /// An answer is out: the next request, or the end.
-    private func finish(_ connection: Connection) {
+    func finish(_ connection: Connection) {
         connection.exchange = nil
         connection.watch = .none
         guard connection.flags.contains(.closing) else {

@@ -73,6 +73,8 @@ final class Loop: @unchecked Sendable {
     var drainUntil = Int64.max
     var batch = AccessBatch()
     var stamped = StampedPages()
+    /// Answers that go out at the end of the turn.
+    var outgoing: [Outgoing] = []
 
     init(index: Int, context: LoopContext, listener: Listener) throws(SystemError) {
         self.index = index
@@ -106,7 +108,10 @@ final class Loop: @unchecked Sendable {
             let count = System.wait(poller, events, timeout: timeout)
             clock.update()
             for position in 0..<count { handle(events[position].data.u64, events[position].events) }
+            sendOutgoing()
             goOn()
+            sendOutgoing()
+            if batch.isFull { flushLog() }
             if clock.now >= nextTick { tick() }
         }
         siblings = []

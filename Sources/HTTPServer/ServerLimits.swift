@@ -13,16 +13,17 @@ public struct ServerLimits: Sendable, Equatable {
     public var droppedBodyBytes: Int64 = 65536
     /// Open connections in all loops together; at the bound those that are idle the longest make room, and where there
     /// are none the listener rests and the kernel's queue holds the rest.
-    /// Default 10,000: each costs a few hundred bytes here and a descriptor.
-    public var connections = 10_000
+    /// Default 16,384: each costs about 200 bytes here and a descriptor.
+    public var connections = 16_384
     /// Open connections of one client address (of IPv6: one /64); over it is 429, and a connection that is refused so is
     /// closed. Never for this machine's own addresses, socket files and trusted proxies. Default 512: an office or a mobile
-    /// carrier's gateway has room, and twenty such addresses are needed to fill the server.
+    /// carrier's gateway has room, and thirty such addresses are needed to fill the server.
     public var connectionsPerAddress = 512
     /// Connections that the kernel queues before they are accepted. Default 4,096; the kernel caps it at somaxconn.
     public var backlog = 4096
-    /// Connections accepted by a loop before it looks at its others again. Default 32.
-    public var acceptsPerTurn = 32
+    /// Connections accepted by a loop before it looks at its others again. Default 1: what is still queued wakes the next
+    /// loop that is free, and no call is spent on finding the queue empty.
+    public var acceptsPerTurn = 1
     /// Reads of 64 KB that one connection gets before the others have their turn. Default 16.
     public var readsPerTurn = 16
     /// Requests of one connection that are answered in a row before the others have their turn; the rest of a pipeline

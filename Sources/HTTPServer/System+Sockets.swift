@@ -43,15 +43,17 @@ extension System {
         return transfer { recv(socket, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) } != .wouldBlock
     }
 
-    /// Sends bytes; `more` holds back a part-filled packet for the file that follows.
+    /// Sends bytes; `more` holds back a part-filled packet for what follows at once: a file, or the connection's end.
     static func send(_ socket: Int32, _ bytes: UnsafeRawBufferPointer, more: Bool) -> Transfer {
         let flags = Int32(MSG_NOSIGNAL) | (more ? Int32(MSG_MORE) : 0)
         return transfer { Glibc.send(socket, bytes.baseAddress, bytes.count, flags) }
     }
 
-    /// Sends up to three byte arrays with one call.
+    /// Sends up to three byte arrays with one call; `more` as above.
     @inline(__always)
-    static func write(_ socket: Int32, _ first: [UInt8], _ second: [UInt8], _ third: [UInt8]) -> Transfer {
+    static func send(
+        _ socket: Int32, _ first: [UInt8], _ second: [UInt8], _ third: [UInt8], more: Bool
+    ) -> Transfer {
         first.withUnsafeBytes { one in
             second.withUnsafeBytes { two in
                 third.withUnsafeBytes { three in
@@ -62,7 +64,11 @@ extension System {
                             iov_base: UnsafeMutableRawPointer(mutating: two.baseAddress), iov_len: two.count)
                         vector[2] = iovec(
                             iov_base: UnsafeMutableRawPointer(mutating: three.baseAddress), iov_len: three.count)
-                        return transfer { writev(socket, vector.baseAddress, three.isEmpty ? 2 : 3) }
+                        var message = msghdr()
+                        message.msg_iov = vector.baseAddress
+                        message.msg_iovlen = three.isEmpty ? 2 : 3
+                        let flags = Int32(MSG_NOSIGNAL) | (more ? Int32(MSG_MORE) : 0)
+                        return transfer { sendmsg(socket, &message, flags) }
                     }
                 }
             }
