@@ -35,11 +35,14 @@ enum HTTPDate {
             let time = reader.time(bytes), reader.take(bytes, " GMT"), reader.position == bytes.count
         else { return nil }
         if separator != 0x20 {
-            // Two digits mean a year at most 50 years ahead, else the last one in the past (RFC 9110 §5.6.7).
-            let present = civil(floorDivide(now ?? System.unixSeconds(), 86400)).year
-            year += present / 100 * 100
-            if year > present + 50 { year -= 100 }
-            if year <= present - 50 { year += 100 }
+            // Two digits mean a time at most 50 years ahead, else the last such year in the past (RFC 9110 §5.6.7).
+            let now = now ?? System.unixSeconds()
+            let today = floorDivide(now, 86400)
+            let present = civil(today)
+            let clock = Int(now - today * 86400)
+            year += present.year / 100 * 100
+            if year <= present.year - 50 { year += 100 }
+            if (year, month + 1, date, time) > (present.year + 50, present.month, present.date, clock) { year -= 100 }
         }
         return seconds(year: year, month: month + 1, date: date, time: time)
     }

@@ -112,6 +112,22 @@ struct NegotiationTests {
         #expect(date == HTTPDate.parse(Array("Sun, 06 Nov \(year) 08:49:37 GMT".utf8).span))
     }
 
+    @Test(
+        "fifty years ahead are counted to the second",
+        arguments: [
+            ("Sunday, 22-Nov-76 12:00:00 GMT", "Sun, 22 Nov 2076 12:00:00 GMT"),
+            ("Sunday, 22-Nov-76 12:00:01 GMT", "Sun, 22 Nov 1976 12:00:01 GMT"),
+            ("Sunday, 23-Nov-76 00:00:00 GMT", "Sun, 23 Nov 1976 00:00:00 GMT"),
+            ("Sunday, 01-Dec-76 00:00:00 GMT", "Sun, 01 Dec 1976 00:00:00 GMT"),
+            ("Sunday, 31-Oct-76 23:59:59 GMT", "Sun, 31 Oct 2076 23:59:59 GMT"),
+        ])
+    func fiftyYears(_ short: String, _ full: String) {
+        let now = HTTPDate.parse(Array("Sun, 22 Nov 2026 12:00:00 GMT".utf8).span)
+        let date = HTTPDate.parse(Array(short.utf8).span, now: now)
+        #expect(date != nil)
+        #expect(date == HTTPDate.parse(Array(full.utf8).span))
+    }
+
     @Test("dates are written as they are read, over four hundred years of days")
     func roundTrip() {
         for day in stride(from: Int64(-3_000), to: 150_000, by: 7) {
