@@ -104,9 +104,12 @@ extension RequestFacts {
             places.append($1)
         }
         var all: [UInt8] = []
+        var isFirst = true
         for (field, value) in zip(names, places)
         where ByteClass.isWord(bytes, Int(field.start), Int(field.end), name) {
-            if !all.isEmpty { all += [UInt8(ascii: ","), ByteClass.space] }
+            // An empty line counts too: two lines of what may stand once are one that is malformed.
+            if !isFirst { all += [UInt8(ascii: ","), ByteClass.space] }
+            isFirst = false
             for index in value.range { all.append(bytes[index]) }
         }
         return all

@@ -21,6 +21,7 @@ extension Bank {
         "Sun, 31 Feb 2094 08:49:37 GMT", "Sun, 06 Nov 2094 24:00:00 GMT", "Sun, 06 Nov 2094 08:60:00 GMT",
         "Sun Nov 6 08:49:37 1994", "Sun, 06 Nov 94 08:49:37 GMT", "2094-11-06T08:49:37Z", "\"\(date)\"",
         "\(after), \(after)", "\(after)\r\nX: y\r\nIf-Modified-Since: \(after)",
+        "\r\nIf-Modified-Since: \(after)", "\(after)\r\nIf-Modified-Since:",
     ]
 
     @BankTable static var conditions: [BankCase] {

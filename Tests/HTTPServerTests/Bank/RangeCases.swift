@@ -38,6 +38,7 @@ extension Bank {
             whole("Range: bytes=1-2", "If-Range: *"), whole("Range: bytes=1-2", "If-Range: file"),
             whole("Range: bytes=1-2", "If-Range: \""), whole("Range: bytes=1-2", "If-Range:"),
             whole("Range: bytes=1-2", "If-Range: \"file\"", "If-Range: \"file\""),
+            whole("Range: bytes=1-2", "If-Range:", "If-Range: \"file\""),
             whole("Range: bytes=1-2", "If-Range: Sun, 06 Nov 1994 08:49:36 GMT"),
             whole("Range: bytes=1-2", "If-Range: Sun, 06 Nov 1994 08:49:38 GMT"),
             whole("Range: bytes=1-2", "If-Range: yesterday"), whole("Range: bytes=99-", "If-Range: \"x\""),
