@@ -9,15 +9,19 @@ enum PlainChunked: Equatable {
     static func read(_ bytes: [UInt8]) -> PlainChunked {
         var data: [UInt8] = []
         var rest = bytes[...]
+        var extra = 0
         while true {
             guard let (line, isWhole) = line(&rest) else { return .bad }
+            extra += beyond(line)
+            if extra > 4096 { return .bad }
             if !isWhole {
-                let ends = ["\r\n", "\n", ";\r\n", "0\r\n"].map { Array(line) + $0.utf8 }
+                let ends = ["\r\n", "\n", "a\r\n", ";a\r\n", "\"\r\n", "a\"\r\n"].map { Array(line) + $0.utf8 }
                 return ends.contains { $0.suffix(2) == [13, 10] && size($0.dropLast(2)) != nil }
                     ? .partial(data: data) : .bad
             }
             guard let size = size(line) else { return .bad }
             if size == 0 { return trailers(rest, data, bytes.count) }
+            extra = max(0, extra - min(size, rest.count))
             data += rest.prefix(size)
             rest = rest.dropFirst(size)
             if rest.isEmpty || rest.elementsEqual([13]) { return .partial(data: data) }
@@ -38,17 +42,56 @@ enum PlainChunked: Equatable {
         return line.firstIndex(of: 13) == feed - 1 && feed > line.startIndex ? (line.dropLast(), true) : nil
     }
 
-    /// `chunk-size [ BWS ";" anything ]`, in the bounds that the server sets: 16 digits, 2^60, 4,096 bytes of the rest.
+    /// `chunk-size [ chunk-ext ]`, with a size whose digits before the last one make at most 2^56.
     private static func size(_ line: ArraySlice<UInt8>) -> Int? {
-        let parts = line.split(separator: UInt8(ascii: ";"), maxSplits: 1, omittingEmptySubsequences: false)
-        let digits = parts[0].prefix { Grammar.hexadecimal.contains($0) }
-        let gap = parts[0].dropFirst(digits.count)
-        guard (1...16).contains(digits.count), let size = UInt64(Grammar.string(digits), radix: 16), size <= 1 << 60,
-            gap.allSatisfy(Grammar.space.contains), gap.isEmpty || parts.count == 2
+        let digits = line.prefix { Grammar.hexadecimal.contains($0) }
+        let figures = Grammar.string(digits.drop { $0 == UInt8(ascii: "0") })
+        guard !digits.isEmpty, let size = UInt64("0" + figures, radix: 16), size >> 4 <= 1 << 56,
+            areExtensions(line.dropFirst(digits.count))
         else { return nil }
-        let extensions = parts.count == 2 ? parts[1] : []
-        guard extensions.allSatisfy(Grammar.text.contains), gap.count + extensions.count <= 4096 else { return nil }
         return Int(size)
+    }
+
+    /// How many bytes of the line are more than a size of 16 digits and the line's end.
+    private static func beyond(_ line: ArraySlice<UInt8>) -> Int {
+        let digits = line.prefix { Grammar.hexadecimal.contains($0) }.count
+        return line.count - digits + max(0, digits - 16) - (line.last == 13 ? 1 : 0)
+    }
+
+    /// `*( BWS ";" BWS token [ BWS "=" BWS ( token / quoted-string ) ] )`
+    private static func areExtensions(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            guard take(";", &rest), takeToken(&rest) else { return false }
+            if take("=", &rest), !takeToken(&rest), !takeQuoted(&rest) { return false }
+        }
+        return true
+    }
+
+    /// Takes one mark with the white space before it, or nothing.
+    private static func take(_ mark: Unicode.Scalar, _ rest: inout ArraySlice<UInt8>) -> Bool {
+        let marked = rest.drop(while: Grammar.space.contains)
+        guard marked.first == UInt8(ascii: mark) else { return false }
+        rest = marked.dropFirst()
+        return true
+    }
+
+    private static func takeToken(_ rest: inout ArraySlice<UInt8>) -> Bool {
+        let word = rest.drop(while: Grammar.space.contains)
+        let token = word.prefix { Grammar.token.contains($0) }
+        if token.isEmpty { return false }
+        rest = word.dropFirst(token.count)
+        return true
+    }
+
+    private static func takeQuoted(_ rest: inout ArraySlice<UInt8>) -> Bool {
+        guard take("\"", &rest) else { return false }
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "\"") { return true }
+            let taken = byte == UInt8(ascii: "\\") ? rest.popFirst() : byte
+            guard let taken, Grammar.text.contains(taken) else { return false }
+        }
+        return false
     }
 
     private static func trailers(_ bytes: ArraySlice<UInt8>, _ data: [UInt8], _ count: Int) -> PlainChunked {

@@ -21,11 +21,8 @@ public func fuzzConditions(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt
     if verdict == .notModified {
         require(["GET", "HEAD"].contains(Grammar.string(lines[1])), "304 for a method that does not read", bytes)
     }
-    // What stands on several lines is never asked: the range is ignored then.
-    if !facts.flags.contains(.repeated) {
-        let isAllowed = Conditions.allowsRange(facts, head.span, validators)
-        require(isAllowed == plain.allowsRange, "a range is \(isAllowed ? "" : "not ")served", bytes)
-    }
+    let isAllowed = Conditions.allowsRange(facts, head.span, validators)
+    require(isAllowed == plain.allowsRange, "a range is \(isAllowed ? "" : "not ")served", bytes)
     return 0
 }
 

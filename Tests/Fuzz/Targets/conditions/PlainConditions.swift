@@ -35,7 +35,7 @@ struct PlainConditions {
         if let list = Grammar.value("if-match", fields) {
             let matches = listed(list, isStrong: true)
             (mayFail, mayPass) = (matches.contains(false), matches.contains(true))
-        } else if let limit = Grammar.value("if-unmodified-since", fields).flatMap(PlainDate.seconds),
+        } else if let limit = Grammar.value("if-unmodified-since", fields).flatMap(Self.date),
             let modified = ours.modified
         {
             (mayFail, mayPass) = (modified > limit, modified <= limit)
@@ -47,7 +47,7 @@ struct PlainConditions {
                 for matches in listed(list, isStrong: false) {
                     verdicts.insert(!matches ? .proceed : isRead ? .notModified : .failed)
                 }
-            } else if isRead, let since = Grammar.value("if-modified-since", fields).flatMap(PlainDate.seconds),
+            } else if isRead, let since = Grammar.value("if-modified-since", fields).flatMap(Self.date),
                 let modified = ours.modified, modified <= since
             {
                 verdicts.insert(.notModified)
@@ -92,6 +92,9 @@ struct PlainConditions {
         return tags.count == members.count && list.count { $0 == 34 } % 2 == 0 ? tags : nil
     }
 
+    /// As the server reads it too, with this moment's century.
+    private static func date(_ value: [UInt8]) -> Int64? { PlainDate.seconds(value, now: System.unixSeconds()) }
+
     private static func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
         bytes.indices.contains { bytes[$0...].starts(with: part) }
     }
@@ -99,6 +102,6 @@ struct PlainConditions {
     /// RFC 9110 §13.1.5: one strong tag that is ours, or our very date.
     private func isExactly(_ value: [UInt8]) -> Bool {
         if let tag = PlainTag(value[...]) { return !tag.isWeak && !ours.isWeak && tag.opaque == ours.etag }
-        return ours.modified != nil && PlainDate.seconds(value) == ours.modified
+        return ours.modified != nil && Self.date(value) == ours.modified
     }
 }

@@ -40,14 +40,17 @@ struct HeadCheck {
         require(facts.flags.contains(.keepAlive) == tokens.contains("keep-alive"), "keep-alive", bytes)
         let keepsAlive = !tokens.contains("close") && (plain.minor > 0 || tokens.contains("keep-alive"))
         require(facts.keepsAlive == keepsAlive, "persistence (RFC 9112 §9.3)", bytes)
-        let expectations = plain.values("expect").map { Grammar.string(Grammar.lower($0)) }
+        // HTTP/1.0 has none.
+        let expectations = plain.minor > 0 ? plain.members("expect") : []
         require(facts.flags.contains(.expectsContinue) == expectations.contains("100-continue"), "100-continue", bytes)
         require(facts.flags.contains(.expectsOther) == expectations.contains { $0 != "100-continue" }, "417", bytes)
     }
 
     private func fields() {
         require(Int(facts.hosts) == plain.values("host").count, "\(facts.hosts) hosts", bytes)
-        if let host = plain.values("host").last { require(text(facts.host) == host, "another host", bytes) }
+        let host = plain.authority ?? plain.values("host").first
+        require(facts.host.isPresent == (host != nil), "a host is there or not", bytes)
+        if let host { require(text(facts.host) == host, "another host", bytes) }
         var found: [(name: [UInt8], value: [UInt8])] = []
         facts.forEachField(in: bytes.span) { name, value in found.append((text(name), text(value))) }
         require(found.elementsEqual(plain.fields, by: { $0 == $1 }), "other fields", bytes)
@@ -70,5 +73,16 @@ struct HeadCheck {
             require(joined == values.flatMap(Grammar.members), "\(name) joined", bytes)
         }
         require(facts.flags.contains(.repeated) == isRepeated, "repeated fields", bytes)
+        // The first of what goes to the log, the last of what proxies add.
+        let single = [
+            (plain.values("referer").first, facts.referer), (plain.values("user-agent").first, facts.userAgent),
+            (plain.values("x-forwarded-for").last, facts.forwardedFor),
+            (plain.values("x-forwarded-proto").last, facts.forwardedProto),
+        ]
+        for (value, piece) in single {
+            require((piece.isPresent ? text(piece) : nil) == value, "\(piece) is another field", bytes)
+        }
+        let isForwardedTwice = plain.values("x-forwarded-for").count > 1
+        require(facts.flags.contains(.forwardedRepeated) == isForwardedTwice, "forwarded twice", bytes)
     }
 }

@@ -1,5 +1,7 @@
 // A request's head read a second way: split into lines, then each line judged by the grammar of RFC 9112.
 
+import Glibc
+
 struct PlainHead {
     /// The statuses that its faults deserve; empty while nothing is wrong.
     private(set) var faults: Set<Int> = []
@@ -8,13 +10,15 @@ struct PlainHead {
     private(set) var size = 0
     private(set) var method: [UInt8] = []
     private(set) var target: [UInt8] = []
+    /// Of an absolute target.
+    private(set) var authority: [UInt8]?
     private(set) var minor = 1
     private(set) var fields: [(name: [UInt8], value: [UInt8])] = []
     private var hasRequestLine = false
 
     init(_ bytes: [UInt8], _ limits: ServerLimits) {
         var lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
-        lines.removeLast()
+        let rest = lines.removeLast()
         var emptyLines = 0
         for line in lines where faults.isEmpty && !isWhole {
             size += line.count + 1
@@ -38,9 +42,7 @@ struct PlainHead {
             }
         }
         if isWhole { judgeFraming() }
-        if !isWhole, faults.isEmpty, bytes.count > (hasRequestLine ? limits.headerBytes : limits.requestLineBytes) {
-            faults.insert(hasRequestLine ? 431 : 414)
-        }
+        if !isWhole, faults.isEmpty { judgeRest(rest, bytes.count, limits) }
     }
 
     /// The values of all lines of one name.
@@ -52,6 +54,17 @@ struct PlainHead {
     /// The members of a list field in small letters.
     func members(_ name: String) -> [String] {
         values(name).flatMap(Grammar.members).map { Grammar.string(Grammar.lower($0)) }
+    }
+
+    /// A line without its end: too long already, or with a CR inside, or with a beginning that no request has.
+    private mutating func judgeRest(_ rest: ArraySlice<UInt8>, _ count: Int, _ limits: ServerLimits) {
+        if count > (hasRequestLine ? limits.headerBytes : limits.requestLineBytes) {
+            faults.insert(hasRequestLine ? 431 : 414)
+        }
+        if rest.dropLast().contains(13) { faults.insert(400) }
+        if !hasRequestLine, !rest.prefix(1).allSatisfy({ $0 == 13 || Grammar.token.contains($0) }) {
+            faults.insert(400)
+        }
     }
 
     private mutating func takeRequestLine(_ line: ArraySlice<UInt8>) {
@@ -88,26 +101,24 @@ struct PlainHead {
             let rest = word.dropFirst(scheme.utf8.count)
             let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
             target = Array(rest.dropFirst(authority.count))
-            if authority.isEmpty || authority.first == UInt8(ascii: ":") || !Self.isAuthority(authority) {
-                faults.insert(400)
-            }
+            self.authority = Array(authority)
+            if !Self.isAuthority(authority) { faults.insert(400) }
         } else {
             faults.insert(400)
         }
         if Grammar.lower(method) == Array("connect".utf8) { faults.insert(501) }
     }
 
-    /// `uri-host [ ":" port ]` (RFC 3986 §3.2), without the comma that a joined Host would have.
+    /// `uri-host [ ":" port ]` (RFC 3986 §3.2) with a host, without the comma that a joined Host would have, and with a
+    /// port that there is.
     static func isAuthority(_ bytes: some Collection<UInt8>) -> Bool {
         var rest = Array(bytes)[...]
         if rest.first == UInt8(ascii: "[") {
             guard let close = rest.firstIndex(of: UInt8(ascii: "]")) else { return false }
-            let literal = rest[1..<close]
-            guard !literal.isEmpty, literal.allSatisfy(Grammar.address.contains) else {
-                return false
-            }
+            guard isLiteral(rest[1..<close]) else { return false }
             rest = rest[(close + 1)...]
         } else {
+            if rest.isEmpty || rest.first == UInt8(ascii: ":") { return false }
             while let byte = rest.first, byte != UInt8(ascii: ":") {
                 if byte == UInt8(ascii: "%") {
                     guard rest.count >= 3, rest.dropFirst().prefix(2).allSatisfy(Grammar.hexadecimal.contains) else {
@@ -120,7 +131,22 @@ struct PlainHead {
                 }
             }
         }
-        return rest.isEmpty || rest.first == UInt8(ascii: ":") && rest.dropFirst().allSatisfy(Grammar.digits.contains)
+        let port = rest.dropFirst()
+        return rest.isEmpty
+            || rest.first == UInt8(ascii: ":") && port.allSatisfy(Grammar.digits.contains)
+                && Int("0" + Grammar.string(port)).map { $0 <= 65535 } == true
+    }
+
+    /// An IPv6 address as the C library reads it, or `v1.` and an address of the future.
+    private static func isLiteral(_ literal: ArraySlice<UInt8>) -> Bool {
+        if Grammar.lower(literal.prefix(1)) == Array("v".utf8) {
+            let parts = literal.dropFirst().split(separator: 46, maxSplits: 1, omittingEmptySubsequences: false)
+            return parts.count == 2 && !parts[0].isEmpty && parts[0].allSatisfy(Grammar.hexadecimal.contains)
+                && !parts[1].isEmpty && parts[1].allSatisfy { Grammar.hostName.contains($0) || $0 == 58 }
+        }
+        var address = in6_addr()
+        return literal.allSatisfy(Grammar.address.contains)
+            && inet_pton(AF_INET6, Grammar.string(literal), &address) == 1
     }
 
     private mutating func takeField(_ line: ArraySlice<UInt8>) {
@@ -132,10 +158,13 @@ struct PlainHead {
         }
         let value = fields[fields.count - 1].value
         switch Grammar.string(Grammar.lower(parts[0])) {
-        case "host": if !Self.isAuthority(value) { faults.insert(400) }
+        case "host": if !value.isEmpty, !Self.isAuthority(value) { faults.insert(400) }
         case "content-length":
-            // One, in digits that no arithmetic can overflow.
-            if values("content-length").count > 1 || !Grammar.isDigits(value) || value.count > 18 { faults.insert(400) }
+            // One, in digits, and less than the largest number of 64 bits with its last digit taken for 0.
+            let length = Grammar.isDigits(value) ? Int64(Grammar.string(value)) : nil
+            if values("content-length").count > 1 || length.map({ $0 < 9_223_372_036_854_775_800 }) != true {
+                faults.insert(400)
+            }
         case "transfer-encoding":
             let codings = members("transfer-encoding")
             if values("transfer-encoding").count > 1 || codings.last != "chunked"

@@ -28,6 +28,8 @@ public func fuzzPath(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 /// A path decoded segment by segment; nil when one must not be served.
 private func path(_ raw: ArraySlice<UInt8>) -> [UInt8]? {
     if raw.isEmpty { return Array("/".utf8) }
+    // Neither in RFC 3986 nor in what browsers send; `^`, `|`, `[` and `]` they do send.
+    if !raw.allSatisfy({ !"\"<>\\`{}".utf8.contains($0) }) { return nil }
     var segments: [[UInt8]] = []
     for segment in raw.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
         let pieces = segment.split(separator: UInt8(ascii: "%"), omittingEmptySubsequences: false)
