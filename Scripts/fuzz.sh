@@ -5,7 +5,7 @@
 #
 # 0 seconds only tries the seeds. Everything it makes is below .build-fuzz; an input that breaks a property is kept
 # there, and belongs among the seeds once it is understood. A target is a folder of Tests/Fuzz/Targets; it is compiled in
-# one module with the server's sources that are pure, with the checks of a release build, and with the address sanitizer.
+# one module with the sources of the server that it needs (pure ones, and the clock), with the checks of a release build, and with the address sanitizer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

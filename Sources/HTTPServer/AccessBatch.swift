@@ -35,7 +35,7 @@ public struct AccessBatch: Sendable {
 
     var isFull: Bool { all.count >= Self.most || text.count >= Self.mostBytes }
 
-    /// How many requests there are.
+    /// How many requests there are; some may have been taken out again.
     public var count: Int { all.count }
 
     /// Adds a request from its head's bytes. What the parser had not reached when it refused the head stays empty.

@@ -27,10 +27,12 @@ public struct AccessLogText: Sendable {
             if record.time != second { setTime(record.time) }
             let method = record.start..<record.start + record.method
             var target = method.upperBound..<method.upperBound + record.target
-            let referer = target.upperBound..<target.upperBound + max(0, record.referer)
+            var referer = target.upperBound..<target.upperBound + max(0, record.referer)
             let agent = referer.upperBound..<referer.upperBound + max(0, record.agent)
-            if !keepsQueries, let mark = batch.text[target].firstIndex(of: UInt8(ascii: "?")) {
-                target = target.lowerBound..<mark
+            // A page of results names its search in the Referer of every click on it.
+            if !keepsQueries {
+                target = Self.withoutQuery(target, batch.text)
+                referer = Self.withoutQuery(referer, batch.text)
             }
             let texts = Texts(
                 method: batch.text[method], target: batch.text[target],
@@ -41,6 +43,10 @@ public struct AccessLogText: Sendable {
             case .json: json(record, texts, &lines)
             }
         }
+    }
+
+    private static func withoutQuery(_ range: Range<Int>, _ text: [UInt8]) -> Range<Int> {
+        range.lowerBound..<(text[range].firstIndex(of: UInt8(ascii: "?")) ?? range.upperBound)
     }
 
     private struct Texts {

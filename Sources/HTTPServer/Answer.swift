@@ -35,7 +35,7 @@ struct Answer {
         switch page.verdict(variant, for: facts, head) {
         case .proceed: return Answer(status: page.status.code, head: variant.head, content: .bytes(variant.body))
         case .notModified: return Answer(status: 304, head: variant.notModifiedHead, content: .none)
-        case .failed: return plain(412)
+        case .failed: return plain(412, keeping: variant.fields)
         }
     }
 
@@ -133,6 +133,7 @@ struct Answer {
             fields[name] = nil
         }
         fields[.contentType] = "text/plain; charset=utf-8"
+        fields[.xContentTypeOptions] = "nosniff"
         let body = Array("\(status) \(StatusText.reason(status))\n\(StatusText.sentence(status))\n".utf8)
         return Answer(
             status: status, head: HeadWriter.head(status, fields, length: Int64(body.count)), content: .bytes(body))

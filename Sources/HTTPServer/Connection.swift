@@ -43,6 +43,8 @@ final class Connection {
         static let trusted = Flags(rawValue: 512)
         /// The answer under way is a finished page.
         static let fromCache = Flags(rawValue: 1024)
+        /// The answer under way is the server's own refusal.
+        static let refused = Flags(rawValue: 2048)
     }
 
     let descriptor: Int32
@@ -57,6 +59,8 @@ final class Connection {
     var slot = Int64.max
     /// When the head under way was whole, in monotonic microseconds.
     var began: Int64 = 0
+    /// Empty lines since the last request: some clients leave one behind a body.
+    var emptyLines: UInt8 = 0
     /// Bytes read and dropped since the last answer of a closing connection.
     var lingered: Int64 = 0
     /// Bytes that were read and not used.

@@ -17,8 +17,12 @@ struct HeadParser {
     private var line = 0
     private var scanned = 0
     private var fieldCount = 0
+    /// Empty lines before the request.
     private var emptyLines = 0
     private var hasRequestLine = false
+
+    /// - Parameter emptyLines: how many were dropped before the bytes that `parse` will be given.
+    init(emptyLines: Int = 0) { self.emptyLines = emptyLines }
 
     mutating func parse(_ bytes: Span<UInt8>, _ limits: ServerLimits) -> Outcome {
         while true {

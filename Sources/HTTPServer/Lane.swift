@@ -1,6 +1,7 @@
 // Work that may block, kept off the loops: bounded serial queues at a low priority.
 
 import Dispatch
+import Foundation
 import HTTPTypes
 
 /// `width` serial queues with one bound on all that waits. Lanes never wait on each other.
@@ -85,6 +86,12 @@ public final class Lane: Sendable {
     /// Runs `work` on the lane and answers with what it returns, or with 503 and Retry-After when the lane is full.
     public func answer(_ reply: Reply, _ work: @escaping @Sendable () -> Response) {
         if !submit({ reply(work()) }) { reply.refuse(.serviceUnavailable) }
+    }
+
+    /// Blocks until all jobs are done, or so many seconds have passed.
+    func waitUntilEmpty(atMost seconds: Double) {
+        let end = System.monotonicMilliseconds() + Int64(seconds * 1000)
+        while counters.pending > 0, System.monotonicMilliseconds() < end { Thread.sleep(forTimeInterval: 0.005) }
     }
 
     /// A reading of the counters.

@@ -11,10 +11,11 @@ extension Loop {
             tag: UInt64(UInt32(bitPattern: listener.descriptor)))
     }
 
-    func accept(atMost most: Int) {
+    /// - Parameter isLast: nobody comes after these, so the bound on connections does not count.
+    func accept(atMost most: Int, isLast: Bool = false) {
         guard let listener, acceptPausedUntil == nil else { return }
         for _ in 0..<most {
-            if context.balance.total >= limits.connections {
+            if !isLast, context.balance.total >= limits.connections {
                 // Room is made for somebody who waits, and for nobody else.
                 guard System.hasConnection(listener.descriptor) else { return }
                 if !makeRoom() { return pauseAccepting() }
@@ -26,8 +27,9 @@ extension Loop {
                 welcome(Int32(descriptor), peer)
             case .wouldBlock: return
             case .failed(let code):
-                if System.isShortage(code), !makeRoom() { return pauseAccepting() }
-            // A client that gave up in the queue; the next one may be fine.
+                // A client that gave up in the queue; the next one may be fine.
+                if System.isClientsFault(code) { continue }
+                if !System.isShortage(code) || !makeRoom() { return pauseAccepting() }
             }
         }
     }

@@ -31,7 +31,10 @@ extension Loop {
             let duration = duration(of: connection)
             if item.entry >= 0 { batch.complete(item.entry, bytes: Int64(item.body), microseconds: duration) }
             finish(connection)
-        case .failed: close(connection)
+        case .failed:
+            let duration = duration(of: connection)
+            if item.entry >= 0 { batch.complete(item.entry, bytes: 0, microseconds: duration) }
+            close(connection)
         case .moved, .wouldBlock:
             var sent = 0
             if case .moved(let count) = outcome { sent = count }

@@ -70,7 +70,11 @@ extension Loop {
                 return queue(connection)
             }
             reads += 1
-            let room = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[end...])
+            // What a pipeline has sent ahead stays with the kernel, which makes the client wait: what is read here and not
+            // served yet must be kept for as long as the client takes no answer.
+            let free = UnsafeMutableRawBufferPointer(buffer)[end...]
+            let room = UnsafeMutableRawBufferPointer(
+                rebasing: connection.phase == .head ? free.prefix(limits.headReadBytes) : free)
             switch System.receive(connection.descriptor, room) {
             case .moved(0): connection.flags.insert(.ended)
             case .moved(let count):
@@ -117,7 +121,8 @@ extension Loop {
             switch connection.phase {
             case .head:
                 if requests == limits.requestsPerTurn { return .hadItsTurn }
-                var parser = connection.parser?.parser ?? HeadParser()
+                if connection.parser == nil, dropEmptyLines(connection, &start, end) { continue }
+                var parser = connection.parser?.parser ?? HeadParser(emptyLines: Int(connection.emptyLines))
                 let bytes = UnsafeBufferPointer(rebasing: buffer[start..<end])
                 switch parser.parse(bytes.span, limits) {
                 case .needMore:
@@ -133,6 +138,7 @@ extension Loop {
                     return .mustWait
                 case .done:
                     requests += 1
+                    connection.emptyLines = 0
                     connection.parser = nil
                     connection.flags.insert(.hasSpoken)
                     let first = start
@@ -145,6 +151,21 @@ extension Loop {
             if connection.output != nil { return .mustWait }
         }
         return connection.phase == .head || connection.phase == .body ? .wantsMore : .mustWait
+    }
+
+    /// Drops empty lines where a request may begin (RFC 9112 §2.2): alone they are no request, and nobody waits for one to
+    /// be completed.
+    ///
+    /// - Returns: whether there were any.
+    private func dropEmptyLines(_ connection: Connection, _ start: inout Int, _ end: Int) -> Bool {
+        let first = start
+        while connection.emptyLines < 2, end - start >= 2, buffer[start] == ByteClass.carriageReturn,
+            buffer[start + 1] == ByteClass.lineFeed
+        {
+            start += 2
+            connection.emptyLines += 1
+        }
+        return start > first
     }
 
     private func isBodyComplete(_ connection: Connection) -> Bool {

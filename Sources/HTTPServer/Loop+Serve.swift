@@ -125,17 +125,19 @@ extension Loop {
 
     /// The server's own answer for an error: the site's page for it, else a sentence.
     func errorAnswer(_ status: Int, _ path: String?, _ facts: RequestFacts, _ raw: Span<UInt8>) -> Answer {
-        var answer = Answer.plain(status)
+        var fields = HTTPFields()
+        if status == 503 || status == 429 { fields[.retryAfter] = "\(limits.retryAfterSeconds)" }
+        var answer = Answer.plain(status, keeping: fields)
         if var response = context.configuration.errorPage(HTTPResponse.Status(code: status), path) {
             if case .page(let page) = response.body, page.status.code != status {
                 // Its head says another status; the sentence is the lesser evil.
             } else {
                 response.status = HTTPResponse.Status(code: status)
+                if response.fields[.retryAfter] == nil { response.fields[.retryAfter] = fields[.retryAfter] }
                 answer = Answer.make(response, facts, raw)
             }
         }
         if facts.method == .head { answer.content = .none }
-        if status == 503 || status == 429 { answer.head += "Retry-After: \(limits.retryAfterSeconds)\r\n".utf8 }
         return answer
     }
 
@@ -152,7 +154,7 @@ extension Loop {
     func reject(_ connection: Connection, _ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>) {
         counters.rejected.add()
         if connection.exchange == nil { connection.began = clock.microseconds }
-        connection.flags.formUnion([.closing, .mustLinger])
+        connection.flags.formUnion([.closing, .mustLinger, .refused])
         connection.leftover = []
         connection.parser = nil
         if let exchange = connection.exchange, case .file(let spool) = exchange.sink { discard(spool) }

@@ -44,6 +44,7 @@ extension Loop {
         }
         if let until = acceptPausedUntil, clock.now >= until { resumeAccepting() }
         placeSilent()
+        if !stamped.isEmpty { stamped.forget(before: clock.seconds) }
         flushLog()
         if clock.now >= drainUntil {
             for connection in table.compactMap({ $0 }) { close(connection) }
@@ -103,7 +104,7 @@ extension Loop {
         resumeAccepting()
         // Out of the listener's watchers first: nothing wakes this loop then that it does not take.
         if let listener { System.unwatch(poller, listener.descriptor) }
-        accept(atMost: .max)
+        accept(atMost: .max, isLast: true)
         drainingSince = clock.now
         if let listener {
             // A rest that has ended meanwhile has put it back, and another process may keep it open.
@@ -124,6 +125,8 @@ extension Loop {
         let full = batch
         batch = AccessBatch()
         guard let hook = context.configuration.accessLog else { return }
-        if !context.logs.submit({ hook(full) }) { counters.droppedEntries.add(full.count) }
+        if !context.logs.submit({ hook(full) }) {
+            counters.droppedEntries.add(full.records.reduce(0) { sum, _ in sum + 1 })
+        }
     }
 }

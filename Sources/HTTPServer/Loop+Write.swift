@@ -12,7 +12,7 @@ extension Loop {
         case .proceed where facts.method == .head: write(connection, page.status.code, variant.head, [], facts, raw)
         case .proceed: write(connection, page.status.code, variant, .whole, facts, raw)
         case .notModified: write(connection, 304, variant, .notModified, facts, raw)
-        case .failed: send(connection, Answer.plain(412), facts, raw)
+        case .failed: send(connection, Answer.plain(412, keeping: variant.fields), facts, raw)
         }
     }
 
@@ -34,7 +34,9 @@ extension Loop {
 
     /// The head's last lines; decides whether the connection stays.
     private func tail(_ connection: Connection, _ facts: RequestFacts, _ raw: Span<UInt8>) -> [UInt8] {
-        if !facts.keepsAlive || drainingSince != nil { connection.flags.insert(.closing) }
+        if !facts.keepsAlive { connection.flags.insert(.closing) }
+        // A client that was not asked may have sent more already (RFC 9112 §9.6).
+        if drainingSince != nil { connection.flags.formUnion([.closing, .mustLinger]) }
         // TLS stands in front, says the configuration; only a proxy that is believed knows better.
         let isSecure = !connection.flags.contains(.trusted) || TrustedProxies.isSecure(facts, raw) ?? true
         return clock.tail(
@@ -136,7 +138,7 @@ extension Loop {
         let duration = max(0, System.monotonicMicroseconds() - connection.began)
         if connection.flags.contains(.fromCache) {
             counters.pageDurations.add(duration)
-        } else {
+        } else if !connection.flags.contains(.refused) {
             counters.otherDurations.add(duration)
         }
         return duration

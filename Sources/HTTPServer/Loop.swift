@@ -119,10 +119,10 @@ final class Loop: @unchecked Sendable {
     }
 
     private var timeout: Int32 {
-        if !again.isEmpty { return 0 }
+        if !again.isEmpty || !outgoing.isEmpty { return 0 }
         let sleeps =
             wheel.count == 0 && acceptPausedUntil == nil && drainingSince == nil && unplaced.isEmpty
-            && batch.count == 0
+            && batch.count == 0 && stamped.isEmpty
         return sleeps ? -1 : Int32(max(1, min(TimerWheel.tick, nextTick - clock.now)))
     }
 

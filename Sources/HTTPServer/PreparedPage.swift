@@ -14,8 +14,11 @@ public final class PreparedPage: Sendable {
         let head: [UInt8]
         let notModifiedHead: [UInt8]
         let etag: [UInt8]
+        /// The page's fields, for an answer that takes its place.
+        let fields: HTTPFields
 
-        init(body: [UInt8], head: [UInt8], notModifiedHead: [UInt8], etag: [UInt8]) {
+        init(body: [UInt8], head: [UInt8], notModifiedHead: [UInt8], etag: [UInt8], fields: HTTPFields) {
+            self.fields = fields
             self.body = body
             self.head = head
             self.notModifiedHead = notModifiedHead
@@ -64,7 +67,7 @@ public final class PreparedPage: Sendable {
         let notModified = HeadWriter.head(304, fields, length: nil)
         return Variant(
             body: body, head: HeadWriter.head(status.code, fields, length: Int64(body.count)),
-            notModifiedHead: notModified, etag: opaque)
+            notModifiedHead: notModified, etag: opaque, fields: fields)
     }
 
     /// The plain body.

@@ -90,8 +90,12 @@ public final class Server: Sendable {
     /// have gone before it took it; the kernel wakes nobody else for that one.
     public func lookForConnections() { post(.look) }
 
-    /// Blocks until all loops have ended. Returns at once when the server was never started.
-    public func waitUntilStopped() { threads.wait() }
+    /// Blocks until all loops have ended, and the log has taken their last entries or `logDrainSeconds` have passed.
+    /// Returns at once when the server was never started.
+    public func waitUntilStopped() {
+        threads.wait()
+        context.logs.waitUntilEmpty(atMost: context.limits.logDrainSeconds)
+    }
 
     /// A reading of the counters.
     public var metrics: ServerMetrics {

@@ -16,25 +16,28 @@ public struct ServerLimits: Sendable, Equatable {
     /// Default 16,384: each costs about 200 bytes here and a descriptor.
     public var connections = 16_384
     /// Open connections of one client address (of IPv6: one /64); over it is 429, and a connection that is refused so is
-    /// closed. Never for this machine's own addresses, socket files and trusted proxies. Default 512: an office or a mobile
+    /// closed. Never for 127.0.0.0/8, ::1, socket files and trusted
+    /// proxies. Default 512: an office or a mobile
     /// carrier's gateway has room, and thirty such addresses are needed to fill the server.
     public var connectionsPerAddress = 512
     /// Connections that the kernel queues before they are accepted. Default 4,096; the kernel caps it at somaxconn.
     public var backlog = 4096
-    /// Connections accepted by a loop before it looks at its others again. Default 1: what is still queued wakes the next
-    /// loop that is free, and no call is spent on finding the queue empty.
+    /// Connections accepted by a loop before it looks at its others again. Default 1: the queue
+    /// wakes it again as long as it holds any, so that no call is spent on finding it empty.
     public var acceptsPerTurn = 1
     /// Reads of 64 KB that one connection gets before the others have their turn. Default 16.
     public var readsPerTurn = 16
+    /// Bytes that are read at once while a head is expected, and so the most that is held of a pipeline. Default 8 KB.
+    public var headReadBytes = 8192
     /// Requests of one connection that are answered in a row before the others have their turn; the rest of a pipeline
-    /// waits, unparsed, in at most one read buffer. Default 32.
+    /// waits, unparsed. A finished page is answered at the end of the turn and ends it. Default 32.
     public var requestsPerTurn = 32
     /// Bytes of a file that one connection gets before the others have their turn. Default 2 MB.
     public var fileBytesPerTurn = 2 << 20
     /// Seconds from a request's first byte to the end of its head; then 408. Default 10.
     public var headerSeconds = 10.0
-    /// Seconds that a connection may stand without a request; then it is closed. Default 75, above the 60 of common
-    /// proxies, so that the proxy closes first and no request meets a closing connection.
+    /// Seconds that a connection may stand without a request; then it is closed. Default 75, above the 60 that proxies
+    /// should keep theirs (nginx does; Deploy/Caddyfile says so), so that no request meets a closing connection.
     public var idleSeconds = 75.0
     /// Seconds within which a body must bring `readProgressBytes`; then 408. Default 20.
     public var readProgressSeconds = 20.0
@@ -43,8 +46,8 @@ public struct ServerLimits: Sendable, Equatable {
     /// Seconds within which a client must take `writeProgressBytes` of an answer; then it is cut off. Default 120:
     /// players hold back a download while their buffer is full.
     public var writeProgressSeconds = 120.0
-    /// Bytes that must leave in `writeProgressSeconds`. Default 1.
-    public var writeProgressBytes: Int64 = 1
+    /// Bytes that must leave in `writeProgressSeconds`. Default 1,024.
+    public var writeProgressBytes: Int64 = 1024
     /// Seconds that a closing connection is read on, so that its last answer is not lost to a reset. Default 5: many
     /// clients send a refused upload to its end before they read.
     public var lingerSeconds = 5.0
@@ -74,6 +77,8 @@ public struct ServerLimits: Sendable, Equatable {
     /// Batches of access log entries, each of up to 512 or 128 KB, that wait for the hook; over it entries are dropped
     /// and counted. Default 64 (8 MB).
     public var logDepth = 64
+    /// Seconds that the end waits for the log to take the last entries. Default 2.
+    public var logDrainSeconds = 2.0
     /// Seconds of a 503's Retry-After. Default 1: a full lane empties fast.
     public var retryAfterSeconds = 1
 

@@ -23,6 +23,7 @@ struct StampedPages {
     /// Larger pages gain nothing: their copy dwarfs the call.
     private static let largest = 48 << 10
 
+    private(set) var isEmpty = true
     private var slots = [Slot](repeating: Slot(), count: count)
 
     /// The bytes of an answer at this second; nil when it is not worth putting together.
@@ -32,15 +33,24 @@ struct StampedPages {
     ) -> [UInt8]? {
         let mark = UInt(bitPattern: ObjectIdentifier(variant)) >> 4 ^ UInt(answer.rawValue) &* 21
         let index = Int((mark ^ mark >> 6 ^ mark >> 12) % UInt(Self.count))
+        guard answer == .notModified || variant.body.count <= Self.largest else { return nil }
         guard slots[index].variant === variant, slots[index].answer == answer, slots[index].second == second else {
             slots[index] = Slot(variant: variant, answer: answer, second: second)
+            isEmpty = false
             return nil
         }
         if slots[index].bytes.isEmpty {
-            guard answer == .notModified || variant.body.count <= Self.largest else { return nil }
             slots[index].bytes =
                 answer == .notModified ? variant.notModifiedHead + tail : variant.head + tail + variant.body
         }
         return slots[index].bytes
+    }
+
+    /// Lets go what was not asked for in this second or the one before, so that no page outlives its place in a cache.
+    mutating func forget(before second: Int64) {
+        isEmpty = true
+        for index in slots.indices where slots[index].variant != nil {
+            if slots[index].second < second - 1 { slots[index] = Slot() } else { isEmpty = false }
+        }
     }
 }

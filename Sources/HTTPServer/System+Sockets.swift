@@ -28,13 +28,22 @@ extension System {
         return poll(&wanted, 1, 0) == 1
     }
 
+    /// Whether an accept failed because of the connection that it met, as accept(2) lists such errors.
+    static func isClientsFault(_ code: Int32) -> Bool {
+        switch code {
+        case ECONNABORTED, EPROTO, ENOPROTOOPT, ENETDOWN, EHOSTDOWN, ENONET, EHOSTUNREACH, EOPNOTSUPP, ENETUNREACH:
+            true
+        default: false
+        }
+    }
+
     /// Whether an accept failed for want of descriptors or memory: the listener must rest.
     static func isShortage(_ code: Int32) -> Bool {
         code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM
     }
 
     static func receive(_ socket: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Transfer {
-        transfer { recv(socket, buffer.baseAddress, buffer.count, 0) }
+        transfer { notecast_recv(socket, buffer.baseAddress, UInt(buffer.count)) }
     }
 
     /// Whether bytes, or the end of the stream, wait to be read.
@@ -46,7 +55,7 @@ extension System {
     /// Sends bytes; `more` holds back a part-filled packet for what follows at once: a file, or the connection's end.
     static func send(_ socket: Int32, _ bytes: UnsafeRawBufferPointer, more: Bool) -> Transfer {
         let flags = Int32(MSG_NOSIGNAL) | (more ? Int32(MSG_MORE) : 0)
-        return transfer { Glibc.send(socket, bytes.baseAddress, bytes.count, flags) }
+        return transfer { notecast_send(socket, bytes.baseAddress, UInt(bytes.count), flags) }
     }
 
     /// Sends up to three byte arrays with one call; `more` as above.

@@ -13,8 +13,12 @@ struct ProblemPages: Sendable {
     init(renderer: PageRenderer) throws {
         self.renderer = renderer
         var ready: [String: [UInt8]] = [:]
-        for refusal in [Refusal.notFound, .failed, .busy] {
-            ready[refusal.detail] = try Self.page(refusal, renderer)
+        let server = [400, 408, 412, 413, 414, 416, 417, 429, 431, 501, 505, 507].map { code in
+            let status = HTTPResponse.Status(code: code)
+            return Refusal(status, Self.sentence(status))
+        }
+        for refusal in [Refusal.notFound, .failed, .busy, .method(allowed: [.get, .head])] + server {
+            ready[Self.key(refusal)] = try Self.page(refusal, renderer)
         }
         self.ready = ready
     }
@@ -25,13 +29,15 @@ struct ProblemPages: Sendable {
     }
 
     private func page(_ refusal: Refusal) -> Response {
-        let html = ready[refusal.detail] ?? (try? Self.page(refusal, renderer))
+        let html = ready[Self.key(refusal)] ?? (try? Self.page(refusal, renderer))
         var fields = html == nil ? PageFields.document("text/plain; charset=utf-8") : PageFields.html(isKept: false)
         fields[.cacheControl] = "no-store"
         for field in refusal.fields { fields[field.name] = field.value }
         return Response(
             status: refusal.status, fields: fields, body: .bytes(html ?? Array((refusal.detail + "\n").utf8)))
     }
+
+    private static func key(_ refusal: Refusal) -> String { "\(refusal.status.code) \(refusal.detail)" }
 
     private static func page(_ refusal: Refusal, _ renderer: PageRenderer) throws -> [UInt8] {
         try renderer.problem(

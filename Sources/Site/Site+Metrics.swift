@@ -64,6 +64,9 @@ extension Site {
             "notecast_http_accept_pauses_total", .counter, "Rests of the listener for want of descriptors.",
             server.acceptPauses)
         out.add(
+            "notecast_http_reclaimed_total", .counter, "Idle connections closed to make room for others.",
+            server.reclaimed)
+        out.add(
             "notecast_http_crowded_total", .counter, "Connections refused because their address had too many.",
             server.crowded)
         out.add(

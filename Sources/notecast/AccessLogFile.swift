@@ -15,6 +15,7 @@ final class AccessLogFile: @unchecked Sendable {
     private var identity: FileIdentity?
     private var lastLook = ContinuousClock.now
     private var hasFailed = false
+    private var cannotReopen = false
 
     /// Opens the file for appending; it is created for its owner and group to read.
     ///
@@ -27,11 +28,13 @@ final class AccessLogFile: @unchecked Sendable {
         identity = self.path.flatMap(FileIdentity.init)
     }
 
-    /// Appends a batch with one write. What cannot be written is lost, and said so once.
+    /// Appends a batch with one write. What cannot be written is lost, and said so once; the first line after that begins
+    /// anew, since a full disk may have taken half a line.
     func write(_ batch: AccessBatch) {
         followRotation()
         var lines: [UInt8] = []
         lines.reserveCapacity(batch.count * 256)
+        if hasFailed { lines.append(UInt8(ascii: "\n")) }
         text.append(batch, to: &lines)
         do {
             try file.write(contentsOf: Data(lines))
@@ -50,10 +53,11 @@ final class AccessLogFile: @unchecked Sendable {
         do {
             file = try Self.open(path)
             identity = FileIdentity(path)
+            cannotReopen = false
         } catch {
             // The old file still takes lines.
-            if !hasFailed { logger.error("\(path): the access log cannot be opened again: \(error)") }
-            hasFailed = true
+            if !cannotReopen { logger.error("\(error)") }
+            cannotReopen = true
         }
     }
 

@@ -26,8 +26,7 @@ struct ServeCommand: ParsableCommand {
     @OptionGroup(title: "Logging and proxies") var serving: ServingOptions
 
     func run() throws {
-        // Left alone, it would end the program before it is known what to do.
-        signal(SIGUSR2, SIG_IGN)
+        ServeSignals.hold()
         LoggingSystem.bootstrap(StandardErrorLog.init)
         let logger = Logger(label: "notecast")
         let root = try RootFolder(option: folders.root)

@@ -1,10 +1,13 @@
 // The signals that end the program, and the one that lets another take its place.
 
-import Dispatch
 import Foundation
 import Synchronization
 
-/// Turns signals into calls: SIGTERM and SIGINT end the program, the second one at once; SIGUSR2 restarts it.
+/// Turns signals into calls: SIGTERM and SIGINT end the program, the second one at once; SIGUSR2 restarts it; SIGHUP ends
+/// it with its terminal, and elsewhere means nothing, since the access log follows its file by itself.
+///
+/// The signals are blocked in every thread and waited for by one: what comes while nobody looks stays pending, and none
+/// is lost.
 final class ServeSignals: Sendable {
     private struct State {
         var stop: (@Sendable () -> Void)?
@@ -12,23 +15,43 @@ final class ServeSignals: Sendable {
         var isStopping = false
     }
 
-    private let state = Mutex(State())
-    // Only kept alive: written in init, and never read again.
-    nonisolated(unsafe) private let sources: [any DispatchSourceSignal]
+    private static let numbers = [SIGTERM, SIGINT, SIGUSR2, SIGHUP]
 
-    /// From here on the signals no longer end the program by themselves.
+    private static var set: sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for number in numbers { sigaddset(&set, number) }
+        return set
+    }
+
+    private let state = Mutex(State())
+
+    /// Keeps the signals pending from here on. Call it on the main thread before there is another: threads inherit it.
+    static func hold() {
+        // Ignored ones, as a parent may have left them, would not pend. nohup's SIGHUP stays ignored.
+        for number in numbers where number != SIGHUP { signal(number, SIG_DFL) }
+        var set = set
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+    }
+
+    /// Begins to take the signals that were held.
     init() {
-        let queue = DispatchQueue(label: "notecast.signals")
-        let made = [SIGTERM, SIGINT, SIGUSR2].map { number in
-            signal(number, SIG_IGN)
-            return (number, DispatchSource.makeSignalSource(signal: number, queue: queue))
-        }
-        sources = made.map(\.1)
-        for (number, source) in made {
-            source.setEventHandler { [weak self] in
-                if number == SIGUSR2 { self?.askedToRestart() } else { self?.askedToStop() }
+        let thread = Thread { [self] in
+            var set = Self.set
+            while true {
+                var number: Int32 = 0
+                if sigwait(&set, &number) == 0 { received(number) }
             }
-            source.resume()
+        }
+        thread.name = "signals"
+        thread.start()
+    }
+
+    private func received(_ number: Int32) {
+        switch number {
+        case SIGUSR2: state.withLock(\.restart)?()
+        case SIGHUP: if isatty(STDERR_FILENO) == 1 { askedToStop() }
+        default: askedToStop()
         }
     }
 
@@ -52,6 +75,4 @@ final class ServeSignals: Sendable {
         guard let stop, !isSecond else { exit(isSecond ? 130 : 0) }
         stop()
     }
-
-    private func askedToRestart() { state.withLock(\.restart)?() }
 }

@@ -52,7 +52,7 @@ struct AccessLogTests {
 
     @Test("queries are written only when asked for", arguments: AccessLogFormat.allCases)
     func queries(_ format: AccessLogFormat) throws {
-        let batch = try batch("/search?q=secret")
+        let batch = try batch("/search?q=secret", ["Referer: http://a/search?q=secret"])
         #expect(!line(batch, format).contains("secret"))
         #expect(line(batch, format, keepsQueries: true).contains("/search?q=secret"))
     }

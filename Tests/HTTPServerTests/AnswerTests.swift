@@ -219,4 +219,20 @@ struct AnswerTests {
         #expect(answer["Connection"] == nil)
         #expect(answer.lines.filter { $0.hasPrefix("Date:") }.count == 1)
     }
+
+    @Test("a 412 keeps the page's own rules for browsers and caches, and nothing about its content")
+    func failedPage() throws {
+        let body = Array("home".utf8)
+        let page = PreparedPage(
+            fields: [
+                .contentType: "text/html", .contentSecurityPolicy: "default-src 'self'", .cacheControl: "max-age=9",
+            ], body: body, etag: "a", gzip: (body, "b"))
+        let answer = try TestServer(TestSite(pages: ["/": page])).client().get("/", ["If-Match: \"x\""])
+        #expect(answer.status == 412)
+        #expect(answer["Content-Security-Policy"] == "default-src 'self'")
+        #expect(answer["Vary"] == "Accept-Encoding")
+        #expect(answer["Content-Type"] == "text/plain; charset=utf-8")
+        #expect(answer["ETag"] == nil)
+        #expect(answer["Cache-Control"] == nil)
+    }
 }

@@ -20,6 +20,27 @@ struct DeadlineTests {
         #expect(server.server.metrics.timeouts == 1)
     }
 
+    @Test("an empty line that a client leaves behind is no request: no deadline, no 408, and the next one is answered")
+    func strayLine() throws {
+        var limits = ServerLimits()
+        limits.headerSeconds = 0.2
+        limits.idleSeconds = 1
+        let server = try TestServer(TestSite(pages: ["/": page("home")]), limits: limits)
+        let client = try server.client()
+        #expect(try client.get("/").text == "home")
+        try client.send("\r\n")
+        #expect(eventually { server.server.metrics.loops.allSatisfy { $0.open == 0 } })
+        #expect(try client.isAtEnd())
+        #expect(server.server.metrics.timeouts == 0)
+        let other = try server.client()
+        try other.send("\r\n")
+        #expect(try other.get("/").text == "home")
+        try other.send("\r\n")
+        other.finishSending()
+        #expect(try other.isAtEnd())
+        #expect(server.server.metrics.rejected == 0)
+    }
+
     @Test("dripping bytes do not put the head's deadline off")
     func drippingHead() throws {
         var limits = ServerLimits()

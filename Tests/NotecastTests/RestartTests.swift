@@ -143,7 +143,7 @@ import Testing
     func fewDescriptors() throws {
         let program = try Program()
         let server = try LaunchedServer(program, before: "ulimit -n 64")
-        #expect(server.lines.contains { $0.contains("connections instead of 10000: only 64 descriptors") })
+        #expect(server.lines.contains { $0.contains("connections instead of 16384: only 64 descriptors") })
         let port = try server.port()
         // More than the bound: those that do not fit wait in the kernel's queue.
         let hoard = try (0..<20).map { _ in try Visitor.connect(port: port) }
