@@ -5,13 +5,13 @@
 #
 # 0 seconds only tries the seeds. Everything it makes is below .build-fuzz; an input that breaks a property is kept
 # there, and belongs among the seeds once it is understood. A target is a folder of Tests/Fuzz/Targets; it is compiled in
-# one module with the sources of the server that it needs (pure ones, and the clock), with the checks of a release build, and with the address sanitizer.
+# one module with the server's pure sources (and the clock), with the checks of a release build and the address sanitizer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 pure=(
     AcceptEncoding ByteClass ByteRange ByteScan ChunkedDecoder Conditions HTTPDate HeadParser HostField RequestFacts
-    ServerLimits System TargetPath TokenList
+    TargetPath TokenList
 )
 home=Tests/Fuzz
 build=.build-fuzz
@@ -41,8 +41,9 @@ one from https://www.swift.org/install/linux/ has it"
 
 compile() { # TARGET
     local program=$build/$1
-    local sources=("${pure[@]/#/Sources/HTTPServer/}")
-    sources=("${sources[@]/%/.swift}" "$home"/Shared/*.swift "$home/Targets/$1"/*.swift)
+    local sources=("${pure[@]/#/Sources/HTTPServer/Message/}")
+    sources=("${sources[@]/%/.swift}" Sources/HTTPServer/ServerLimits.swift Sources/HTTPServer/System/System.swift
+        "$home"/Shared/*.swift "$home/Targets/$1"/*.swift)
     [[ -x $program && -z $(find "${sources[@]}" -newer "$program") ]] && return
     echo "Building the fuzz target $1"
     swiftc -swift-version 6 -O -g -wmo -parse-as-library -module-name Fuzz -sanitize=fuzzer,address -use-ld=lld \
