@@ -106,17 +106,30 @@ extension Site {
 
     // MARK: Import
 
+    /// No byte of a body is taken from anybody whose token is not good.
     private func planImport(_ head: RequestHead) throws -> SitePlan {
-        let admission = try importEndpoint.admit(head)
-        return .handle(admission.body) { request, reply in
-            // A wrong token waits for no import: it is looked up on a lane where nothing takes long.
+        let token = try importEndpoint.token(of: head)
+        if importEndpoint.keys.know(token) { return try takeImport(head, token) }
+        return .later { reply in
+            let isTaken = self.lanes.files.submit {
+                do {
+                    try self.importEndpoint.check(token)
+                    reply(try self.takeImport(head, token))
+                } catch {
+                    reply(.answer(self.failure(error, head)))
+                }
+            }
+            if !isTaken { reply(.answer(self.failure(Refusal.busy, head))) }
+        }
+    }
+
+    private func takeImport(_ head: RequestHead, _ token: BearerToken) throws -> SitePlan {
+        .handle(try importEndpoint.body(of: head)) { request, reply in
+            // It may have been revoked while the body came. Looked up on a lane where nothing takes long.
             self.answer(self.lanes.files, head, reply) {
-                try self.importEndpoint.check(admission.token)
-                if let refusal = admission.refusal { throw refusal }
+                try self.importEndpoint.check(token)
                 self.answer(self.lanes.imports, head, reply) {
-                    // The place among unknown tokens is for as long as the body is kept.
-                    defer { withExtendedLifetime(admission) {} }
-                    return try self.importEndpoint.run(request) { self.watch.adoptImport() }
+                    try self.importEndpoint.run(request) { self.watch.adoptImport() }
                 }
                 return nil
             }

@@ -58,7 +58,7 @@ public final class Site: Application {
         let keys = TokenKeys()
         importEndpoint = ImportEndpoint(
             importer: configuration.importer, store: store, keys: keys, folder: uploads, limits: limits,
-            counts: ImportCounts(), slots: UploadSlots(limit: limits.newTokenUploads))
+            counts: ImportCounts())
         searchEndpoint = SearchEndpoint(show: show, store: store, limits: limits)
         watch = ContentWatch(
             configuration: configuration, cache: cache, desk: desk, looks: looks, keys: keys, uploads: uploads)

@@ -13,13 +13,6 @@ public struct SiteLimits: Sendable {
     public var note = 1 << 20
     /// The largest upload, with all its parts: a few hours of audio.
     public var upload = 512 << 20
-    /// The largest upload behind a token that this process has not seen yet; see `TokenKeys`.
-    public var newTokenUpload = 16 << 20
-    /// Uploads behind such tokens at a time: anybody can make one up, so this many bodies are all that they can have taken.
-    public var newTokenUploads = 4
-    /// A body up to this size is read and dropped to look up an unknown token whose request is wrong in another way; at
-    /// most `ServerLimits.droppedBodyBytes`.
-    public var ignoredBody = 64 << 10
     /// Files in one upload.
     public var uploadParts = 64
     /// Episodes on a page of the list.

@@ -139,4 +139,44 @@ struct UploadTests {
         #expect(eventually { server.server.metrics.staleAnswers == 1 })
         #expect(folder.names.isEmpty)
     }
+
+    @Test("a plan may come later: the body waits until then, and is taken or refused as if it had come at once")
+    func later() throws {
+        let site = TestSite { head in
+            .later { reply in
+                DispatchQueue.global().async {
+                    switch head.path {
+                    case "/yes":
+                        reply(
+                            .handle(body: .memory(limit: 100_000)) { request, answer in
+                                guard case .bytes(let bytes) = request.body else {
+                                    return answer(Response(status: .badRequest))
+                                }
+                                answer(Response(status: .ok, body: .bytes(Array("\(bytes.count)".utf8))))
+                            })
+                    case "/no": reply(.answer(Response(status: .unauthorized)))
+                    default: break
+                    }
+                }
+            }
+        }
+        let server = try TestServer(site)
+        let client = try server.client()
+        let body = String(repeating: "x", count: 70_000)
+        let lines = "Host: a\r\nContent-Length: \(body.count)\r\n"
+        for _ in 0..<3 { #expect(try client.exchange("POST /yes HTTP/1.1\r\n\(lines)\r\n" + body).text == "70000") }
+        #expect(try client.exchange("POST /yes HTTP/1.1\r\n\(lines)Expect: 100-continue\r\n\r\n").status == 100)
+        #expect(try client.exchange(body).text == "70000")
+        // Nobody answers: the last copy of the reply has gone.
+        #expect(try client.get("/nobody").status == 500)
+        #expect(try client.get("/no").status == 401)
+        let refused = try client.exchange("POST /no HTTP/1.1\r\n\(lines)Expect: 100-continue\r\n\r\n")
+        #expect(refused.status == 401)
+        #expect(refused["Connection"] == "close")
+        #expect(try client.isAtEnd())
+        let gone = try server.client()
+        try gone.send("POST /yes HTTP/1.1\r\n\(lines)\r\n")
+        gone.reset()
+        #expect(eventually { server.server.metrics.loops.allSatisfy { $0.open == 0 } })
+    }
 }

@@ -159,38 +159,34 @@ import Testing
     }
 
     @Test(
-        "few uploads by nobody are taken at a time, and a known token does not wait for them", .timeLimit(.minutes(1)))
+        "nothing is taken from somebody with a made-up token, and they keep nobody out", .timeLimit(.minutes(1)))
     func unknownTokens() throws {
         let fixture = try SiteFixture()
-        let token = try fixture.token()
-        fixture.site.watch.look()
         let client = try SiteClient(fixture, .socket)
         let note = Array(Self.note.utf8)
         let forms = [
             ("text/markdown", "Content-Length: 1000"), ("text/markdown", "Transfer-Encoding: chunked"),
             (Self.form, "Content-Length: 100000"), (Self.form, "Transfer-Encoding: chunked"),
         ]
-        var held: [Int32] = []
-        defer { for descriptor in held { close(descriptor) } }
-        for (type, length) in forms {
-            let (descriptor, line) = try client.begin(
-                "POST /api/v1/import HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer wrong\r\nContent-Type: \(type)\r\n"
+        func begin(_ token: String, _ type: String, _ length: String) throws -> (Int32, String) {
+            try client.begin(
+                "POST /api/v1/import HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(token)\r\nContent-Type: \(type)\r\n"
                     + "\(length)\r\n")
-            held.append(descriptor)
-            #expect(line == "HTTP/1.1 100 Continue")
         }
-        #expect(held.count == SiteLimits().newTokenUploads)
-        let refused = try client.post("/api/v1/import", Self.fields("wrong"), note)
-        #expect(refused.status == 503)
-        #expect(refused["Retry-After"] == "2")
-        #expect(try client.post("/api/v1/import?name=007.md", Self.fields(token), note).status == 200)
-        // Whoever breaks off makes room, and so does whoever was answered: more come through than there are places.
-        close(held.removeLast())
-        for _ in 0..<8 {
-            var status = 503
-            while status == 503 { status = try client.post("/api/v1/import", Self.fields("wrong"), note).status }
-            #expect(status == 401)
+        for (type, length) in forms + forms {
+            let (descriptor, line) = try begin("wrong", type, length)
+            close(descriptor)
+            #expect(line == "HTTP/1.1 401 Unauthorized")
         }
+        #expect(fixture.uploads.isEmpty)
+        // One that this process has not seen yet is asked to go on, and its request is told what is wrong with it.
+        let token = try fixture.token()
+        let (descriptor, line) = try begin(token, "text/markdown", "Content-Length: 1000")
+        close(descriptor)
+        #expect(line == "HTTP/1.1 100 Continue")
+        let fresh = try fixture.token("another")
+        #expect(try client.post("/api/v1/import", ["Authorization": "Bearer \(fresh)"], note).status == 415)
+        #expect(try client.post("/api/v1/import?name=007.md", Self.fields(fresh), note).status == 200)
     }
 
     @Test(

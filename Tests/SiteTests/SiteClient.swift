@@ -98,8 +98,25 @@ final class SiteClient {
         var head = RequestHead(method: verb, path: path, query: query, peer: .local)
         for (name, value) in fields { if let name = HTTPField.Name(name) { head.fields[name] = value } }
         if !body.isEmpty { head.fields[.contentLength] = String(body.count) }
-        switch site.sitePlan(for: head) {
+        return try carryOut(site.sitePlan(for: head), target, head, body)
+    }
+
+    private func carryOut(
+        _ plan: SitePlan, _ target: String, _ head: RequestHead, _ body: [UInt8]
+    ) throws -> SiteAnswer {
+        switch plan {
         case .answer(let response): return try answer(response)
+        case .later(let ask):
+            let given = Mutex<SitePlan?>(nil)
+            let isGiven = DispatchSemaphore(value: 0)
+            ask { plan in
+                given.withLock { $0 = plan }
+                isGiven.signal()
+            }
+            guard isGiven.wait(timeout: .now() + 20) == .success, let plan = given.withLock(\.self) else {
+                throw FixtureFailure(what: "no plan for \(target)")
+            }
+            return try carryOut(plan, target, head, body)
         case .handle(let policy, let handler):
             if case .memory(let limit) = policy, body.count > limit { throw FixtureFailure(what: "over the limit") }
             let given = Mutex<Response?>(nil)

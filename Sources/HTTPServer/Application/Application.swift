@@ -19,6 +19,9 @@ public enum RequestPlan: Sendable {
     /// Take the body as the policy says, then call the handler on the loop's thread. The handler must not block: it
     /// gives its work to a `Lane` and calls the reply exactly once from wherever it likes.
     case handle(body: BodyPolicy, handler: @Sendable (Request, Reply) -> Void)
+    /// Ask elsewhere first, as for whether the sender may send at all; the body stays with the sender until then. The
+    /// closure is called on the loop's thread and must not block; it calls its reply exactly once.
+    case later(@Sendable (PlanReply) -> Void)
 }
 
 /// How a request's body is taken.

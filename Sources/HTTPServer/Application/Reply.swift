@@ -19,8 +19,21 @@ public struct Reply: Sendable {
     public func refuse(_ status: HTTPResponse.Status) { ticket.settle(.refusal(status.code)) }
 }
 
+/// Tells what to do with a request that was put off, from any thread. As with `Reply`, the first call counts, and the
+/// client gets 500 when none comes.
+public struct PlanReply: Sendable {
+    private let ticket: ReplyTicket
+
+    init(_ ticket: ReplyTicket) { self.ticket = ticket }
+
+    /// Goes on with the request.
+    public func callAsFunction(_ plan: RequestPlan) { ticket.settle(.plan(plan)) }
+}
+
 /// What a request came to.
 enum Settlement: Sendable {
+    /// Go on like this.
+    case plan(RequestPlan)
     case response(Response)
     /// The server's own page for this status.
     case refusal(Int)

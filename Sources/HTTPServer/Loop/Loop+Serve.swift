@@ -64,6 +64,7 @@ extension Loop {
                 sink = .file(Spool(directory: directory))
             }
             if facts.contentLength > limit { return reject(connection, 413, facts, raw) }
+        case .later(let ask): return putOff(connection, facts, raw, head, ask)
         }
         let exchange = Exchange(
             facts: facts, raw: raw.withUnsafeBufferPointer { Array($0) }, request: head, sink: sink, limit: limit,
@@ -73,6 +74,18 @@ extension Loop {
         connection.watch = .none
         if !facts.hasBody { return finishBody(connection, exchange) }
         if facts.flags.contains(.expectsContinue), facts.minor >= 1, !hasMore { sendContinue(connection) }
+    }
+
+    /// Keeps the head until somebody has said what to do with it; nothing is read from the client meanwhile.
+    private func putOff(
+        _ connection: Connection, _ facts: RequestFacts, _ raw: Span<UInt8>, _ head: RequestHead,
+        _ ask: @Sendable (PlanReply) -> Void
+    ) {
+        connection.exchange = Exchange(
+            facts: facts, raw: raw.withUnsafeBufferPointer { Array($0) }, request: head, sink: .ignore, limit: 0,
+            handler: nil)
+        connection.phase = .waiting
+        ask(PlanReply(ReplyTicket(loop: self, token: connection.token, upload: nil)))
     }
 
     private static func method(_ method: RequestFacts.Method) -> HTTPRequest.Method {
@@ -116,6 +129,8 @@ extension Loop {
         let head = exchange.raw
         let raw = head.span
         switch settlement {
+        case .plan(let plan):
+            begin(connection, exchange.facts, raw, exchange.request, plan, !connection.leftover.isEmpty)
         case .response(let response):
             send(connection, Answer.make(response, exchange.facts, raw), exchange.facts, raw)
         case .refusal(let status):

@@ -29,44 +29,22 @@ struct ImportEndpoint: Sendable {
     let folder: UploadFolder
     let limits: SiteLimits
     let counts: ImportCounts
-    let slots: UploadSlots
 
-    /// What the head of a request lets happen.
-    struct Admission: Sendable {
-        let token: BearerToken
-        let body: BodyPolicy
-        /// What is wrong with the request, to be told once the token was found good.
-        let refusal: Refusal?
-        /// Held until the body is of no use any more, when the token is not known yet.
-        var slot: UploadSlots.Slot?
-    }
-
-    /// What to do with a request, from its head alone.
+    /// The token of a request. Nobody without one learns more than that.
     ///
-    /// Nobody without a token learns more than that. A token that is not known yet may be good: what else is wrong is then
-    /// told after it was looked up, or, where a large body would have to be taken for that, not at all.
-    ///
-    /// - Throws: `Refusal`, before the body is taken.
-    func admit(_ head: RequestHead) throws -> Admission {
+    /// - Throws: `Refusal` when there is none.
+    func token(of head: RequestHead) throws(Refusal) -> BearerToken {
         guard let token = BearerToken(authorization: head.fields[.authorization]) else {
             throw Refusal.unauthorized("An import needs a token: Authorization: Bearer TOKEN.")
         }
-        let isKnown = keys.know(token)
-        let length = head.fields[.contentLength].flatMap { Int($0) } ?? 0
-        let body: BodyPolicy
-        do throws(Refusal) {
-            body = try self.body(of: head, length: length, isKnown: isKnown)
-        } catch {
-            if isKnown { throw error }
-            guard length <= limits.ignoredBody else { throw Self.unknownToken }
-            return Admission(token: token, body: .none, refusal: error)
-        }
-        if isKnown { return Admission(token: token, body: body, refusal: nil) }
-        guard let slot = slots.take() else { throw Refusal.busy }
-        return Admission(token: token, body: body, refusal: nil, slot: slot)
+        return token
     }
 
-    private func body(of head: RequestHead, length: Int, isKnown: Bool) throws(Refusal) -> BodyPolicy {
+    /// How the body is to be taken, from the head of a request whose token is good.
+    ///
+    /// - Throws: `Refusal`, before the body is taken.
+    func body(of head: RequestHead) throws(Refusal) -> BodyPolicy {
+        let length = head.fields[.contentLength].flatMap { Int($0) } ?? 0
         // What the query does wrong is told before the body is taken.
         _ = try Self.isDryRun(head)
         switch try Self.form(of: head) {
@@ -79,8 +57,7 @@ struct ImportEndpoint: Sendable {
             guard length <= limits.upload else {
                 throw Refusal(.contentTooLarge, "An upload should be at most \(limits.upload) bytes.")
             }
-            guard isKnown || length <= limits.newTokenUpload else { throw Self.unknownToken }
-            return .file(limit: isKnown ? limits.upload : limits.newTokenUpload, directory: folder.path)
+            return .file(limit: limits.upload, directory: folder.path)
         }
     }
 

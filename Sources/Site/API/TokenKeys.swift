@@ -4,11 +4,11 @@ import Digests
 import Store
 import Synchronization
 
-/// The SHA-256 of every token, as of the last look into the store, so that a large upload by nobody is refused before its
-/// body is taken, without a look into the database on a loop's thread.
+/// The SHA-256 of every token, as of the last look into the store, so that a known one costs no look into the database
+/// before its upload is taken.
 ///
-/// A token that was made a moment ago by another process is not here yet. Its bearer is not turned away but looked up on a
-/// lane; until then only a small upload is taken from them, and from few of them at a time: see `UploadSlots`.
+/// A token that was made a moment ago by another process is not here yet: it is looked up on a lane, while its bearer's
+/// upload waits.
 final class TokenKeys: Sendable {
     // Held to copy or replace the list.
     private let hashes = Mutex<[[UInt8]]>([])
