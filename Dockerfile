@@ -2,6 +2,8 @@
 #
 #   docker build -t notecast .
 #   docker run -d --name show -p 127.0.0.1:8080:8080 -v show:/data notecast
+#                          (behind a proxy in another container: ... notecast serve --data /data --bind 0.0.0.0:8080
+#                           --trusted-proxy 172.16.0.0/12, or all visitors count as one)
 #   docker exec show notecast token create mac --data /data
 #   docker run --rm -v show:/data -v "$PWD/notes:/notes:ro" notecast import /notes --data /data
 

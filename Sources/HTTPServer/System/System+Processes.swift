@@ -133,11 +133,25 @@ extension System {
         return status & 0x7F == 0 ? "status \(status >> 8 & 0xFF)" : "signal \(status & 0x7F)"
     }
 
-    /// The program that runs, by its path without links; nil where /proc is not mounted.
+    /// The path that this program was started by, links and all, so that what they lead to later is found; where that is
+    /// unknown, the program's own. Nil when neither can be read.
     static func programPath() -> String? {
+        if let name = CommandLine.arguments.first, name.contains("/"), isSameFile(name, "/proc/self/exe"),
+            let folder = getcwd(nil, 0)
+        {
+            defer { free(folder) }
+            return name.hasPrefix("/") ? name : String(cString: folder) + "/" + name
+        }
         var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink("/proc/self/exe", &bytes, bytes.count)
         guard count > 0, count < bytes.count else { return nil }
         return String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private static func isSameFile(_ one: String, _ other: String) -> Bool {
+        var first = stat()
+        var second = stat()
+        return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
+            && first.st_ino == second.st_ino
     }
 }
