@@ -24,6 +24,8 @@ extension Loop {
                 if place(connection) { return }
             } else if !connection.flags.contains(.watched) {
                 unplaced.append(connection.token)
+                // Nearly all ask and go within a tick. A deadline for each would stay in the wheel long after them.
+                return watch(connection)
             }
         }
         watch(connection)

@@ -59,7 +59,7 @@ extension Loop {
             guard let connection = connection(token), !connection.flags.contains(.placed), isIdle(connection) else {
                 continue
             }
-            _ = place(connection)
+            if !place(connection) { watch(connection, for: .idle) }
         }
     }
 
