@@ -15,7 +15,9 @@ struct DataFolder {
     var media: String { "\(path)/media" }
 
     /// A show's folder; it and a first site.yml are made where they are missing, and that is said.
-    init(path: String, isQuiet: Bool = false) throws {
+    ///
+    /// - Parameter mayMake: whether a first site.yml may be made.
+    init(path: String, isQuiet: Bool = false, mayMake: Bool = true) throws {
         self.path = path
         let manager = FileManager.default
         for folder in [path, "\(path)/media", "\(path)/cache", "\(path)/public", "\(path)/templates"] {
@@ -26,11 +28,17 @@ struct DataFolder {
             }
         }
         guard !manager.fileExists(atPath: settings) else { return }
+        // A show that is being served must not turn into an unnamed one because its settings were away for a moment.
+        guard mayMake else { throw Failure("\(settings): is missing; put the show's settings back") }
+        let isRestored = manager.fileExists(atPath: database)
         do {
             try Data(SiteFile.initial.utf8).write(to: URL(fileURLWithPath: settings), options: .withoutOverwriting)
             if !isQuiet {
-                FileHandle.standardError.write(
-                    Data("made a new show's folder: \(path) (its settings: \(settings))\n".utf8))
+                let what =
+                    isRestored
+                    ? "the show in \(path) has no settings: made new ones: \(settings)"
+                    : "made a new show's folder: \(path) (its settings: \(settings))"
+                FileHandle.standardError.write(Data((what + "\n").utf8))
             }
         } catch {
             // Another process may have made it just now.

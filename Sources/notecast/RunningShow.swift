@@ -36,7 +36,7 @@ struct RunningShow {
         settings.followsAnother = door.predecessor != nil
         let site = try Site(configuration: settings)
         var configuration = ServerConfiguration(bind: .tcp(host: "", port: 0))
-        configuration.limits.connections = Self.connections(
+        configuration.limits.connections = try Self.connections(
             wanted: configuration.limits.connections, descriptors: descriptors, logger)
         configuration.errorPage = { site.errorPage($0, path: $1) }
         try serving.apply(to: &configuration, logger: logger)
@@ -46,7 +46,10 @@ struct RunningShow {
         self.server = server
     }
 
-    private static func connections(wanted: Int, descriptors: Int, _ logger: Logger) -> Int {
+    private static func connections(wanted: Int, descriptors: Int, _ logger: Logger) throws -> Int {
+        guard descriptors - DescriptorLimit.inUse >= 8 else {
+            throw Failure("only \(descriptors) descriptors (ulimit -n); there should be 32 or more")
+        }
         let bound = DescriptorLimit.connections(wanted: wanted, limit: descriptors, inUse: DescriptorLimit.inUse)
         if bound < wanted {
             logger.warning(

@@ -12,7 +12,8 @@ struct ServeCommand: ParsableCommand {
         discussion: """
             Prints one line when it is ready: `listening on` and the address. SIGTERM and SIGINT end it after the \
             requests that are under way. SIGUSR2 starts the program anew, with the same arguments and on the same \
-            socket, and ends this process when the new one serves: no request is lost.
+            socket, and ends this process when the new one serves: no request is lost. SIGHUP ends it with its \
+            terminal and is ignored without one; so is SIGUSR1: the access log follows its file by itself.
             """)
 
     @OptionGroup var folders: FolderOptions
@@ -30,9 +31,9 @@ struct ServeCommand: ParsableCommand {
         LoggingSystem.bootstrap(StandardErrorLog.init)
         let logger = Logger(label: "notecast")
         let root = try RootFolder(option: folders.root)
-        let data = try DataFolder(path: folders.data)
         // Before anything has made a second thread.
         let door = try FrontDoor(bind, logger: logger)
+        let data = try DataFolder(path: folders.data, mayMake: door.predecessor == nil)
         let manager = ServiceManager(notifyAddress: ProcessInfo.processInfo.environment["NOTIFY_SOCKET"])
         let signals = ServeSignals()
         let show = try RunningShow(

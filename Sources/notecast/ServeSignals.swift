@@ -4,7 +4,7 @@ import Foundation
 import Synchronization
 
 /// Turns signals into calls: SIGTERM and SIGINT end the program, the second one at once; SIGUSR2 restarts it; SIGHUP ends
-/// it with its terminal, and elsewhere means nothing, since the access log follows its file by itself.
+/// it with its terminal. Elsewhere it means nothing, and so does SIGUSR1: the access log follows its file by itself.
 ///
 /// The signals are blocked in every thread and waited for by one: what comes while nobody looks stays pending, and none
 /// is lost.
@@ -15,7 +15,7 @@ final class ServeSignals: Sendable {
         var isStopping = false
     }
 
-    private static let numbers = [SIGTERM, SIGINT, SIGUSR2, SIGHUP]
+    private static let numbers = [SIGTERM, SIGINT, SIGUSR2, SIGHUP, SIGUSR1]
 
     private static var set: sigset_t {
         var set = sigset_t()
@@ -50,6 +50,8 @@ final class ServeSignals: Sendable {
     private func received(_ number: Int32) {
         switch number {
         case SIGUSR2: state.withLock(\.restart)?()
+        // What asks other servers to open their logs anew; here the log follows its file.
+        case SIGUSR1: break
         case SIGHUP: if isatty(STDERR_FILENO) == 1 { askedToStop() }
         default: askedToStop()
         }
