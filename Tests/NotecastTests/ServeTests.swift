@@ -49,15 +49,19 @@ import Testing
     func scheduled() async throws {
         let program = try Program()
         try program.serve()
-        let due = Date(timeIntervalSince1970: (Date.now.timeIntervalSince1970 + 2.5).rounded(.down))
+        let due = Date(timeIntervalSince1970: (Date.now.timeIntervalSince1970 + 4).rounded(.down))
         let scheduled = try program.write(
             "001.md", notes(1, front: "date: \(due.formatted(.iso8601))", topic: "Surprise"))
         let draft = try program.write("002.md", notes(2, front: "draft: true", topic: "Secret"))
         #expect(try program.run("import", scheduled, draft, "--data", program.data).status == 0)
         var sawHidden = false
         while Date.now < due.addingTimeInterval(-0.2) {
-            #expect(try await program.get("/episodes/number-1").status == 404)
-            #expect(try await !program.get("/api/v1/search?q=surprise").body.contains("Surprise"))
+            let page = try await program.get("/episodes/number-1").status
+            let found = try await program.get("/api/v1/search?q=surprise").body
+            // On a busy machine the second may come while the answers are on their way.
+            guard Date.now < due else { break }
+            #expect(page == 404)
+            #expect(!found.contains("Surprise"))
             sawHidden = true
             try await Task.sleep(for: .milliseconds(100))
         }
