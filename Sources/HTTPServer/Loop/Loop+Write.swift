@@ -3,7 +3,7 @@
 import HTTPTypes
 
 extension Loop {
-    /// A finished page, straight from the request's bytes: one system call, nothing built.
+    /// A finished page, straight from the request's bytes: nothing is built but the Date line.
     func answer(_ connection: Connection, _ page: PreparedPage, _ facts: RequestFacts, _ raw: Span<UInt8>) {
         counters.pages.add()
         connection.flags.insert(.fromCache)
