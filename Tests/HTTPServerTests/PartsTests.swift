@@ -141,6 +141,27 @@ struct PartsTests {
         #expect(wheel.advance(to: now + 10_000_000).map(\.token) == [7])
     }
 
+    @Test(
+        "a timer wheel that was empty for long takes a deadline from now on, and one that was away gives all that is due"
+    )
+    func wheelAfterSleep() {
+        var wheel = TimerWheel(now: 0)
+        let later: Int64 = 300_000
+        wheel.catchUp(to: later)
+        let slot = wheel.slot(for: later + 10_000)
+        wheel.insert(1, at: slot)
+        #expect(wheel.advance(to: later + 9_000).isEmpty)
+        let due = wheel.advance(to: later + 10_200)
+        #expect(due.map(\.token) == [1])
+        #expect(due.map(\.slot) == [slot])
+        // A process that was stopped meanwhile: a token comes up under another slot, and never under an earlier one.
+        wheel.insert(2, at: wheel.slot(for: later + 20_000))
+        let own = wheel.slot(for: later + 20_000)
+        let late = wheel.advance(to: later + 900_000)
+        #expect(late.map(\.token) == [2])
+        #expect(late.allSatisfy { $0.slot >= own })
+    }
+
     @Test("a connection moves only when that evens the loops out")
     func placing() {
         let balance = Balance(loops: 3)

@@ -45,6 +45,60 @@ struct RejectTests {
         #expect(try client.receive().status == 413)
     }
 
+    @Test("a refused client that ends while it is listened to reads its answer, and no reset takes it back")
+    func endsWhileRefused() throws {
+        let folder = try TemporaryFolder()
+        let site = TestSite { _ in .answer(Response(status: .notFound)) }
+        let server = try TestServer(site, bind: .unix(path: folder.path + "/socket"))
+        for _ in 0..<40 {
+            let client = try server.client()
+            let head = "POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\n"
+            try client.send(head + String(repeating: "x", count: 1000))
+            #expect(try client.receive().status == 404)
+            try client.send(String(repeating: "y", count: 2000))
+            client.finishSending()
+            #expect(try client.isAtEnd())
+        }
+    }
+
+    @Test("an old client's empty line behind its body does not take the answer back")
+    func emptyLineBehindBody() throws {
+        let site = TestSite { _ in .handle(body: .memory(limit: 100)) { _, reply in reply(Response(status: .ok)) } }
+        let server = try TestServer(site)
+        for _ in 0..<40 {
+            let client = try server.client()
+            try client.send("POST / HTTP/1.0\r\nContent-Length: 2\r\n\r\nhi")
+            try client.send("\r\n")
+            #expect(try client.receive().status == 200)
+            client.finishSending()
+            #expect(try client.isAtEnd())
+        }
+    }
+
+    @Test("a request that is refused is told from where it went to, and is no cached page in the figures")
+    func pathAndFigures() throws {
+        let site = try TestSite(pages: ["/": page("home")]) { _ in
+            .handle(body: .memory(limit: 100)) { _, reply in reply(Response(status: .ok)) }
+        }
+        let server = try TestServer(site) {
+            $0.errorPage = { _, path in
+                Response(status: .ok, fields: [.contentType: "text/plain"], body: .bytes(Array((path ?? "none").utf8)))
+            }
+        }
+        let client = try server.client()
+        #expect(try client.get("/").text == "home")
+        #expect(try client.get("/", ["Host : b"]).status == 400)
+        #expect(server.server.metrics.pageDurations.counts.reduce(0, +) == 1)
+        let other = try server.client()
+        let large = try other.exchange("GET /api/x?q=1 HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n")
+        #expect(large.status == 413)
+        #expect(large.text == "/api/x")
+        let third = try server.client()
+        let puzzling = try third.get("/api/y", ["Expect: a-miracle"])
+        #expect(puzzling.status == 417)
+        #expect(puzzling.text == "/api/y")
+    }
+
     @Test("the site's own error page is used, and 503 says when to come again")
     func errorPages() throws {
         let site = TestSite { _ in .handle(body: .none) { _, reply in reply.refuse(.serviceUnavailable) } }

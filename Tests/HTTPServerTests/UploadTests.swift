@@ -174,6 +174,14 @@ struct UploadTests {
         #expect(refused.status == 401)
         #expect(refused["Connection"] == "close")
         #expect(try client.isAtEnd())
+        // A body that nobody has read is no request.
+        let hidden = "GET /no HTTP/1.1\r\nHost: a\r\n\r\n"
+        let forgotten = try server.client()
+        let answer = try forgotten.exchange(
+            "POST /nobody HTTP/1.1\r\nHost: a\r\nContent-Length: \(hidden.count)\r\n\r\n\(hidden)")
+        #expect(answer.status == 500)
+        #expect(answer["Connection"] == "close")
+        #expect(try forgotten.isAtEnd())
         let gone = try server.client()
         try gone.send("POST /yes HTTP/1.1\r\n\(lines)\r\n")
         gone.reset()

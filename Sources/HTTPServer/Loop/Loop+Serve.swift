@@ -19,7 +19,9 @@ extension Loop {
                 : application.page(for: raw.extracting(facts.target.range))
             if let page { return answer(connection, page, facts, raw) }
         }
-        if facts.flags.contains(.expectsOther) { return reject(connection, 417, facts, raw) }
+        if facts.flags.contains(.expectsOther) {
+            return reject(connection, 417, facts, raw, path: TargetPath.split(raw.extracting(facts.target.range))?.path)
+        }
         if facts.method == .other { return reject(connection, 501, facts, raw) }
         if facts.flags.contains(.asterisk) {
             let allow = HTTPFields([HTTPField(name: .allow, value: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")])
@@ -63,7 +65,7 @@ extension Loop {
                 limit = Int64(most)
                 sink = .file(Spool(directory: directory))
             }
-            if facts.contentLength > limit { return reject(connection, 413, facts, raw) }
+            if facts.contentLength > limit { return reject(connection, 413, facts, raw, path: head.path) }
         case .later(let ask): return putOff(connection, facts, raw, head, ask)
         }
         let exchange = Exchange(
@@ -128,6 +130,9 @@ extension Loop {
     func settle(_ connection: Connection, _ exchange: Exchange, _ settlement: Settlement) {
         let head = exchange.raw
         let raw = head.span
+        // An answer to a request that was put off: its body has not been read, and must not be taken for a request.
+        let isUnread = exchange.facts.hasBody && !exchange.isWhole
+        if case .plan = settlement {} else if isUnread { connection.flags.formUnion([.closing, .mustLinger]) }
         switch settlement {
         case .plan(let plan):
             begin(connection, exchange.facts, raw, exchange.request, plan, !connection.leftover.isEmpty)
@@ -166,14 +171,19 @@ extension Loop {
     }
 
     /// The same where the head's facts are at hand, as far as the parser came.
-    func reject(_ connection: Connection, _ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>) {
+    ///
+    /// - Parameter path: What was asked for, where that is known and no exchange has begun.
+    func reject(
+        _ connection: Connection, _ status: Int, _ facts: RequestFacts, _ raw: Span<UInt8>, path: String? = nil
+    ) {
         counters.rejected.add()
+        connection.flags.remove(.fromCache)
         if connection.exchange == nil { connection.began = clock.microseconds }
         connection.flags.formUnion([.closing, .mustLinger, .refused])
         connection.leftover = []
         connection.parser = nil
         if let exchange = connection.exchange, case .file(let spool) = exchange.sink { discard(spool) }
-        let path = connection.exchange?.request.path
+        let path = connection.exchange?.request.path ?? path
         connection.exchange = nil
         // No field of the request may change the page: it is not known to be sound.
         var bare = RequestFacts()

@@ -26,6 +26,7 @@ extension Loop {
     }
 
     private func schedule(_ connection: Connection) {
+        wheel.catchUp(to: clock.now)
         let slot = wheel.slot(for: connection.deadline)
         if slot < connection.slot {
             connection.slot = slot
@@ -37,7 +38,8 @@ extension Loop {
     func tick() {
         nextTick = clock.now + TimerWheel.tick
         for (token, slot) in wheel.advance(to: clock.now) {
-            guard let connection = connection(token), connection.slot == slot else { continue }
+            // After a long sleep a token comes up under a later slot than its own.
+            guard let connection = connection(token), connection.slot <= slot else { continue }
             connection.slot = .max
             if connection.deadline == .max { continue }
             if connection.deadline > clock.now { schedule(connection) } else { expire(connection) }

@@ -35,8 +35,10 @@ extension Loop {
     /// The head's last lines; decides whether the connection stays.
     private func tail(_ connection: Connection, _ facts: RequestFacts, _ raw: Span<UInt8>) -> [UInt8] {
         if !facts.keepsAlive { connection.flags.insert(.closing) }
-        // A client that was not asked may have sent more already (RFC 9112 §9.6).
+        // A client that was not asked may have sent more already (RFC 9112 §9.6), and an old one sends an empty line behind
+        // its body (§2.2).
         if drainingSince != nil { connection.flags.formUnion([.closing, .mustLinger]) }
+        if connection.flags.contains(.closing), facts.hasBody { connection.flags.insert(.mustLinger) }
         // TLS stands in front, says the configuration; only a proxy that is believed knows better.
         let isSecure = !connection.flags.contains(.trusted) || TrustedProxies.isSecure(facts, raw) ?? true
         return clock.tail(
@@ -51,7 +53,9 @@ extension Loop {
         let tail = tail(connection, facts, raw)
         let isClosing = connection.flags.contains(.closing)
         // All but these get the same last lines.
-        let isUsual = facts.minor == 1 && !connection.flags.contains(.trusted) && (answer == .whole || !isClosing)
+        let isUsual =
+            facts.minor == 1 && (answer == .whole || !isClosing)
+            && (!connection.flags.contains(.trusted) || clock.strictTransport == nil)
         let stampedAnswer = answer == .whole && isClosing ? .wholeClosing : answer
         if isUsual, let bytes = stamped.bytes(of: variant, stampedAnswer, tail: tail, second: clock.seconds) {
             counters.count(status: status)
@@ -60,7 +64,7 @@ extension Loop {
             if isLogging {
                 entry = batch.count
                 batch.add(
-                    facts, raw, status: status, peer: connection.address, time: clock.seconds, bytes: 0,
+                    facts, raw, status: status, peer: client(connection, facts, raw), time: clock.seconds, bytes: 0,
                     microseconds: 0)
             }
             connection.phase = .outgoing
@@ -154,6 +158,8 @@ extension Loop {
         case .done:
             account(connection, output)
             connection.output = nil
+            // Its last bytes are still on their way: a close now could turn into a reset that takes them back.
+            if output.isFinal, connection.flags.contains(.closing) { connection.flags.insert(.mustLinger) }
             if output.isFinal { finish(connection) }
         }
     }
@@ -176,9 +182,7 @@ extension Loop {
             return
         }
         // Bytes in the kernel that nobody has read would turn the close into a reset.
-        guard connection.flags.contains(.mustLinger) || connection.flags.contains(.readable) else {
-            return close(connection)
-        }
+        guard !connection.flags.isDisjoint(with: [.mustLinger, .readable]) else { return close(connection) }
         System.finishSending(connection.descriptor)
         connection.leftover = []
         connection.phase = .lingering

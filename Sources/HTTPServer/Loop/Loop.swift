@@ -138,10 +138,14 @@ final class Loop: @unchecked Sendable {
             return
         }
         guard let connection = connection(tag) else { return }
-        if events & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 {
+        // A client that ends while we linger makes a hang-up too, and what it sent last must be read all the same: bytes
+        // that nobody has read turn the close into a reset.
+        let isHungUp = events & EPOLLHUP.rawValue != 0
+        if events & EPOLLERR.rawValue != 0 || (isHungUp && connection.phase != .lingering) {
             close(connection)
             return
         }
+        if isHungUp { connection.flags.formUnion([.readable, .hangup]) }
         if events & EPOLLIN.rawValue != 0 { connection.flags.insert(.readable) }
         if events & EPOLLRDHUP.rawValue != 0 { connection.flags.formUnion([.readable, .hangup]) }
         turn(connection)

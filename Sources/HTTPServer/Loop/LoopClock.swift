@@ -8,7 +8,7 @@ struct LoopClock {
     /// Seconds since 1970.
     private(set) var seconds: Int64
     /// Set for answers that travel over TLS further on: RFC 6797's field with its line end.
-    private let strictTransport: String?
+    let strictTransport: String?
     private var open = Tails()
     private var secured = Tails()
 

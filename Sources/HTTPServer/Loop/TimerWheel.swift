@@ -18,6 +18,11 @@ struct TimerWheel {
         min(max(deadline / Self.tick + 1, current + 1), current + Self.slotCount - 1)
     }
 
+    /// An empty wheel stands still while the loop sleeps: before it takes a token it goes to now.
+    mutating func catchUp(to now: Int64) {
+        if count == 0 { current = max(current, now / Self.tick) }
+    }
+
     mutating func insert(_ token: UInt64, at slot: Int64) {
         slots[Int(slot % Self.slotCount)].append(token)
         count += 1
