@@ -15,6 +15,8 @@ final class AccessLogFile: @unchecked Sendable {
     private var identity: FileIdentity?
     private var lastLook = ContinuousClock.now
     private var hasFailed = false
+    /// Whether the file may end within a line.
+    private var isTorn = false
     private var cannotReopen = false
 
     /// Opens the file for appending; it is created for its owner and group to read.
@@ -34,12 +36,15 @@ final class AccessLogFile: @unchecked Sendable {
         followRotation()
         var lines: [UInt8] = []
         lines.reserveCapacity(batch.count * 256)
-        if hasFailed { lines.append(UInt8(ascii: "\n")) }
+        if isTorn { lines.append(UInt8(ascii: "\n")) }
         text.append(batch, to: &lines)
+        let before = size
         do {
             try file.write(contentsOf: Data(lines))
             hasFailed = false
+            isTorn = false
         } catch {
+            isTorn = isTorn || size != before
             if !hasFailed { logger.error("\(path ?? "standard output"): the access log cannot be written: \(error)") }
             hasFailed = true
         }
@@ -54,11 +59,18 @@ final class AccessLogFile: @unchecked Sendable {
             file = try Self.open(path)
             identity = FileIdentity(path)
             cannotReopen = false
+            isTorn = false
         } catch {
             // The old file still takes lines.
             if !cannotReopen { logger.error("\(error)") }
             cannotReopen = true
         }
+    }
+
+    /// In bytes; 0 for a pipe.
+    private var size: Int64 {
+        var facts = stat()
+        return fstat(file.fileDescriptor, &facts) == 0 ? Int64(facts.st_size) : 0
     }
 
     private static func open(_ path: String) throws -> FileHandle {

@@ -38,7 +38,7 @@ struct DataFolder {
                     isRestored
                     ? "the show in \(path) has no settings: made new ones: \(settings)"
                     : "made a new show's folder: \(path) (its settings: \(settings))"
-                FileHandle.standardError.write(Data((what + "\n").utf8))
+                StandardError.write(what + "\n")
             }
         } catch {
             // Another process may have made it just now.

@@ -37,7 +37,7 @@ struct ParseCommand: ParsableCommand {
         var hasErrors = false
         for file in parsed {
             for problem in file.problems {
-                FileHandle.standardError.write(Data("\(problem)\n".utf8))
+                StandardError.write("\(problem)\n")
                 hasErrors = hasErrors || problem.severity == .error
             }
             let name = LabelJSON.fileName(for: file.path)

@@ -18,8 +18,8 @@ final class ProgressBar: Sendable {
         let width = 30
         let full = done * width / total
         let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-        FileHandle.standardError.write(Data("\r\(bar) \(done)/\(total)".utf8))
+        StandardError.write("\r\(bar) \(done)/\(total)")
     }
 
-    func clear() { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
+    func clear() { StandardError.write("\r\u{1B}[2K") }
 }

@@ -11,7 +11,7 @@ struct ReportText {
 
     func print() {
         for problem in report.problems {
-            FileHandle.standardError.write(Data("\(problem)\n".utf8))
+            StandardError.write("\(problem)\n")
         }
         if report.isRefused {
             let count = report.errors.count

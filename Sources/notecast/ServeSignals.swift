@@ -24,6 +24,9 @@ final class ServeSignals: Sendable {
         return set
     }
 
+    /// Whether a terminal was there at the start. One that has gone answers as if it had never been.
+    private static let hasTerminal = isatty(STDERR_FILENO) == 1
+
     private let state = Mutex(State())
 
     /// Keeps the signals pending from here on. Call it on the main thread before there is another: threads inherit it.
@@ -32,6 +35,7 @@ final class ServeSignals: Sendable {
         for number in numbers where number != SIGHUP { signal(number, SIG_DFL) }
         var set = set
         pthread_sigmask(SIG_BLOCK, &set, nil)
+        _ = hasTerminal
     }
 
     /// Begins to take the signals that were held.
@@ -52,7 +56,8 @@ final class ServeSignals: Sendable {
         case SIGUSR2: state.withLock(\.restart)?()
         // What asks other servers to open their logs anew; here the log follows its file.
         case SIGUSR1: break
-        case SIGHUP: if isatty(STDERR_FILENO) == 1 { askedToStop() }
+        // A shell and the kernel both send one: it is no second thought.
+        case SIGHUP: if Self.hasTerminal, !state.withLock(\.isStopping) { askedToStop() }
         default: askedToStop()
         }
     }

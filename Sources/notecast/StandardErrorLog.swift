@@ -22,6 +22,6 @@ struct StandardErrorLog: LogHandler {
         for (key, value) in all.sorted(by: { $0.key < $1.key }) { line += " \(key)=\(value)" }
         // One write a line, and no line of ours holds a line break: a log cannot be forged.
         let flat = line.replacing("\n", with: "\\n").replacing("\r", with: "\\r") + "\n"
-        FileHandle.standardError.write(Data(flat.utf8))
+        StandardError.write(flat)
     }
 }

@@ -75,11 +75,13 @@ final class Program {
     }
 
     /// Starts `serve` on a free port and waits for its line.
-    func serve() throws {
+    ///
+    /// - Parameter errors: Where its standard error goes; nil: nowhere.
+    func serve(errors: FileHandle? = nil) throws {
         let process = process(["serve", "--data", data, "--bind", "127.0.0.1:0"])
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
+        process.standardError = errors ?? FileHandle.nullDevice
         try process.run()
         server = process
         var line = ""

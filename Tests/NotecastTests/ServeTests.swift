@@ -28,6 +28,15 @@ import Testing
         #expect(try program.stop() == 0)
     }
 
+    @Test("A log that takes no line ends nothing: the server serves, and drains when it is asked to stop")
+    func fullLog() async throws {
+        let program = try Program()
+        let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+        try program.serve(errors: full)
+        #expect(try await program.get("/").status == 200)
+        #expect(try program.stop() == 0)
+    }
+
     @Test("A note sent to the endpoint is live on the very next request")
     func endpoint() async throws {
         let program = try Program()
