@@ -66,9 +66,9 @@ public struct NotesParser: Sendable {
     private func readNotes(_ text: ArraySlice<UInt8>, from line: Int, _ name: FileName, _ reading: inout Reading) {
         let repaired = Repair.repaired(text, firstLine: line, names: cast.spellings)
         for warning in repaired.warnings { reading.warn(warning.line, warning.message) }
-        let blocks: [Block]
+        let document: MarkdownDocument
         do {
-            blocks = try MarkdownReader(limits: limits).blocks(of: repaired.source)
+            document = try MarkdownReader(limits: limits).read(repaired.source)
         } catch {
             switch error {
             case .tooDeep(let line):
@@ -78,7 +78,8 @@ public struct NotesParser: Sendable {
             }
             return
         }
-        var entries = Outline.entries(of: blocks, grammar: repaired.grammar)
+        for warning in LinkAdvice.warnings(for: document.remarks) { reading.warn(warning.line, warning.message) }
+        var entries = Outline.entries(of: document.blocks, grammar: repaired.grammar)
         if let first = entries.first, readHeading(first, name, &reading) { entries.removeFirst() }
         if reading.file.number == nil, let number = name.number { reading.file.number = number }
         let (content, warnings) = RoleAssigner.content(of: entries, grammar: repaired.grammar)

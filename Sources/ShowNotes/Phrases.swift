@@ -36,7 +36,8 @@ enum Phrases {
         row("pick of the week", .extras), row("shameless plugs", .extras),
 
         row("joke", .joke), row("jokes", .joke), row("extra joke", .joke), row("joke of the week", .joke),
-        row("joke time", .joke),
+        row("joke time", .joke), row("second joke", .joke), row("another joke", .joke), row("bonus joke", .joke),
+        row("one more joke", .joke), row("dad joke", .joke), row("dad jokes", .joke),
 
         row("sponsored by", .sponsor, .opener), row("brought to you by", .sponsor, .opener),
         row("this episode is sponsored by", .sponsor, .opener), row("this episode was sponsored by", .sponsor, .opener),
@@ -82,8 +83,19 @@ enum Phrases {
 
     /// Words that begin a line which says where a joke comes from, or answers it: part of the joke above.
     static let jokeFollowers = [
-        "via", "by", "from", "suggested by", "submitted by", "sent in via", "sent in by", "thanks to",
+        "via", "by", "from", "suggested by", "submitted by", "sent in via", "sent in by", "sent over by", "thanks to",
         "answer", "a:", "youtube",
+    ]
+
+    /// How a joke begins that is told by two.
+    static let dialogueOpeners = ["knock knock", "knock, knock", "knock! knock"]
+
+    /// Labels of extras that say no more than our own heading does.
+    static let plainExtras: Set<String> = ["extra", "extras"]
+
+    /// Link shorteners that have shut down: their links lead nowhere.
+    static let deadShorteners: Set<String> = [
+        "goo.gl", "db.tt", "tr.im", "su.pr", "cli.gs", "bit.do", "adf.ly", "mcaf.ee", "po.st",
     ]
 
     /// Stand-ins that nobody replaced by a name.

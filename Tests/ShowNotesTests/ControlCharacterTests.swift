@@ -61,14 +61,14 @@ import Testing
     func text() throws {
         let mark = "\u{1}\u{2}\u{3}\u{1F}\u{7F}\u{80}\u{9F}\u{FFFF}"
         let file = parse(
-            "# #7: Ro\(mark)ses\n\nSponsored by Ac\(mark)me\n\n**Ann\(mark) #1: Th\(mark)orns** x\(mark)y\n\n"
+            "# #7: Ro\(mark)ses\n\nSponsored by [Ac\(mark)me](https://acme.example)\n\n**Ann\(mark) #1: Th\(mark)orns** x\(mark)y\n\n"
                 + "```\nco\(mark)de\n```\n\nExtras\n\n- o\(mark)ne\n\nJoke: t\(mark)wo\n")
         #expect(file.problems.isEmpty)
         #expect(
             outlined(file) == """
                 number 7
                 title Roses
-                sponsor Acme | -
+                sponsor Acme | https://acme.example
                 5: topic 1 | Ann | Thorns xy | -
                     code
                 13: extra - | one | -

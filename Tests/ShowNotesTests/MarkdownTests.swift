@@ -7,7 +7,7 @@ import Testing
 @Suite struct MarkdownTests {
     static func html(_ source: String) throws -> String {
         let repaired = Repair.repaired(Array(source.utf8)[...], firstLine: 1, names: [])
-        return HTML.render(try MarkdownReader(limits: NotesLimits()).blocks(of: repaired.source))
+        return HTML.render(try MarkdownReader(limits: NotesLimits()).read(repaired.source).blocks)
     }
 
     @Test(
@@ -51,7 +51,33 @@ import Testing
             ),
             ("[](https://x.example)a", "<p>a</p>\n"),
             ("**bold **text", "<p>bold text</p>\n"),
-            ("2**8 and `a**b`", "<p>2**8 and <code>a**b</code></p>\n"),
+            ("2**8 and `a**b`", "<p><code>2**8</code> and <code>a**b</code></p>\n"),
+            ("a 1.5**4 b", "<p>a <code>1.5**4</code> b</p>\n"),
+            (
+                "[a](https://x.example)[\n](https://y.example)b",
+                "<p><a href=\"https://x.example\" rel=\"noopener\">a</a>\nb</p>\n"
+            ),
+            (
+                "I love [make](https://x.example/Make_(software)",
+                "<p>I love <a href=\"https://x.example/Make_(software)\" rel=\"noopener\">make</a></p>\n"
+            ),
+            (
+                "[a [**B**](https://x.example)[]](https://x.example)",
+                "<p><a href=\"https://x.example\" rel=\"noopener\">a <strong>B</strong></a></p>\n"
+            ),
+            ("like !\\[`a`\\](img/b.svg)", "<p>like <code>![`a`](img/b.svg)</code></p>\n"),
+            (
+                "[https://x.example](x.example)",
+                "<p><a href=\"https://x.example\" rel=\"noopener\">https://x.example</a></p>\n"
+            ),
+            (
+                "[docs](docs.example.org/a) [notes](notes.md) [top](#)",
+                "<p><a href=\"https://docs.example.org/a\" rel=\"noopener\">docs</a> notes top</p>\n"
+            ),
+            (
+                "a list[list[]] and [[x]](https://x.example)",
+                "<p>a list[list[]] and <a href=\"https://x.example\" rel=\"noopener\">[x]</a></p>\n"
+            ),
             ("`--``prompt`", "<p><code>--prompt</code></p>\n"),
             (
                 "`[tox](https://tox.example)`",
@@ -114,7 +140,7 @@ import Testing
     @Test("A block knows its line")
     func lines() throws {
         let repaired = Repair.repaired(Array("a\n\n- b\n- c\n\n```\nd\n```\n".utf8)[...], firstLine: 10, names: [])
-        let blocks = try MarkdownReader(limits: NotesLimits()).blocks(of: repaired.source)
+        let blocks = try MarkdownReader(limits: NotesLimits()).read(repaired.source).blocks
         #expect(blocks.map(\.line) == [10, 12, 16])
     }
 }

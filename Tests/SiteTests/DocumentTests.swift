@@ -181,7 +181,7 @@ import Testing
                 types[words[2]] = words[3]
             } else if !line.hasPrefix("# HELP ") {
                 let match = try #require(
-                    line.wholeMatch(of: #/([a-z_]+)(\{[a-z]+="[^"\n]*"(,[a-z]+="[^"\n]*")*\})? (-?[0-9.e+]+)/#),
+                    line.wholeMatch(of: #/([a-z_]+)(\{[a-z]+="[^"\n]*"(,[a-z]+="[^"\n]*")*\})? (-?[0-9.e+-]+)/#),
                     "\(line)")
                 let name = match.output.1
                 // A histogram's samples carry one of three endings behind the family's name.

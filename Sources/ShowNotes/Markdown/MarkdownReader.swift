@@ -12,6 +12,12 @@ enum MarkdownFault: Error, Equatable {
     case failed
 }
 
+/// What a text is, once its Markdown is read.
+struct MarkdownDocument {
+    var blocks: [Block]
+    var remarks: [MarkdownRemark]
+}
+
 /// Reads Markdown with tables and strikethrough. Raw HTML is off: `<n00b>` is text like any other.
 struct MarkdownReader {
     /// Bare addresses are linked by `BareAddress` and not by md4c: 0.4.8 loses the start of emphasis right behind a link when
@@ -20,8 +26,8 @@ struct MarkdownReader {
 
     var limits: NotesLimits
 
-    /// The document's blocks. md4c is linear in the length; nesting and number of nodes are bounded by the limits.
-    func blocks(of source: RepairedSource) throws(MarkdownFault) -> [Block] {
+    /// Reads a document. md4c is linear in the length; nesting and number of nodes are bounded by the limits.
+    func read(_ source: RepairedSource) throws(MarkdownFault) -> MarkdownDocument {
         let builder = TreeBuilder(limits: limits)
         let status = source.bytes.withUnsafeBytes { buffer -> Int32 in
             guard let base = buffer.baseAddress else { return 0 }
@@ -45,7 +51,9 @@ struct MarkdownReader {
             throw fault
         }
         guard status == 0 else { throw .failed }
-        return builder.blocks.map { $0.relocated(source.line(at:)) }
+        return MarkdownDocument(
+            blocks: builder.blocks.map { $0.relocated(source.line(at:)) },
+            remarks: builder.remarks.map { MarkdownRemark(kind: $0.kind, line: source.line(at: max($0.line, 0))) })
     }
 }
 

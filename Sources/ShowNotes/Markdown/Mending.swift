@@ -10,11 +10,20 @@ enum Mending {
         var joiner = Joiner()
         for inline in inlines {
             switch inline {
-            case .text(let text): for piece in BareAddress.linked(Asterisks.stripped(text)) { joiner.add(piece) }
+            case .text(let text):
+                for piece in Asterisks.powers(Asterisks.stripped(text)) {
+                    guard case .text(let words) = piece else {
+                        joiner.add(piece)
+                        continue
+                    }
+                    for linked in BareAddress.linked(words) { joiner.add(linked) }
+                }
             case .emphasis(let children): add(pieces(children), to: &joiner) { .emphasis($0) }
             case .strong(let children): add(pieces(children), to: &joiner) { .strong($0) }
             case .strikethrough(let children): add(pieces(children), to: &joiner) { .strikethrough($0) }
-            case .link(let url, let children): add(words(children), to: &joiner) { .link(url: url, $0) }
+            case .link(let url, let children):
+                let address = SafeURL.meant(url, words: children.plain)
+                add(words(children), to: &joiner) { .link(url: address, $0) }
             case .code, .lineBreak, .image: joiner.add(inline)
             }
         }
@@ -31,14 +40,14 @@ enum Mending {
 
     /// The words of a link: mended, but an address in them is no second link.
     private static func words(_ children: [Inline]) -> [Inline] {
-        children.map { inline in
+        children.flatMap { inline -> [Inline] in
             switch inline {
-            case .text(let text): .text(Asterisks.stripped(text))
-            case .emphasis(let inner): .emphasis(words(inner))
-            case .strong(let inner): .strong(words(inner))
-            case .strikethrough(let inner): .strikethrough(words(inner))
-            case .link(_, let inner): .emphasis(words(inner))
-            case .code, .lineBreak, .image: inline
+            case .text(let text): Asterisks.powers(Asterisks.stripped(text))
+            case .emphasis(let inner): [.emphasis(words(inner))]
+            case .strong(let inner): [.strong(words(inner))]
+            case .strikethrough(let inner): [.strikethrough(words(inner))]
+            case .link(_, let inner): [.emphasis(words(inner))]
+            case .code, .lineBreak, .image: [inline]
             }
         }
     }

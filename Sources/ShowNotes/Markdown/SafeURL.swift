@@ -19,9 +19,24 @@ enum SafeURL {
         guard let first = bytes.first, bytes.allSatisfy({ $0 > 32 && $0 != 127 && $0 != UInt8(ascii: "\\") }) else {
             return false
         }
-        if first == UInt8(ascii: "#") { return true }
+        if first == UInt8(ascii: "#") { return bytes.count > 1 }
         // `//host` would leave the site.
         return first == UInt8(ascii: "/") && bytes.dropFirst().first != UInt8(ascii: "/")
+    }
+
+    /// Top-level domains that no file name ends in: what is meant by `[words](site.example)` is plain there.
+    private static let domains: Set<Substring> = ["com", "org", "net", "edu", "gov", "io", "dev", "fm", "app", "info"]
+
+    /// The address that a link's author meant: one without its scheme gets it (`[x](site.example/a)` would lead to a page of
+    /// this site), from the link's own words where they are an address.
+    static func meant(_ url: String, words: String) -> String {
+        guard !isAllowed(url) else { return url }
+        let words = words.trimmed
+        guard looksLikeAddress(url) else { return url }
+        if isAbsolute(words), words.hasSuffix(url) { return words }
+        let host = url.prefix { $0 != "/" }
+        let isSite = host.hasPrefix("www.") || host.split(separator: ".").last.map(domains.contains) == true
+        return isSite ? "https://" + url : url
     }
 
     /// Whether text is an address and nothing else: "https://x.example/a" or "x.example/a".

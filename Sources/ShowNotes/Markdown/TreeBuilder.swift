@@ -32,6 +32,8 @@ final class TreeBuilder {
     private var nodes = 0
     private var spanDepth = 0
     private var lastOffset = 0
+    /// What a host may want to mend, with offsets for lines.
+    private(set) var remarks: [MarkdownRemark] = []
     /// Set only while md_parse runs.
     var source: UnsafeRawBufferPointer?
     /// Why building stopped early; a `tooDeep` here carries an offset for a line.
@@ -126,7 +128,7 @@ final class TreeBuilder {
             case MD_SPAN_EM: .emphasis(children)
             case MD_SPAN_STRONG: frame.isUnderscored ? Mending.dunder(children) : .strong(children)
             case MD_SPAN_DEL: .strikethrough(children)
-            case MD_SPAN_A: .link(url: frame.url, children)
+            case MD_SPAN_A: link(frame)
             case MD_SPAN_IMG: .image(url: frame.url, alt: children.plain.collapsed)
             case MD_SPAN_CODE: Mending.code(children.plain)
             default: .emphasis(children)
@@ -146,9 +148,22 @@ final class TreeBuilder {
             let entity = String(decoding: bytes, as: UTF8.self)
             let scalar = Entity.scalar(named: String(entity.dropFirst().dropLast()))
             stack[stack.count - 1].pending += scalar.map { String($0) } ?? entity
+        case MD_TEXT_NORMAL:
+            if Asterisks.holdsStray(bytes) { remark(.strayAsterisks, lastOffset) }
+            stack[stack.count - 1].pending += String(decoding: bytes, as: UTF8.self)
         default: stack[stack.count - 1].pending += String(decoding: bytes, as: UTF8.self)
         }
         return tooMany()
+    }
+
+    private func link(_ frame: Frame) -> Inline {
+        remark(.link(url: frame.url, words: frame.inlines.plain.collapsed), frame.offset)
+        return .link(url: frame.url, frame.inlines)
+    }
+
+    private func remark(_ kind: MarkdownRemark.Kind, _ offset: Int) {
+        guard remarks.count < MarkdownRemark.limit else { return }
+        remarks.append(MarkdownRemark(kind: kind, line: offset))
     }
 
     private func append(_ inline: Inline) {

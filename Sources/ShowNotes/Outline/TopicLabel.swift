@@ -8,6 +8,8 @@ struct TopicLabel: Equatable {
     var ordinal: Int?
     /// The plain scalars that the label takes, the blanks behind it among them.
     var length: Int
+    /// Words in brackets within the label, with the brackets: "(bonus)"; nil when there are none.
+    var remark: String?
 }
 
 /// Reads topic labels from a line's plain words.
@@ -78,13 +80,13 @@ struct TopicGrammar {
         let ordinal = scanner.ordinal()
         if ordinal == nil, scanner.peek?.isWordPart == true { return nil }
         scanner.skipBlanks()
-        scanner.skipRemark()
+        let remark = scanner.remark()
         let hasSeparator = scanner.skipSeparator()
         if ordinal == nil {
             return hasSeparator && host != nil ? TopicLabel(host: host, ordinal: nil, length: scanner.index) : nil
         }
         guard hasSeparator || isEmphasised || scanner.isAtEnd else { return nil }
-        return TopicLabel(host: host, ordinal: ordinal, length: scanner.index)
+        return TopicLabel(host: host, ordinal: ordinal, length: scanner.index, remark: remark)
     }
 
     /// `BO 1: T`, `Cecil 5: T`: only for a host that is known, for "Part 1:" looks the same.

@@ -67,12 +67,14 @@ struct WordScanner {
         return value
     }
 
-    /// A remark in brackets with a colon behind it: `(bonus!):`.
-    mutating func skipRemark() {
+    /// A remark in brackets with a colon behind it, with its brackets: `(bonus!):`; nil when there is none.
+    mutating func remark() -> String? {
         var ahead = self
-        guard ahead.take("("), ahead.until(")") != nil else { return }
+        guard ahead.take("("), let words = ahead.until(")") else { return nil }
         ahead.skipBlanks()
-        if ahead.peek == ":" { self = ahead }
+        guard ahead.peek == ":" else { return nil }
+        self = ahead
+        return "(\(words))"
     }
 
     /// Colons, or one dash with a blank behind it, and the blanks around; whether there was any.

@@ -91,6 +91,7 @@ public struct Cast: Sendable, Equatable {
     /// whom the notes list under "Connect with the hosts" is regular in that episode.
     public func applied(to file: NotesFile) -> NotesFile {
         var file = file
+        file.problems += CastAdvice(cast: self).problems(of: file)
         file.content.items = file.content.items.map { item in
             switch item {
             case .topic(var topic):
@@ -109,11 +110,12 @@ public struct Cast: Sendable, Equatable {
                 isRegular(host) == false && !listed.contains { Self.isSame(name(for: $0), host) }
             }
         }
+        file.problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
         return file
     }
 
     /// Names that boilerplate lists line by line: "Bob: @bob@example.social".
-    private static func listedHosts(in items: [NotesItem]) -> [String] {
+    static func listedHosts(in items: [NotesItem]) -> [String] {
         items.flatMap { item -> [String] in
             guard case .prose(let prose) = item, prose.kind == .boilerplate else { return [] }
             return prose.body.plain.split(separator: "\n").compactMap { Speaker.split(String($0)).name }
@@ -152,7 +154,7 @@ public struct Cast: Sendable, Equatable {
         return full.lowercased().hasPrefix(name.lowercased() + " ")
     }
 
-    private static func isSame(_ one: String, _ other: String) -> Bool {
+    static func isSame(_ one: String, _ other: String) -> Bool {
         one.lowercased() == other.lowercased() || isShortForm(one, of: other) || isShortForm(other, of: one)
     }
 }

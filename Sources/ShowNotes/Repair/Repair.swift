@@ -4,7 +4,7 @@
 ///
 /// Markdown is strict where people are not: a label right below a bullet belongs to the bullet, a fence that nobody closed
 /// swallows the rest. The repair makes Markdown see what a reader of the raw file sees. Each step is a type of its own:
-/// `FenceRepair`, `BlockRepair`, `LineMend`.
+/// `FenceRepair`, `SplitLink`, `BlockRepair`, `LineMend`.
 struct Repair {
     /// What is left for the next stages.
     struct Result {
@@ -23,6 +23,7 @@ struct Repair {
         let grammar = LabelGrammar(lines.map { Sketch($0.bytes) }, names: names)
         var fences = FenceRepair(grammar: grammar)
         lines = fences.repaired(lines)
+        SplitLink.mend(&lines)
         lines = BlockRepair(grammar: grammar).repaired(lines)
         for index in lines.indices where !lines[index].isCode {
             if let mended = LineMend.mended(lines[index].bytes) { lines[index].bytes = mended }

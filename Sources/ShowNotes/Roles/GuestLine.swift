@@ -42,6 +42,9 @@ enum GuestLine {
         while let last = name.last, last == "." || last == "-" || last == "!" { name.removeLast() }
         if name.hasPrefix("The ") { name.removeFirst(4) }
         guard PersonName.isPlausible(name.replacing("Dr. ", with: "")), !names.contains(name) else { return }
+        // "Ann's channel" is hers, and not she.
+        let words = name.split(separator: " ").dropLast()
+        guard !words.contains(where: { $0.hasSuffix("'s") || $0.hasSuffix("\u{2019}s") }) else { return }
         guard !Phrases.placeholders.contains(name.lowercased()) else { return }
         names.append(name)
     }

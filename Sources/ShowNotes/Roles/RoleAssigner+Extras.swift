@@ -8,8 +8,21 @@ extension RoleAssigner {
         section = .extras
         expected = .nothing
         extrasHost = label.host
+        takeOwnLabel(entry)
         if let remark = label.remark { addProse(Block(kind: .paragraph([.text("(\(remark))")]), line: entry.line)) }
         if !rest.isBlank { takeExtrasBlock(Block(kind: .paragraph(rest), line: entry.line)) }
+    }
+
+    /// A label in the show's own words ("What are we up to?") is kept, as a heading without text.
+    private mutating func takeOwnLabel(_ entry: OutlineEntry) {
+        guard case .section(let label, _) = entry.kind, let words = entry.block.inlines?.plain else { return }
+        let own = String(String.UnicodeScalarView(words.unicodeScalars.prefix(label.length))).collapsed
+        let marks: Set<Character> = [":", "*", "-", "\u{2013}", "\u{2014}", " "]
+        var heading = own[...]
+        while let last = heading.last, marks.contains(last) { heading.removeLast() }
+        guard label.host == nil, !Phrases.plainExtras.contains(heading.lowercased()), !heading.isEmpty else { return }
+        content.items.append(
+            .prose(Prose(kind: .text, heading: String(heading), body: RichText(), line: entry.line)))
     }
 
     /// "Ann:" alone opens the host's items; with words behind it, it is one.
@@ -94,7 +107,7 @@ extension RoleAssigner {
         if case .extra = open.kind { open.blocks.append(block) } else { addProse(block) }
     }
 
-    private func isHost(_ name: String) -> Bool {
+    func isHost(_ name: String) -> Bool {
         grammar.topics.isKnown(name) || people.contains { $0 == name || $0.hasPrefix(name + " ") }
     }
 }

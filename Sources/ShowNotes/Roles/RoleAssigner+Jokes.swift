@@ -5,10 +5,15 @@ import Podcast
 extension RoleAssigner {
     mutating func takeJokeLabel(_ label: SectionLabel, _ rest: [Inline], _ entry: OutlineEntry) {
         close()
+        endJokes()
+        emptyJokes = entry.line
         section = .joke
         expected = .nothing
         if let remark = label.remark { addProse(Block(kind: .paragraph([.text("(\(remark))")]), line: entry.line)) }
-        guard !rest.isBlank else { return }
+        guard !rest.isBlank else {
+            jokes = JokeSection(label: entry, below: entries[index...], isHost: isHost)
+            return
+        }
         close()
         let links = rest.links
         if links.count > 1, rest.areOnlyLinks {
@@ -24,25 +29,56 @@ extension RoleAssigner {
         expected = .detail
     }
 
+    /// Warns of a label that no joke stands below.
+    mutating func endJokes() {
+        guard let line = emptyJokes else { return }
+        warnings.append((line, "section should have a joke below its label, is empty"))
+        emptyJokes = nil
+    }
+
     mutating func takeJokeBlock(_ block: Block) {
         if expected == .detail, case .joke = open.kind {
+            // Only a list gives the joke on the label's line its address: a picture is the joke itself.
+            let url = open.url
             addToJoke(block)
+            if url == nil, block.inlines != nil { open.url = nil }
             return
         }
         switch block.kind {
         case .list(_, _, let items):
             if case .joke = open.kind, open.endsWithParagraph, open.title?.isEmpty != true {
                 addToJoke(block)
+            } else if let first = items.first?.first?.inlines, Dialogue.isTold(by: items, isHost: isHost) {
+                openJoke(first.firstLine.line, line: block.line)
+                open.blocks[open.blocks.count - 1] = block
+                open.endsWithParagraph = false
             } else {
                 for item in items { takeJoke(item) }
                 open.endsWithParagraph = false
             }
+        case .paragraph(let inlines) where jokes.isLeadIn(inlines, next: next?.block):
+            addProse(block)
+        case .paragraph(let inlines) where jokes.hasTellers: takeTold(inlines, line: block.line)
         case .paragraph, .heading: takeJoke([block])
         case .rule: break
         case .quote(let quoted):
             if case .joke = open.kind { addToJoke(block) } else { takeJoke(quoted) }
         case .code, .table:
             if case .joke = open.kind { addToJoke(block) } else { addProse(block) }
+        }
+    }
+
+    /// A paragraph in a section where hosts tell jokes by name: each name begins a joke, what has none goes on.
+    private mutating func takeTold(_ inlines: [Inline], line: Int) {
+        for (offset, words) in inlines.allLines.enumerated() {
+            let isTold = JokeSection.teller(of: words, isHost: isHost) != nil
+            let isRemark = words.plain.trimmed.hasPrefix("(")
+            let block = Block(kind: .paragraph(words), line: line + offset)
+            if !isTold, !(offset == 0 && isRemark), case .joke = open.kind {
+                addToJoke(block)
+            } else {
+                takeJoke([block])
+            }
         }
     }
 
@@ -91,6 +127,7 @@ extension RoleAssigner {
             return
         }
         close()
+        emptyJokes = nil
         let own = inlines.firstLine.line
         open = OpenPart(
             kind: .joke, heading: own, title: own.plain.collapsed, url: inlines.firstURL ?? inlines.firstImage,
@@ -121,7 +158,7 @@ extension RoleAssigner {
     }
 
     private static func follows(_ words: String) -> Bool {
-        let words = words.lowercased()
+        let words = String(words.lowercased().drop { $0 == "(" })
         // "via X: the joke itself".
         if let colon = words.firstRange(of: ": "), words[colon.upperBound...].contains(" "), !words.hasPrefix("a:"),
             !words.hasPrefix("answer")

@@ -7,6 +7,7 @@ extension RoleAssigner {
         guard content.topics.isEmpty, section == .opening || section == .aside || section == .news else {
             if section == .topic || section == .aside {
                 // An advertisement in the middle: text of its own, no second sponsor.
+                noteOurselves(rest)
                 openProse(.text, heading: nil, line: entry.line)
                 open.blocks.append(entry.block)
             } else {
@@ -44,6 +45,9 @@ extension RoleAssigner {
         section = .opening
         let names = GuestLine.names(in: rest)
         addGuests(names)
+        if names.isEmpty, Phrases.placeholders.contains(rest.plain.collapsed.lowercased()) {
+            warnings.append((entry.line, "guest should be named, is the stand-in \"\(rest.plain.collapsed)\""))
+        }
         if rest.isBlank {
             expected = .guests
         } else if !rest.links.isEmpty || names.joined(separator: " ") != rest.plain.collapsed {
@@ -101,6 +105,13 @@ extension RoleAssigner {
         }
     }
 
+    /// An advertisement in the middle for the show itself, in notes that name no sponsor.
+    private mutating func noteOurselves(_ rest: [Inline]) {
+        guard content.sponsors.isEmpty else { return }
+        let words = rest.isBlank ? next?.block.inlines ?? [] : rest
+        if case .ourselves = SponsorLine.read(words) { content.selfSponsored = true }
+    }
+
     private var openKind: Prose.Kind {
         if case .prose(let kind) = open.kind { kind } else { .text }
     }
@@ -151,6 +162,7 @@ extension RoleAssigner {
     private mutating func addSponsor(_ sponsor: Sponsor) {
         guard !sponsor.name.isEmpty, !content.sponsors.contains(where: { $0.name == sponsor.name }) else { return }
         content.sponsors.append(sponsor)
+        sponsorLines[sponsor.name] = entries[max(index - 1, 0)].line
     }
 
     private mutating func addGuests(_ names: [String]) {

@@ -28,6 +28,7 @@ extension RoleAssigner {
         if open.heading.firstURL == nil, let heading = entry.block.inlines, !heading.links.isEmpty {
             open.heading = heading
         }
+        if let remark = label.remark { open.blocks.append(Block(kind: .paragraph([.text(remark)]), line: entry.line)) }
         if !title.rest.isBlank { open.blocks.append(Block(kind: .paragraph(title.rest), line: entry.line)) }
         if title.text.isEmpty { warnings.append((entry.line, "topic should have a title behind its label, has none")) }
     }

@@ -39,6 +39,12 @@ struct RoleAssigner {
     var warnings: [(line: Int, message: String)] = []
     /// Whose extras the walk is in.
     var extrasHost: String?
+    /// Where each sponsor was named.
+    var sponsorLines: [String: Int] = [:]
+    /// The label of jokes that none has followed yet.
+    var emptyJokes: Int?
+    /// How the jokes of the section in hand are told.
+    var jokes = JokeSection()
     /// Names that became known on the way: guests.
     var people: [String] = []
     /// The part that further blocks are added to.
@@ -60,6 +66,12 @@ struct RoleAssigner {
             assigner.take(entry)
         }
         assigner.close()
+        assigner.endJokes()
+        assigner.warnings += TopicNumbers.warnings(for: assigner.content.topics)
+        for sponsor in assigner.content.sponsors where sponsor.url == nil {
+            guard let line = assigner.sponsorLines[sponsor.name] else { continue }
+            assigner.warnings.append((line, "sponsor \"\(sponsor.name)\" should have a link, has none"))
+        }
         return (assigner.content, assigner.warnings)
     }
 

@@ -1,0 +1,33 @@
+// What a host should look at in the names of a file.
+
+import Podcast
+
+/// Advice about hosts' names: what was read as another name, and who is known to nobody.
+struct CastAdvice {
+    var cast: Cast
+
+    /// Warnings with their lines, one a name.
+    /// - Parameter file: The notes with the names as they were written.
+    func problems(of file: NotesFile) -> [Problem] {
+        var problems: [Problem] = []
+        var seen: Set<String> = []
+        let listed = Cast.listedHosts(in: file.content.items)
+        for topic in file.content.topics {
+            guard let written = topic.host, seen.insert(written).inserted else { continue }
+            let name = cast.name(for: written)
+            let message: String
+            if Edit.isOneSlip(from: written, to: name) {
+                message = "host should be \"\(name)\", is \"\(written)\"; read as \"\(name)\""
+            } else if cast.isRegular(name) == false,
+                !(file.content.guests + listed).contains(where: { Cast.isSame(cast.name(for: $0), name) })
+            {
+                message =
+                    "host \"\(name)\" should be known: a guest in a line \"Special guest: …\", or one of `people` in site.yml"
+            } else {
+                continue
+            }
+            problems.append(Problem(path: file.path, line: topic.line, severity: .warning, message: message))
+        }
+        return problems
+    }
+}
