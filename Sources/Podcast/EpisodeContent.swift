@@ -20,6 +20,14 @@ public struct EpisodeContent: Sendable, Equatable {
         self.items = items
     }
 
+    /// The label of the extras that begin at a place, in the show's own words; nil when they have none of their own.
+    public func label(ofExtrasAt position: Int) -> String? {
+        guard position > 0, position < items.count, case .extra = items[position],
+            case .prose(let prose) = items[position - 1], prose.isLabel
+        else { return nil }
+        return prose.heading
+    }
+
     public var topics: [Topic] { items.compactMap { if case .topic(let topic) = $0 { topic } else { nil } } }
     public var extras: [Extra] { items.compactMap { if case .extra(let extra) = $0 { extra } else { nil } } }
     public var jokes: [Joke] { items.compactMap { if case .joke(let joke) = $0 { joke } else { nil } } }

@@ -18,6 +18,9 @@ public struct Prose: Sendable, Equatable {
     /// Its first line in the notes file, from 1.
     public var line: Int
 
+    /// Whether it is a heading and nothing more: extras that follow stand below it.
+    public var isLabel: Bool { kind == .text && body.isEmpty && heading != nil }
+
     public init(kind: Kind, heading: String? = nil, body: RichText, links: [Link] = [], line: Int = 0) {
         self.kind = kind
         self.heading = heading

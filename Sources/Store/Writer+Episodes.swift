@@ -127,8 +127,8 @@ extension Writer {
                     id, position, prose.kind.rawValue, prose.heading, prose.body.html, prose.body.plain, prose.line,
                 ])
             try insert(prose.links, at: position, in: id)
-            // What stands in every episode would only drown what does not.
-            if prose.kind == .text {
+            // What stands in every episode would only drown what does not, and a label alone is nowhere to go.
+            if prose.kind == .text, !prose.isLabel {
                 try insertEntry(
                     id, item: position, kind: "prose", title: prose.heading ?? "", host: nil, text: prose.body.plain)
             }

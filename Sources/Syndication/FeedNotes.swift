@@ -15,9 +15,10 @@ struct FeedNotes {
         if !entry.guests.isEmpty { labelled(words.guests) { $0.text(entry.guests.joined(separator: ", ")) } }
         var isInExtras = false
         var boilerplate: [Prose] = []
-        for item in entry.content.items {
+        let content = entry.content
+        for (position, item) in content.items.enumerated() {
             if case .extra(let extra) = item {
-                if !isInExtras { beginExtras() }
+                if !isInExtras { beginExtras(content.label(ofExtrasAt: position) ?? words.extras) }
                 isInExtras = true
                 self.extra(extra)
                 continue
@@ -28,7 +29,8 @@ struct FeedNotes {
             case .topic(let topic): self.topic(topic)
             case .joke(let joke): self.joke(joke)
             case .prose(let prose) where prose.kind == .boilerplate: boilerplate.append(prose)
-            case .prose(let prose): self.prose(prose)
+            case .prose(let prose):
+                if content.label(ofExtrasAt: position + 1) == nil { self.prose(prose) }
             case .extra: break
             }
         }
@@ -57,9 +59,9 @@ struct FeedNotes {
         body(topic.body)
     }
 
-    private mutating func beginExtras() {
+    private mutating func beginExtras(_ label: String) {
         out.tag("<h3>")
-        out.text(words.extras)
+        out.text(label)
         out.tag("</h3>\n<ul>\n")
     }
 

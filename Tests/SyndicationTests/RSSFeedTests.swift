@@ -98,6 +98,18 @@ import Testing
             ])
     }
 
+    @Test func `extras in content encoded stand below their own label once`() throws {
+        var content = EpisodeContent()
+        content.items = [
+            .prose(Prose(kind: .text, heading: "Our news", body: RichText())),
+            .extra(Extra(host: "Ada", title: "Mugs")),
+        ]
+        let feed = RSSFeed(show: Sample.show, entries: [try Sample.entry(Sample.episode, content)])
+        let text = String(decoding: feed.document(), as: UTF8.self)
+        #expect(text.contains("<h3>Our news</h3>\n<ul>\n<li>Ada: Mugs</li>"))
+        #expect(!text.contains("<h3>Extras</h3>"))
+    }
+
     @Test func `the build date is the newest change, and there is none without items`() throws {
         var edited = Sample.episode
         edited.modified = Sample.published.addingTimeInterval(90)

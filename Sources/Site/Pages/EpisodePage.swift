@@ -13,7 +13,14 @@ extension PageRenderer {
         values["transcriptAddress"] = .words(episode.hasTranscript ? SitePath.transcript(episode.slug) : nil)
         values["hasSponsors"] = .flag(!content.sponsors.isEmpty)
         values["sponsors"] = .list(
-            content.sponsors.map { ["name": .text($0.name), "link": .words(WebAddress.link($0.url))] })
+            content.sponsors.map { sponsor in
+                let link = WebAddress.link(sponsor.url)
+                let address = link.flatMap { WebAddress.spoken($0) }
+                let isSaid = address.map { sponsor.name.lowercased().contains($0) } ?? true
+                return [
+                    "name": .text(sponsor.name), "link": .words(link), "address": .words(isSaid ? nil : address),
+                ]
+            })
         values["isSelfSponsored"] = .flag(content.selfSponsored && content.sponsors.isEmpty)
         values["previous"] = neighbour(neighbours.previous)
         values["next"] = neighbour(neighbours.next)

@@ -14,6 +14,8 @@ struct NotesValues {
         enum Kind { case topics, extras, jokes, prose }
 
         var kind: Kind
+        /// The section's label in the show's own words; nil: ours.
+        var label: String?
         var items: [(position: Int, values: PageValues, host: String?)] = []
     }
 
@@ -23,7 +25,10 @@ struct NotesValues {
         var contents: [PageValues] = []
         var boilerplate: [PageValues] = []
         func add(_ kind: Stretch.Kind, _ position: Int, _ values: PageValues, host: String? = nil) {
-            if stretches.last?.kind != kind || kind == .prose { stretches.append(Stretch(kind: kind)) }
+            let label = content.label(ofExtrasAt: position)
+            if stretches.last?.kind != kind || kind == .prose || label != nil {
+                stretches.append(Stretch(kind: kind, label: label))
+            }
             stretches[stretches.count - 1].items.append((position, values, host))
         }
         var topicCount = 0
@@ -39,6 +44,8 @@ struct NotesValues {
             case .joke(let joke): add(.jokes, position, jokeValues(joke, anchor: anchor))
             case .prose(let prose) where prose.kind == .boilerplate:
                 boilerplate.append(proseValues(prose, anchor: anchor))
+            // It heads the extras.
+            case .prose where content.label(ofExtrasAt: position + 1) != nil: break
             case .prose(let prose): add(.prose, position, proseValues(prose, anchor: anchor))
             }
         }
@@ -68,7 +75,10 @@ struct NotesValues {
             "topics": stretch.kind == .topics ? .list(items) : .nothing,
             "prose": stretch.kind == .prose ? .list(items) : .nothing,
             "extras": stretch.kind == .extras
-                ? .group(["anchor": .text(anchor(stretch)), "groups": .list(byHost(stretch))]) : .nothing,
+                ? .group([
+                    "anchor": .text(anchor(stretch)), "heading": .text(stretch.label ?? "Extras"),
+                    "groups": .list(byHost(stretch)),
+                ]) : .nothing,
             "jokes": stretch.kind == .jokes
                 ? .group([
                     "anchor": .text(anchor(stretch)), "heading": .text(items.count == 1 ? "Joke" : "Jokes"),
@@ -99,7 +109,7 @@ struct NotesValues {
         stretches.compactMap { stretch in
             let title: String
             switch stretch.kind {
-            case .extras: title = "Extras"
+            case .extras: title = stretch.label ?? "Extras"
             case .jokes: title = stretch.items.count == 1 ? "Joke" : "Jokes"
             case .topics, .prose: return nil
             }

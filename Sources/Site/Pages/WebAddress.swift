@@ -14,6 +14,14 @@ enum WebAddress {
         return link(address)
     }
 
+    /// An address as hosts say it: site and path without scheme, query and last slash; nil when it is too long to be said.
+    static func spoken(_ address: String) -> String? {
+        guard let site = siteName(address), let range = address.firstRange(of: "://") else { return nil }
+        let path = address[range.upperBound...].drop { $0 != "/" }.prefix { $0 != "?" && $0 != "#" }
+        let spoken = site + (path.hasSuffix("/") ? path.dropLast() : path)
+        return spoken.count <= 40 ? spoken : nil
+    }
+
     /// The site that an address leads to, as people know it: without `www.`; nil when there is none to name.
     static func siteName(_ address: String) -> String? {
         guard let range = address.firstRange(of: "://") else { return nil }

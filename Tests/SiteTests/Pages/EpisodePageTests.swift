@@ -51,6 +51,35 @@ struct EpisodePageTests {
         #expect(html.contains("<p class=\"site\">example.org</p>"))
     }
 
+    @Test("Extras stand below their label in the show's own words, and a heading without text stays where it was")
+    func ownLabel() throws {
+        var content = EpisodeContent()
+        let label = Prose(kind: .text, heading: "What are we up to?", body: RichText())
+        let alone = Prose(kind: .text, heading: "Alone", body: RichText())
+        content.items = [
+            .prose(alone), .topic(Topic(ordinal: 1, host: nil, title: "Roses")),
+            .extra(Extra(host: nil, title: "A bell")),
+            .prose(label), .extra(Extra(host: nil, title: "A pen")),
+        ]
+        let html = try page(PageSamples.full, content)
+        let notes = try #require(html.firstRange(of: "<div class=\"notes\">"))
+        let wanted = [">Alone<", "Roses", ">Extras<", "A bell", ">What are we up to?<", "A pen"]
+        #expect(inOrder(wanted, String(html[notes.upperBound...])) == nil)
+        #expect(html.ranges(of: ">What are we up to?</h2>").count == 1)
+    }
+
+    @Test("A sponsor's address is shown as hosts say it, unless the name says it")
+    func sponsorAddress() throws {
+        var content = EpisodeContent()
+        content.sponsors = [
+            Sponsor(name: "Kettle", url: "https://www.show.example/kettle/?utm=1"),
+            Sponsor(name: "show.example/pots", url: "https://show.example/pots"),
+        ]
+        let html = try page(PageSamples.full, content)
+        #expect(html.contains(">Kettle</a> <small>show.example/kettle</small></span>"))
+        #expect(html.contains(">show.example/pots</a></span>"))
+    }
+
     @Test("Extras are grouped by host, hosts in order, with anchors by their place in the file")
     func extras() throws {
         let html = try page()
