@@ -3,6 +3,11 @@
 extension StringProtocol {
     /// Without white space at both ends.
     var trimmed: String {
+        if let first = unicodeScalars.first, let last = unicodeScalars.last, (33...126).contains(first.value),
+            (33...126).contains(last.value)
+        {
+            return String(self)
+        }
         var rest = unicodeScalars[...]
         while let first = rest.first, first.isBlank { rest = rest.dropFirst() }
         while let last = rest.last, last.isBlank { rest = rest.dropLast() }
@@ -12,6 +17,16 @@ extension StringProtocol {
     /// Tabs and line ends as blanks, trimmed; the blanks inside stay as many as they are.
     var oneLine: String {
         String(String.UnicodeScalarView(unicodeScalars.map { (9...13).contains($0.value) ? " " : $0 })).trimmed
+    }
+
+    /// Whether `collapsed` would change nothing, for plain ASCII: most text is.
+    private var isCollapsed: Bool {
+        var previous: UInt8 = 32
+        for byte in utf8 {
+            guard byte >= 32, byte < 127, byte != 32 || previous != 32 else { return false }
+            previous = byte
+        }
+        return previous != 32 || utf8.isEmpty
     }
 
     /// At most so many characters (code points): a longer text ends at its last whole word within them, and an ellipsis.
@@ -26,6 +41,7 @@ extension StringProtocol {
 
     /// White space of every kind collapsed to single blanks, invisible marks dropped, trimmed.
     var collapsed: String {
+        if isCollapsed { return String(self) }
         var out = String.UnicodeScalarView()
         var pending = false
         for scalar in unicodeScalars where !scalar.isInvisible {
@@ -68,5 +84,8 @@ extension Unicode.Scalar {
 
     var isDigit: Bool { (48...57).contains(value) }
 
-    var isWordPart: Bool { isDigit || properties.isAlphabetic }
+    var isWordPart: Bool {
+        if value < 128 { return isDigit || (97...122).contains(value | 32) }
+        return properties.isAlphabetic
+    }
 }

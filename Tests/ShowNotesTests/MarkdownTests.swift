@@ -58,6 +58,10 @@ import Testing
                 "<p><a href=\"https://x.example\" rel=\"noopener\">a</a>\nb</p>\n"
             ),
             (
+                "**At x.example/a](https://x.example/a)**",
+                "<p><strong>At <a href=\"https://x.example/a\" rel=\"noopener\">x.example/a</a></strong></p>\n"
+            ),
+            (
                 "I love [make](https://x.example/Make_(software)",
                 "<p>I love <a href=\"https://x.example/Make_(software)\" rel=\"noopener\">make</a></p>\n"
             ),

@@ -17,7 +17,7 @@ enum LinkAdvice {
             case .link(let url, let words):
                 if let message = message(url, words) {
                     warnings.append((remark.line, message))
-                } else if url.lowercased().hasPrefix("http://") {
+                } else if url.utf8.prefix(7).elementsEqual("http://".utf8) {
                     plain.append((remark.line, url))
                 }
             }
@@ -31,21 +31,28 @@ enum LinkAdvice {
     }
 
     private static func message(_ url: String, _ words: String) -> String? {
-        let name = words.isEmpty ? "link" : "link \(shown(words))"
+        var name: String { words.isEmpty ? "link" : "link \(shown(words))" }
         if url.isEmpty { return "\(name) should have an address in its round brackets, has none" }
         guard SafeURL.isAllowed(SafeURL.meant(url, words: words)) else {
             return "\(name) should begin with https://, http:// or mailto:, is \(shown(url)); shown as text"
         }
-        if let host = Phrases.deadShorteners.first(where: { isHost($0, of: url) }) {
+        if let host = host(of: url), Phrases.deadShorteners.contains(host) {
             return "\(name) should lead to the page itself: \(host) has shut down"
         }
         return nil
     }
 
-    private static func isHost(_ host: String, of url: String) -> Bool {
-        let rest = url.lowercased().split(separator: "://", maxSplits: 1).last ?? ""
-        let name = rest.prefix { $0 != "/" && $0 != "?" && $0 != ":" }
-        return name == host || name == "www." + host
+    /// The host of a web address when it is short, as shorteners' are; else nil.
+    private static func host(of url: String) -> String? {
+        let bytes = url.utf8
+        guard let colon = bytes.prefix(6).firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8)
+        else {
+            return nil
+        }
+        let rest = bytes[bytes.index(colon, offsetBy: 3)...]
+        let ends = [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "#")]
+        let host = rest.prefix(12).prefix { !ends.contains($0) }
+        return host.count < 12 ? String(decoding: host, as: UTF8.self).lowercased() : nil
     }
 
     private static func shown(_ text: String) -> String { "\"\(text.cut(to: 60))\"" }

@@ -36,7 +36,7 @@ enum Asterisks {
 
     /// Text as pieces, each power between digits (`1.5**4`) a piece of code: it is an expression, and its asterisks are seen.
     static func powers(_ text: String) -> [Inline] {
-        guard text.contains("**") else { return [.text(text)] }
+        guard text.utf8.contains(UInt8(ascii: "*")) else { return [.text(text)] }
         let bytes = Array(text.utf8)
         var out: [Inline] = []
         var done = 0

@@ -140,15 +140,23 @@ struct HTML {
     }
 
     private mutating func escape(_ text: String) {
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            default: out.unicodeScalars.append(scalar)
+        var rest = text[...]
+        while let mark = rest.utf8.firstIndex(where: Self.isMarkup) {
+            out += rest[..<mark]
+            switch rest.utf8[mark] {
+            case UInt8(ascii: "&"): out += "&amp;"
+            case UInt8(ascii: "<"): out += "&lt;"
+            case UInt8(ascii: ">"): out += "&gt;"
+            default: out += "&quot;"
             }
+            rest = rest[rest.utf8.index(after: mark)...]
         }
+        out += rest
+    }
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+            || byte == UInt8(ascii: "\"")
     }
 
     /// A class name from the words behind a fence.

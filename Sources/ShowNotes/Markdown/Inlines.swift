@@ -36,6 +36,18 @@ extension [Inline] {
         return nil
     }
 
+    /// The images in it, in order, without what they stand in.
+    var images: [Inline] {
+        flatMap { inline -> [Inline] in
+            switch inline {
+            case .image: return [inline]
+            case .link(_, let children), .emphasis(let children), .strong(let children), .strikethrough(let children):
+                return children.images
+            case .text, .code, .lineBreak: return []
+            }
+        }
+    }
+
     /// Without the first scalars of the plain text, whatever markup they stand in. Links whose words all go, go too.
     func dropping(scalars count: Int) -> [Inline] {
         var rest = count

@@ -12,10 +12,13 @@ enum LineMend {
     /// - `****` goes: it is the seam of two bold pieces (`**B****rian**`), or bold round nothing.
     /// - `[](address)` goes: nobody sees it, and it keeps the lines around it together.
     /// - Blanks in a link's address become `%20`, without which it is no link.
+    /// - A link without its first bracket gets it in front of its last word.
     /// - A link whose last bracket is missing at the end of the line gets it.
     /// - A link inside another to the same address is one with it (`[a [b](u)](u)`).
     /// - Escaped markup (`!\[a\](b)`) is an example of markup, and becomes code.
-    static func mended(_ bytes: [UInt8]) -> [UInt8]? {
+    ///
+    /// - Parameter continues: Whether a bracket of the line above is still open, so that a link may end here.
+    static func mended(_ bytes: [UInt8], continues: Bool = false) -> [UInt8]? {
         guard bytes.contains(UInt8(ascii: "*")) || bytes.contains(UInt8(ascii: "[")) else { return nil }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
@@ -79,6 +82,9 @@ enum LineMend {
                     out[open] = dropped
                     isChanged = true
                 } else {
+                    if open == nil, !continues, bytes[(index + 2)...].starts(with: "http".utf8) {
+                        isChanged = openLink(&out) || isChanged
+                    }
                     let link = spaced(bytes[index...close])
                     isChanged = isChanged || link.count != close + 1 - index
                     out += link
@@ -102,6 +108,16 @@ enum LineMend {
         // A line of nothing but asterisks is a rule.
         guard isChanged, !bytes.allSatisfy({ $0 == 42 || $0 == 32 }) else { return nil }
         return out.filter { $0 != dropped }
+    }
+
+    /// Whether a line opens a bracket that it does not close.
+    static func leavesOpen(_ bytes: [UInt8]) -> Bool {
+        var depth = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: "[") { depth += 1 }
+            if byte == UInt8(ascii: "]"), depth > 0 { depth -= 1 }
+        }
+        return depth > 0
     }
 
     /// Whether an escaped bracket is a link's all the same: `](http` comes before any other bracket.
@@ -130,6 +146,17 @@ enum LineMend {
             index += 1
         }
         return nil
+    }
+
+    /// Puts the bracket that a link lacks in front of its last word.
+    ///
+    /// - Returns: whether there is a word.
+    private static func openLink(_ out: inout [UInt8]) -> Bool {
+        let word = out.suffix(200).reversed().prefix { $0 != 32 && $0 != 9 && $0 != 42 && $0 != dropped }.count
+        guard word > 0, out[(out.count - word)...].allSatisfy({ $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") })
+        else { return false }
+        out.insert(UInt8(ascii: "["), at: out.count - word)
+        return true
     }
 
     /// `](address` to the end of the line, with the bracket that is missing: an `http` address without blanks.

@@ -25,8 +25,14 @@ struct Repair {
         lines = fences.repaired(lines)
         SplitLink.mend(&lines)
         lines = BlockRepair(grammar: grammar).repaired(lines)
-        for index in lines.indices where !lines[index].isCode {
-            if let mended = LineMend.mended(lines[index].bytes) { lines[index].bytes = mended }
+        var continues = false
+        for index in lines.indices {
+            let isText = !lines[index].isCode && !lines[index].isBlank
+            let leavesOpen = isText && LineMend.leavesOpen(lines[index].bytes)
+            if isText, let mended = LineMend.mended(lines[index].bytes, continues: continues) {
+                lines[index].bytes = mended
+            }
+            continues = leavesOpen || isText && continues && !lines[index].bytes.contains(UInt8(ascii: "]"))
         }
         return Result(source: RepairedSource(lines), grammar: grammar, warnings: fences.warnings)
     }

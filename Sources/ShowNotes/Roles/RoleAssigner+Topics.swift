@@ -29,6 +29,9 @@ extension RoleAssigner {
             open.heading = heading
         }
         if let remark = label.remark { open.blocks.append(Block(kind: .paragraph([.text(remark)]), line: entry.line)) }
+        // A title is words; its pictures stand above the text.
+        let images = words.images
+        if !images.isEmpty { open.blocks.append(Block(kind: .paragraph(images), line: entry.line)) }
         if !title.rest.isBlank { open.blocks.append(Block(kind: .paragraph(title.rest), line: entry.line)) }
         if title.text.isEmpty { warnings.append((entry.line, "topic should have a title behind its label, has none")) }
     }

@@ -29,7 +29,7 @@ enum SponsorLine: Equatable {
         if Phrases.ourselves.contains(name.lowercased()) { return .ourselves }
         let url = rest.firstURL
         let visible = name.isEmpty ? lastSegment(of: text).cut(to: NotesLimits.nameCharacters) : name
-        return .named(Sponsor(name: visible, url: url), saysMore: saysMore(text, name))
+        return .named(Sponsor(name: visible, url: url), saysMore: saysMore(text, name) || showsOther(text, url))
     }
 
     /// The name at the beginning: up to a mark or an address, without an advertisement's words.
@@ -71,6 +71,16 @@ enum SponsorLine: Equatable {
     private static func saysMore(_ text: String, _ name: String) -> Bool {
         let rest = text.split(separator: " ").filter { !isAddress($0) }.joined(separator: " ")
         return rest.dropFirst(name.count).unicodeScalars.contains(where: \.isWordPart)
+    }
+
+    /// Whether an address in the text is another one than the link's: what listeners are told, and where it leads.
+    private static func showsOther(_ text: String, _ url: String?) -> Bool {
+        guard let url else { return false }
+        return text.split(separator: " ").filter(isAddress).contains { word in
+            let marks: Set<Character> = ["(", ")", "[", "]", ".", ",", "!", "/"]
+            let address = word.drop(while: marks.contains)
+            return !url.contains(address.prefix(address.count - address.reversed().prefix(while: marks.contains).count))
+        }
     }
 
     private static func isAddress(_ word: Substring) -> Bool {
