@@ -6,12 +6,19 @@ import Podcast
 
 /// Prints a report: problems to standard error as `path:line: …`, the outcome to standard output.
 struct ReportText {
+    /// Warnings printed at most.
+    private static let warningLimit = 50
+
     let report: ImportReport
     let isDryRun: Bool
 
     func print() {
-        for problem in report.problems {
-            StandardError.write("\(problem)\n")
+        // An archive's warnings would push its errors out of sight.
+        for problem in report.errors { StandardError.write("\(problem)\n") }
+        let warnings = report.problems.filter { $0.severity == .warning }
+        for problem in warnings.prefix(Self.warningLimit) { StandardError.write("\(problem)\n") }
+        if warnings.count > Self.warningLimit {
+            StandardError.write("… and \(warnings.count - Self.warningLimit) more warnings (--json has all)\n")
         }
         if report.isRefused {
             let count = report.errors.count
@@ -25,8 +32,7 @@ struct ReportText {
             parts.append("\(report.changed.count) \(would)changed (\(Self.list(report.changed)))")
         }
         if report.unchanged > 0 { parts.append("\(report.unchanged) unchanged") }
-        let warnings = report.problems.count - report.errors.count
-        if warnings > 0 { parts.append("\(warnings) warning\(warnings == 1 ? "" : "s")") }
+        if !warnings.isEmpty { parts.append("\(warnings.count) warning\(warnings.count == 1 ? "" : "s")") }
         Swift.print(parts.isEmpty ? "nothing to import" : parts.joined(separator: ", "))
         for line in notes { Swift.print("  " + line) }
     }
