@@ -75,6 +75,11 @@ enum Phrases {
     /// Phrases that name the sponsor within a sentence.
     static let sponsorInside = ["sponsored by", "brought to you by"]
 
+    /// What stands in front of a sponsor's name in a friendly sentence.
+    static let sponsorLeads = [
+        "the folks at ", "our friends at ", "the friends at ", "the good people at ", "the people at ", "the team at ",
+    ]
+
     /// What stands behind a sponsor's name in the heading of its section.
     static let sponsorSuffixes = [" - sponsor", " \u{2013} sponsor", " \u{2014} sponsor"]
 

@@ -27,8 +27,7 @@ enum Asterisks {
             }
             var end = index
             while end < bytes.count, bytes[end] == UInt8(ascii: "*") { end += 1 }
-            let isPower = index > 0 && end < bytes.count && isDigit(bytes[index - 1]) && isDigit(bytes[end])
-            if end - index == 1 || isPower { out += bytes[index..<end] }
+            if end - index == 1 || isPower(bytes, index, end) { out += bytes[index..<end] }
             index = end
         }
         return withoutLoosePair(String(decoding: out, as: UTF8.self))
@@ -41,14 +40,15 @@ enum Asterisks {
         var out: [Inline] = []
         var done = 0
         var index = 0
-        while index + 3 < bytes.count {
-            index += 1
-            guard bytes[index] == UInt8(ascii: "*"), bytes[index + 1] == UInt8(ascii: "*"), isDigit(bytes[index - 1]),
-                isDigit(bytes[index + 2])
-            else { continue }
+        while index + 1 < bytes.count {
+            guard bytes[index] == UInt8(ascii: "*"), isPower(bytes, index, index + 2) else {
+                index += 1
+                continue
+            }
             var start = index
-            while start > done, isNumber(bytes[start - 1]) { start -= 1 }
+            while start > done, isNumber(bytes[start - 1]) || start == index && bytes[start - 1] == 32 { start -= 1 }
             var end = index + 2
+            if bytes[end] == 32 { end += 1 }
             while end < bytes.count, isDigit(bytes[end]) { end += 1 }
             if done < start { out.append(.text(String(decoding: bytes[done..<start], as: UTF8.self))) }
             out.append(.code(String(decoding: bytes[start..<end], as: UTF8.self)))
@@ -59,20 +59,29 @@ enum Asterisks {
         return out
     }
 
-    /// Whether text of the source holds a run of two and more asterisks that `stripped` will leave out.
-    static func holdsStray(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        var index = 0
-        while index + 1 < bytes.count {
-            guard bytes[index] == UInt8(ascii: "*"), bytes[index + 1] == UInt8(ascii: "*") else {
+    /// Whether a stretch of the source holds a run of two and more asterisks that `stripped` will leave out.
+    static func holdsStray(_ source: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            guard source[index] == UInt8(ascii: "*") else {
                 index += 1
                 continue
             }
             var end = index
-            while end < bytes.count, bytes[end] == UInt8(ascii: "*") { end += 1 }
-            guard index > 0, end < bytes.count, isDigit(bytes[index - 1]), isDigit(bytes[end]) else { return true }
+            while end < range.upperBound, source[end] == UInt8(ascii: "*") { end += 1 }
+            if end - index > 1, !isPower(source, index, end) { return true }
             index = end
         }
         return false
+    }
+
+    /// Whether asterisks stand between digits, blanks on both sides or not: `2**8`, `2 ** 8`.
+    private static func isPower<Bytes>(_ bytes: Bytes, _ start: Int, _ end: Int) -> Bool
+    where Bytes: RandomAccessCollection, Bytes.Element == UInt8, Bytes.Index == Int {
+        guard end - start == 2, start > 0, end < bytes.endIndex else { return false }
+        let isApart = bytes[start - 1] == 32 && bytes[end] == 32 && start > 1 && end + 1 < bytes.endIndex
+        return isApart
+            ? isDigit(bytes[start - 2]) && isDigit(bytes[end + 1]) : isDigit(bytes[start - 1]) && isDigit(bytes[end])
     }
 
     private static func isNumber(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: ".") }

@@ -62,6 +62,11 @@ extension [Inline] {
         return (Array(self[..<end]), Array(self[(end + 1)...]))
     }
 
+    /// The first line that has words; the first one when none has.
+    var firstWords: [Inline] {
+        allLines.first { !$0.plain.collapsed.isEmpty } ?? firstLine.line
+    }
+
     /// Whether a reader sees nothing.
     var isBlank: Bool {
         allSatisfy { inline in

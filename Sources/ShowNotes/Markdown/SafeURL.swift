@@ -31,6 +31,10 @@ enum SafeURL {
     /// this site), from the link's own words where they are an address.
     static func meant(_ url: String, words: String) -> String {
         guard !isAllowed(url) else { return url }
+        if url.utf8.contains(32), url.lowercased().hasPrefix("http") {
+            let whole = url.replacing(" ", with: "%20")
+            if isAbsolute(whole) { return whole }
+        }
         let words = words.trimmed
         guard looksLikeAddress(url) else { return url }
         if isAbsolute(words), words.hasSuffix(url) { return words }

@@ -113,7 +113,12 @@ final class TreeBuilder {
         case MD_SPAN_A:
             frame.url = detail.map { Self.string($0.load(as: MD_SPAN_A_DETAIL.self).href) } ?? ""
         case MD_SPAN_IMG:
-            frame.url = detail.map { Self.string($0.load(as: MD_SPAN_IMG_DETAIL.self).src) } ?? ""
+            let source = detail?.load(as: MD_SPAN_IMG_DETAIL.self).src
+            frame.url = source.map(Self.string) ?? ""
+            // A picture alone has no text that would tell its line.
+            if let source, let text = source.text {
+                locate(UnsafeRawBufferPointer(start: text, count: Int(source.size)))
+            }
         default: break
         }
         return push(frame)
@@ -149,11 +154,25 @@ final class TreeBuilder {
             let scalar = Entity.scalar(named: String(entity.dropFirst().dropLast()))
             stack[stack.count - 1].pending += scalar.map { String($0) } ?? entity
         case MD_TEXT_NORMAL:
-            if Asterisks.holdsStray(bytes) { remark(.strayAsterisks, lastOffset) }
+            remarkOnText(bytes)
             stack[stack.count - 1].pending += String(decoding: bytes, as: UTF8.self)
         default: stack[stack.count - 1].pending += String(decoding: bytes, as: UTF8.self)
         }
         return tooMany()
+    }
+
+    /// Looks at text for stray marks, and for bare addresses outside links.
+    private func remarkOnText(_ bytes: UnsafeRawBufferPointer) {
+        guard let source, let start = source.baseAddress, let here = bytes.baseAddress, here >= start,
+            here < start + source.count
+        else { return }
+        if Asterisks.holdsStray(source, here - start..<here - start + bytes.count) {
+            remark(.strayAsterisks, here - start)
+        }
+        guard bytes.contains(UInt8(ascii: ":")), !stack.contains(where: { $0.span == MD_SPAN_A }) else { return }
+        for case .link(let url, _) in BareAddress.linked(String(decoding: bytes, as: UTF8.self)) {
+            remark(.link(url: url, words: url), here - start)
+        }
     }
 
     private func link(_ frame: Frame) -> Inline {

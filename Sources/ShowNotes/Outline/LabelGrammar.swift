@@ -10,12 +10,20 @@ enum LineLabel: Equatable {
 /// Reads labels. Made from the file's own lines: they show who its hosts are and how it numbers its topics.
 struct LabelGrammar {
     var topics = TopicGrammar()
+    /// Hosts known from elsewhere, and from bold headings, in small letters.
+    private(set) var sure: Set<String> = []
     /// Whether any line has a topic's label.
     private(set) var hasTopics = false
 
     /// - Parameter names: Hosts known beforehand.
     init(_ lines: [Sketch], names: [String]) {
         for name in names { learn(name) }
+        for line in lines where line.isEmphasised && line.bullet == nil && line.headingLevel != 1 {
+            guard let label = topics.label(line.words, isEmphasised: true), let host = label.host else { continue }
+            learn(host)
+            if let ordinal = label.ordinal { topics.emphasised.insert(ordinal) }
+        }
+        sure = topics.known
         var numbered = 0
         var countdown = 0
         for line in lines where line.bullet == nil && !line.words.isEmpty {

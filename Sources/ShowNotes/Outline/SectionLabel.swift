@@ -63,7 +63,7 @@ struct SectionGrammar {
         guard !words.isEmpty else { return nil }
         let remark = squeezed.remark
         if let role = labels[words] ?? (isHeading ? headings[words] : nil) {
-            if role == .extras, let remark, PersonName.isPlausible(remark.capitalised) {
+            if role == .extras, let remark, !remark.contains(" "), PersonName.isPlausible(remark.capitalised) {
                 return (role, remark.capitalised, nil)
             }
             return (role, nil, remark)

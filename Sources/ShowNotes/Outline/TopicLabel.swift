@@ -16,6 +16,9 @@ struct TopicLabel: Equatable {
 struct TopicGrammar {
     /// Hosts known from elsewhere, lower case: needed where a label has no `#`.
     var known: Set<String> = []
+    /// Numbers of bold headings. Where there are any, a plain "Myth #1: it is too warm." is text: its number is taken, or it
+    /// is a sentence.
+    var emphasised: Set<Int> = []
     /// Whether "10: Title" is a topic: in notes that number their topics in no other way.
     var readsCountdown = false
 
@@ -25,7 +28,19 @@ struct TopicGrammar {
         var scanner = WordScanner(words)
         scanner.skipBlanks()
         if scanner.peek == "#" { return numberFirst(scanner, isEmphasised) }
-        return hostFirst(scanner, isEmphasised) ?? hostWithoutHash(scanner) ?? countdown(scanner, isEmphasised)
+        if let label = hostFirst(scanner, isEmphasised) {
+            return isEmphasised || isTrusted(label, words) ? label : nil
+        }
+        return hostWithoutHash(scanner) ?? countdown(scanner, isEmphasised)
+    }
+
+    /// Whether a plain line may be a heading, in notes that may have bold ones.
+    private func isTrusted(_ label: TopicLabel, _ words: [Unicode.Scalar]) -> Bool {
+        guard !emphasised.isEmpty, let host = label.host, !isKnown(host) else { return true }
+        guard let ordinal = label.ordinal, !emphasised.contains(ordinal) else { return false }
+        let rest = words[min(label.length, words.count)...].drop { $0.isBlank }
+        let isSentence = rest.first?.properties.isLowercase == true && rest.last { !$0.isBlank } == "."
+        return !isSentence
     }
 
     /// Whether words are a host that is known, by a first or a full name or by initials.

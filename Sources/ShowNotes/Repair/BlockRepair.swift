@@ -13,7 +13,8 @@ struct BlockRepair {
         var shift = 0
         var needsBlank = false
         var isInExtras = false
-        for var line in lines {
+        for (index, original) in lines.enumerated() {
+            var line = original
             guard !line.isCode else {
                 needsBlank = false
                 out.append(line)
@@ -35,7 +36,11 @@ struct BlockRepair {
                 if case .section(let section) = label { isInExtras = section.role == .extras }
                 continue
             }
-            if needsBlank { out.append(SourceLine(bytes: [], number: line.number)) }
+            // A label stands alone, and so its underline would too.
+            if needsBlank, line.bytes.allSatisfy({ $0 == UInt8(ascii: "=") || $0 == 32 }) { continue }
+            // A table right below a line would be more of it.
+            let opensTable = TableRow.opensTable(line, below: out.last, above: lines[(index + 1)...].first)
+            if needsBlank || opensTable { out.append(SourceLine(bytes: [], number: line.number)) }
             needsBlank = false
             if let width = sketch.bullet {
                 // A lone "-" has no words, and makes a heading of the line above (CommonMark §4.3, setext).

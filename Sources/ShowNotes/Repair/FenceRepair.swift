@@ -88,14 +88,17 @@ struct FenceRepair {
 
     private mutating func warn(_ fence: Open, _ line: Int?) {
         let place = line.map { "before line \($0)" } ?? "at the end of the file"
-        warnings.append((fence.line, "code fence should be closed with \"```\"; was closed \(place)"))
+        let marks = String(decoding: Array(repeating: fence.mark, count: fence.count), as: UTF8.self)
+        warnings.append((fence.line, "code fence should be closed with \"\(marks)\"; was closed \(place)"))
     }
 
     /// A topic's heading by a known host: a comment in code never looks like one.
     private func isHeading(_ sketch: Sketch) -> Bool {
         guard sketch.bullet == nil, sketch.indent < 4, sketch.headingLevel != 1 else { return false }
         guard let label = grammar.topics.label(sketch.words, isEmphasised: sketch.isEmphasised) else { return false }
-        return label.host.map(grammar.topics.isKnown) ?? false
+        // "Fixes #12: …" is the message of a change.
+        let isSure = sketch.isEmphasised || grammar.topics.emphasised.isEmpty
+        return label.host.map { isSure ? grammar.topics.isKnown($0) : grammar.sure.contains($0.lowercased()) } ?? false
     }
 
     private func isLabel(_ sketch: Sketch) -> Bool {
@@ -130,7 +133,11 @@ struct FenceRepair {
     }
 
     private static func code(_ line: SourceLine, _ shift: Int) -> SourceLine {
-        SourceLine(bytes: Array(repeating: 32, count: shift) + line.bytes, number: line.number, isCode: true)
+        guard shift > 0 else { return SourceLine(bytes: line.bytes, number: line.number, isCode: true) }
+        // Moved to the right, a tab would be narrower: the columns that it had are kept.
+        let columns = Sketch(line.bytes)
+        let blanks = Array(repeating: UInt8(32), count: shift + columns.indent)
+        return SourceLine(bytes: blanks + line.bytes[columns.start...], number: line.number, isCode: true)
     }
 
     private static func closing(_ fence: Open, before number: Int) -> SourceLine {

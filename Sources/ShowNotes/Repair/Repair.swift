@@ -4,7 +4,7 @@
 ///
 /// Markdown is strict where people are not: a label right below a bullet belongs to the bullet, a fence that nobody closed
 /// swallows the rest. The repair makes Markdown see what a reader of the raw file sees. Each step is a type of its own:
-/// `FenceRepair`, `SplitLink`, `BlockRepair`, `LineMend`.
+/// `FenceRepair`, `SplitLink`, `Definitions`, `BlockRepair`, `LineMend`.
 struct Repair {
     /// What is left for the next stages.
     struct Result {
@@ -24,6 +24,7 @@ struct Repair {
         var fences = FenceRepair(grammar: grammar)
         lines = fences.repaired(lines)
         SplitLink.mend(&lines)
+        Definitions.mend(&lines)
         lines = BlockRepair(grammar: grammar).repaired(lines)
         var continues = false
         for index in lines.indices {

@@ -14,8 +14,11 @@ enum SplitLink {
             guard let start = lower.firstIndex(where: { $0 != 32 && $0 != 9 }), lower[start...].starts(with: "](".utf8),
                 let end = LineMend.address(lower, from: start + 2)
             else { continue }
-            lines[index].bytes = Array(upper[..<bracket])
-            lines[index + 1].bytes = Array(lower[(end + 1)...])
+            let rest = lower[(end + 1)...]
+            // Marks that end what the upper line begins go with it.
+            let isEnd = rest.allSatisfy { $0 == 32 || $0 == UInt8(ascii: "*") }
+            lines[index].bytes = Array(upper[..<bracket]) + (isEnd ? Array(rest) : [])
+            lines[index + 1].bytes = isEnd ? [] : Array(rest)
         }
     }
 }

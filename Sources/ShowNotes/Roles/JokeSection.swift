@@ -65,7 +65,10 @@ enum Dialogue {
         guard let colon = line.prefix(32).firstIndex(of: ":") else { return nil }
         let name = line[..<colon]
         let after = line[line.index(after: colon)...]
-        guard after.first == " ", name.split(separator: " ").count <= 3, !isHost(String(name)) else { return nil }
+        let isSource = Phrases.jokeFollowers.contains { name.lowercased().hasPrefix($0 + " ") }
+        guard !isSource, after.first == " ", name.split(separator: " ").count <= 3, !isHost(String(name)) else {
+            return nil
+        }
         guard name.count > 1, name.unicodeScalars.allSatisfy({ $0.isWordPart || $0.isBlank }) else { return nil }
         return name.lowercased()
     }

@@ -18,6 +18,8 @@ struct OpenPart {
     /// The title in plain words where it is not the heading's.
     var title: String?
     var url: String?
+    /// Links of the label in front of the heading's words.
+    var labelLinks: [Link] = []
     var blocks: [Block] = []
     var line = 0
     /// Whether the heading's words stand in the blocks too, so that its links count once.
@@ -35,7 +37,7 @@ struct OpenPart {
             blocks.insert(Block(kind: .paragraph(heading), line: line), at: 0)
             own = []
         }
-        let links = own + blocks.links
+        let links = labelLinks + own + blocks.links
         let text = blocks.richText
         switch kind {
         case .nothing: return nil

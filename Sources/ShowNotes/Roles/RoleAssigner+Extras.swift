@@ -8,21 +8,28 @@ extension RoleAssigner {
         section = .extras
         expected = .nothing
         extrasHost = label.host
-        takeOwnLabel(entry)
-        if let remark = label.remark { addProse(Block(kind: .paragraph([.text("(\(remark))")]), line: entry.line)) }
+        let isKept = takeOwnLabel(entry)
+        if let remark = label.remark, !isKept {
+            addProse(Block(kind: .paragraph([.text("(\(remark))")]), line: entry.line))
+        }
         if !rest.isBlank { takeExtrasBlock(Block(kind: .paragraph(rest), line: entry.line)) }
     }
 
     /// A label in the show's own words ("What are we up to?") is kept, as a heading without text.
-    private mutating func takeOwnLabel(_ entry: OutlineEntry) {
-        guard case .section(let label, _) = entry.kind, let words = entry.block.inlines?.plain else { return }
+    ///
+    /// - Returns: whether it is, all of it.
+    private mutating func takeOwnLabel(_ entry: OutlineEntry) -> Bool {
+        guard case .section(let label, _) = entry.kind, let words = entry.block.inlines?.plain else { return false }
         let own = String(String.UnicodeScalarView(words.unicodeScalars.prefix(label.length))).collapsed
         let marks: Set<Character> = [":", "*", "-", "\u{2013}", "\u{2014}", " "]
         var heading = own[...]
         while let last = heading.last, marks.contains(last) { heading.removeLast() }
-        guard label.host == nil, !Phrases.plainExtras.contains(heading.lowercased()), !heading.isEmpty else { return }
+        guard label.host == nil, !Phrases.plainExtras.contains(heading.lowercased()), !heading.isEmpty else {
+            return false
+        }
         content.items.append(
             .prose(Prose(kind: .text, heading: String(heading), body: RichText(), line: entry.line)))
+        return true
     }
 
     /// "Ann:" alone opens the host's items; with words behind it, it is one.

@@ -64,6 +64,7 @@ extension RoleAssigner {
         case .quote(let quoted):
             if case .joke = open.kind { addToJoke(block) } else { takeJoke(quoted) }
         case .code, .table:
+            emptyJokes = nil
             if case .joke = open.kind { addToJoke(block) } else { addProse(block) }
         }
     }
@@ -84,8 +85,8 @@ extension RoleAssigner {
 
     /// A bullet or a paragraph: a joke, or part of the one next to it.
     private mutating func takeJoke(_ blocks: [Block]) {
-        guard let first = blocks.first else { return }
-        guard let inlines = first.inlines else {
+        guard let block = blocks.first else { return }
+        guard let inlines = block.inlines else {
             if case .joke = open.kind {
                 for block in blocks { addToJoke(block) }
             } else {
@@ -93,13 +94,20 @@ extension RoleAssigner {
             }
             return
         }
-        let (own, below) = inlines.firstLine
+        // A picture may stand above its words.
+        let lines = inlines.allLines
+        let first = lines.firstIndex { !$0.plain.collapsed.isEmpty } ?? 0
+        let own = first < lines.count ? lines[first] : []
+        let below = Array(lines.dropFirst(first + 1).joined(separator: [.lineBreak(isHard: false)]))
         let words = own.plain.collapsed
-        let isAttribution = Self.follows(words)
+        let isWaiting = open.kind != .joke || open.title?.isEmpty == true
+        // Nothing was asked yet: "A:" is a voice, and no answer.
+        let isVoice = isWaiting && words.lowercased().hasPrefix("a:")
+        let isAttribution = !isVoice && Self.follows(words)
         if isAttribution, let told = below.isBlank ? Self.firstLine(of: blocks.dropFirst()) : below.firstLine.line {
             // "From X", and the joke below it.
             close()
-            openJoke(inlines, line: first.line)
+            openJoke(inlines, line: block.line)
             open.heading = told
             open.title = told.plain.collapsed
         } else if words.isEmpty || isAttribution {
@@ -109,10 +117,10 @@ extension RoleAssigner {
             }
             // An image or a source that no words came before: a joke that still waits for its title.
             close()
-            openJoke(inlines, line: first.line)
+            openJoke(inlines, line: block.line)
             open.title = ""
         } else {
-            openJoke(inlines, line: first.line)
+            openJoke(inlines, line: block.line)
         }
         for block in blocks.dropFirst() { addToJoke(block) }
     }
@@ -120,15 +128,15 @@ extension RoleAssigner {
     private mutating func openJoke(_ inlines: [Inline], line: Int) {
         if case .joke = open.kind, open.title?.isEmpty == true, !inlines.plain.collapsed.isEmpty {
             // The image came before its words.
-            open.heading = inlines.firstLine.line
-            open.title = inlines.firstLine.line.plain.collapsed
+            open.heading = inlines.firstWords
+            open.title = open.heading.plain.collapsed
             open.blocks.append(Block(kind: .paragraph(inlines), line: line))
             open.url = inlines.firstURL ?? open.url
             return
         }
         close()
         emptyJokes = nil
-        let own = inlines.firstLine.line
+        let own = inlines.firstWords
         open = OpenPart(
             kind: .joke, heading: own, title: own.plain.collapsed, url: inlines.firstURL ?? inlines.firstImage,
             blocks: [Block(kind: .paragraph(inlines), line: line)], line: line, headingIsInBlocks: true)

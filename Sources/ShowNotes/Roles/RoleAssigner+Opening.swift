@@ -17,6 +17,11 @@ extension RoleAssigner {
         }
         close()
         section = .opening
+        let several = SponsorLine.several(rest)
+        guard several.isEmpty else {
+            for sponsor in several { addSponsor(sponsor, line: entry.line) }
+            return
+        }
         switch SponsorLine.read(rest) {
         case .ourselves:
             content.selfSponsored = true
@@ -24,7 +29,7 @@ extension RoleAssigner {
             open.blocks.append(entry.block)
             expected = .detail
         case .named(let sponsor, let saysMore):
-            addSponsor(sponsor)
+            addSponsor(sponsor, line: entry.line)
             if saysMore { addProse(entry.block) }
             expected = .sponsors
         case .listBelow: expected = .sponsors
@@ -35,7 +40,9 @@ extension RoleAssigner {
     mutating func takeSponsorHeading(_ words: String) {
         for suffix in Phrases.sponsorSuffixes where words.lowercased().hasSuffix(suffix) {
             let name = SponsorLine.name(in: String(words.dropLast(suffix.count)))
-            addSponsor(Sponsor(name: name.cut(to: NotesLimits.nameCharacters), url: next?.block.links.first?.url))
+            addSponsor(
+                Sponsor(name: name.cut(to: NotesLimits.nameCharacters), url: next?.block.links.first?.url),
+                line: entries[max(index - 1, 0)].line)
             return
         }
     }
@@ -136,8 +143,8 @@ extension RoleAssigner {
     private mutating func takeSponsorList(_ items: [[Block]]) {
         if content.sponsors.isEmpty {
             for item in items {
-                guard let inlines = item.first?.inlines else { continue }
-                if case .named(let sponsor, _) = SponsorLine.read(inlines) { addSponsor(sponsor) }
+                guard let first = item.first, let inlines = first.inlines else { continue }
+                if case .named(let sponsor, _) = SponsorLine.read(inlines) { addSponsor(sponsor, line: first.line) }
             }
         } else if content.sponsors[content.sponsors.count - 1].url == nil {
             content.sponsors[content.sponsors.count - 1].url = items.flatMap(\.links).first?.url
@@ -152,17 +159,17 @@ extension RoleAssigner {
             guard let start = scalars.firstRange(of: Array(phrase.unicodeScalars))?.upperBound else { continue }
             switch SponsorLine.read(inlines.dropping(scalars: start)) {
             case .ourselves: content.selfSponsored = true
-            case .named(let sponsor, _): addSponsor(sponsor)
+            case .named(let sponsor, _): addSponsor(sponsor, line: entries[max(index - 1, 0)].line)
             case .listBelow: break
             }
             return
         }
     }
 
-    private mutating func addSponsor(_ sponsor: Sponsor) {
+    private mutating func addSponsor(_ sponsor: Sponsor, line: Int) {
         guard !sponsor.name.isEmpty, !content.sponsors.contains(where: { $0.name == sponsor.name }) else { return }
         content.sponsors.append(sponsor)
-        sponsorLines[sponsor.name] = entries[max(index - 1, 0)].line
+        sponsorLines[sponsor.name] = line
     }
 
     private mutating func addGuests(_ names: [String]) {

@@ -25,9 +25,8 @@ extension RoleAssigner {
             url = link.url
         }
         open = OpenPart(kind: .topic(label), heading: title.title, title: title.text, url: url, line: entry.line)
-        if open.heading.firstURL == nil, let heading = entry.block.inlines, !heading.links.isEmpty {
-            open.heading = heading
-        }
+        let links = entry.block.inlines?.asLinks ?? []
+        open.labelLinks = Array(links.dropLast(rest.links.count))
         if let remark = label.remark { open.blocks.append(Block(kind: .paragraph([.text(remark)]), line: entry.line)) }
         // A title is words; its pictures stand above the text.
         let images = words.images

@@ -164,7 +164,10 @@ struct RoleAssigner {
         section = .aside
         expected = .nothing
         let words = heading?.inlines ?? []
-        open = OpenPart(kind: .prose(kind), heading: words, line: line)
+        // A label's colon is a mark of the file, and no part of a heading.
+        var title = words.plain.collapsed
+        while title.hasSuffix(":") { title.removeLast() }
+        open = OpenPart(kind: .prose(kind), heading: words, title: title.trimmed, line: line)
     }
 
     /// Adds a block to the prose in hand, or to new prose where there is none.

@@ -32,6 +32,14 @@ enum SponsorLine: Equatable {
         return .named(Sponsor(name: visible, url: url), saysMore: saysMore(text, name) || showsOther(text, url))
     }
 
+    /// The sponsors of a line that has nothing but their links: "[A](…) & [B](…)"; empty when it is another line.
+    static func several(_ rest: [Inline]) -> [Sponsor] {
+        let links = rest.links
+        guard links.count > 1, rest.areOnlyLinks else { return [] }
+        guard links.allSatisfy({ !SafeURL.looksLikeAddress($0.text) && !$0.text.isEmpty }) else { return [] }
+        return links.map { Sponsor(name: $0.text.cut(to: NotesLimits.nameCharacters), url: $0.url) }
+    }
+
     /// The name at the beginning: up to a mark or an address, without an advertisement's words.
     static func name(in text: String) -> String {
         var words: [Substring] = []
@@ -40,6 +48,9 @@ enum SponsorLine: Equatable {
             words.append(word)
         }
         var name = words.joined(separator: " ") + " "
+        if let lead = Phrases.sponsorLeads.first(where: { name.lowercased().hasPrefix($0) }) {
+            name.removeFirst(lead.count)
+        }
         for end in Phrases.nameEnds {
             if let range = name.firstRange(of: end), range.lowerBound > name.startIndex {
                 name = String(name[..<range.lowerBound]) + " "
