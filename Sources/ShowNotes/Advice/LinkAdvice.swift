@@ -17,7 +17,7 @@ enum LinkAdvice {
             case .link(let url, let words):
                 if let message = message(url, words) {
                     warnings.append((remark.line, message))
-                } else if url.utf8.prefix(7).elementsEqual("http://".utf8) {
+                } else if url.prefix(7).lowercased() == "http://" {
                     plain.append((remark.line, url))
                 }
             }
@@ -52,7 +52,9 @@ enum LinkAdvice {
         let rest = bytes[bytes.index(colon, offsetBy: 3)...]
         let ends = [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "#")]
         let host = rest.prefix(12).prefix { !ends.contains($0) }
-        return host.count < 12 ? String(decoding: host, as: UTF8.self).lowercased() : nil
+        guard host.count < 12 else { return nil }
+        let name = String(decoding: host, as: UTF8.self).lowercased()
+        return name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
     }
 
     private static func shown(_ text: String) -> String { "\"\(text.cut(to: 60))\"" }

@@ -96,9 +96,11 @@ struct FenceRepair {
     private func isHeading(_ sketch: Sketch) -> Bool {
         guard sketch.bullet == nil, sketch.indent < 4, sketch.headingLevel != 1 else { return false }
         guard let label = grammar.topics.label(sketch.words, isEmphasised: sketch.isEmphasised) else { return false }
-        // "Fixes #12: …" is the message of a change.
-        let isSure = sketch.isEmphasised || grammar.topics.emphasised.isEmpty
-        return label.host.map { isSure ? grammar.topics.isKnown($0) : grammar.sure.contains($0.lowercased()) } ?? false
+        guard let host = label.host, grammar.topics.isKnown(host) else { return false }
+        // "Fixes #12: …" is the message of a change: its number stands beside no heading's.
+        let numbers = grammar.topics.emphasised
+        let isBeside = label.ordinal.map { numbers.contains($0 - 1) || numbers.contains($0 + 1) } ?? false
+        return sketch.isEmphasised || numbers.isEmpty || isBeside || grammar.sure.contains(host.lowercased())
     }
 
     private func isLabel(_ sketch: Sketch) -> Bool {
