@@ -139,11 +139,9 @@ struct BatchSaving {
         switch read.outcome {
         case .known: break
         case .bad(let found): problems += found
-        case .parsed(let transcript, let passages, let text):
+        case .parsed(let transcript, _, _):
             problems += transcript.problems
-            try writer.setTranscript(
-                of: id, path: read.file.baseName, format: transcript.format, text: text, sha256: read.sha256,
-                passages: passages)
+            try saver.attach(read, to: id)
             try saver.retitle(id, after: FileName(read.file.baseName))
             seen.insert(id)
             changed.insert(id)

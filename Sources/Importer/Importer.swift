@@ -53,10 +53,7 @@ public final class Importer: Sendable {
         }
         let progress = Progress(total: files.count, report: options.progress)
         var batch = Batch(snapshot: snapshot, isDryRun: options.isDryRun, media: media, progress: progress)
-        let stage = NotesStage(
-            parser: NotesParser(
-                cast: Cast(people: show.people, counts: snapshot.hostCounts), showTitle: show.title),
-            known: snapshot.known, show: show, hostCounts: snapshot.hostCounts)
+        let stage = NotesStage(show: show, known: snapshot.known, hostCounts: snapshot.hostCounts)
         let notes = files.filter { $0.kind == .notes }
         batch.notes = try stage.read(notes) { progress.step() }.sorted { $0.order < $1.order }
         batch.sortOthers(files)

@@ -23,9 +23,17 @@ struct ReadNotes: Sendable {
 struct NotesStage {
     let parser: NotesParser
     let known: [KnownFile: Int64?]
-    let show: Show
+    let people: [ShowPerson]
     /// Topics by host that the store has already.
     let hostCounts: [String: Int]
+
+    /// - Parameter show: nil: its people are known by the notes alone.
+    init(show: Show?, known: [KnownFile: Int64?] = [:], hostCounts: [String: Int] = [:]) {
+        people = show?.people ?? []
+        parser = NotesParser(cast: Cast(people: people, counts: hostCounts), showTitle: show?.title)
+        self.known = known
+        self.hostCounts = hostCounts
+    }
 
     /// Reads all files, then mends names with what the whole batch and the store tell about the people.
     func read(_ files: [ImportFile], each: @escaping @Sendable () -> Void) throws(ImportError) -> [ReadNotes] {
@@ -37,7 +45,7 @@ struct NotesStage {
         while let one = prefetch.next() { notes.append(try one.get()) }
         let fresh = notes.compactMap { if case .parsed(let file, _) = $0.outcome { file } else { nil } }
         let counts = Cast.counts(in: fresh).merging(hostCounts, uniquingKeysWith: +)
-        let cast = Cast(people: show.people, counts: counts)
+        let cast = Cast(people: people, counts: counts)
         for index in notes.indices {
             guard case .parsed(let file, let text) = notes[index].outcome else { continue }
             notes[index].outcome = .parsed(cast.applied(to: file), text: text)
