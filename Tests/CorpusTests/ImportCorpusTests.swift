@@ -17,9 +17,8 @@ import Testing
         let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
             .path()
         let store = try Store(path: folder + "/notecast.sqlite", migrations: repository + "/Migrations")
-        let importer = Importer(
-            store: store, show: Show(title: "Python Bytes", url: "https://show.example"), mediaFolder: folder + "/media"
-        )
+        let show = Show(title: "Python Bytes", url: "https://show.example")
+        let importer = Importer(store: store, show: show, mediaFolder: folder + "/media")
         let corpus = NotesCorpusTests.folder.appending(path: "python-bytes").path()
         let files = try ImportFile.collect([corpus + "/notes", corpus + "/transcripts"])
 
@@ -30,6 +29,13 @@ import Testing
         let again = try importer.run(files)
         #expect(again.added.isEmpty && again.changed.isEmpty)
         #expect(again.unchanged == 404)
+
+        let version = try store.contentVersion()
+        let reparsed = try Reparser(store: store, show: show).run()
+        #expect(reparsed.read == 404)
+        #expect(reparsed.changed.flatMap { episode in episode.changes.map { "\(episode.slug): \($0)" } } == [])
+        #expect(reparsed.problems == [])
+        #expect(try store.contentVersion() == version)
 
         try store.read { reader throws in
             #expect(try reader.episodeCount() == 404)
