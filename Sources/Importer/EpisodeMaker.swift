@@ -36,7 +36,7 @@ struct EpisodeMaker {
         var record = try make(for: file, former: former)
         record.slug = former.slug
         record.state = former.state
-        return record
+        return record.stored
     }
 
     /// Front matter's or the H1's title, else the words of the notes' or the transcript's file name.

@@ -1,5 +1,6 @@
 // What episodes were made from, for whoever makes them anew.
 
+import Foundation
 internal import GRDB
 public import Podcast
 
@@ -31,5 +32,17 @@ extension Reader {
             Passage(
                 start: row["start"], end: row["stop"], text: row["text"], marks: Passage.decodeMarks(row["marks"]))
         }
+    }
+}
+
+extension EpisodeRecord {
+    /// The same as it is once it was saved: dates are kept to the second.
+    public var stored: EpisodeRecord {
+        let second = { (date: Date?) in
+            date.map { Date(timeIntervalSince1970: $0.timeIntervalSince1970.rounded(.down)) }
+        }
+        var record = self
+        (record.published, record.recorded) = (second(published), second(recorded))
+        return record
     }
 }

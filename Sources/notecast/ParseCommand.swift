@@ -1,11 +1,13 @@
 // notecast parse: what the parser makes of notes, without a database.
 
 import ArgumentParser
+import Dispatch
 import Foundation
 import Importer
 import Podcast
 import Settings
 import ShowNotes
+import Synchronization
 
 struct ParseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,17 +42,25 @@ struct ParseCommand: ParsableCommand {
         let bar = isatty(STDERR_FILENO) == 1 ? ProgressBar() : nil
         let parsed = try NotesReading.parse(files, show: show, progress: bar.map { $0.show })
         bar?.clear()
-        for file in parsed {
-            let path = "\(output)/\(LabelJSON.fileName(for: file.path))"
-            do {
-                try Data(LabelJSON.encode(file)).write(to: URL(fileURLWithPath: path))
-            } catch {
-                throw Failure("\(path): cannot be written: \(Failure.reason(error))")
-            }
-        }
+        try write(parsed)
         let problems = parsed.flatMap(\.problems).inOrderOfLines
         StandardError.write(problems.map { "\($0)\n" }.joined())
         if problems.contains(where: { $0.severity == .error }) { throw ExitCode.failure }
+    }
+
+    /// Writes all files, on all cores: each is one of its own.
+    private func write(_ parsed: [NotesFile]) throws {
+        let failures = Mutex<[Int: Failure]>([:])
+        DispatchQueue.concurrentPerform(iterations: parsed.count) { [output] index in
+            let path = "\(output)/\(LabelJSON.fileName(for: parsed[index].path))"
+            do {
+                try Data(LabelJSON.encode(parsed[index])).write(to: URL(fileURLWithPath: path))
+            } catch {
+                let failure = Failure("\(path): cannot be written: \(Failure.reason(error))")
+                failures.withLock { $0[index] = failure }
+            }
+        }
+        if let first = failures.withLock({ found in found.keys.min().flatMap { found[$0] } }) { throw first }
     }
 }
 

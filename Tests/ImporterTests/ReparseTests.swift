@@ -101,6 +101,14 @@ import Testing
         #expect(try ReparseFixture.state(of: fixture) != altered)
     }
 
+    @Test("A date that is written to the millisecond is the second that the store keeps")
+    func milliseconds() throws {
+        let fixture = try ImportFixture(show: ReparseFixture.show)
+        _ = try fixture.run([ImportFixture.notes("001.md", "---\ndate: 1531393200441\n---\n\n# Words\n\nText\n")])
+        #expect(try fixture.episode(1)?.published == Date(timeIntervalSince1970: 1_531_393_200))
+        #expect(try fixture.reparse().changed.isEmpty)
+    }
+
     @Test("Unchanged episodes keep the second of their last change")
     func modified() throws {
         let fixture = try fixture()
