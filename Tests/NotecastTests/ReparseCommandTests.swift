@@ -120,6 +120,25 @@ import Testing
             "\(outcome.output)")
     }
 
+    @Test("A rehearsal does not bring an older database up to date, and says what to do")
+    func olderDatabase() throws {
+        let program = try show(1)
+        let root = program.folder + "/root"
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: root, withIntermediateDirectories: true)
+        for name in ["Public", "Templates", "Migrations"] {
+            try manager.copyItem(atPath: "\(Program.repository)/\(name)", toPath: "\(root)/\(name)")
+        }
+        _ = try program.write(
+            "root/Migrations/9999_add_words.sql", "CREATE TABLE words (id INTEGER PRIMARY KEY) STRICT;")
+        let before = try dump(program)
+        let rehearsal = try program.run("reparse", "--data", program.data, "--root", root, "--dry-run")
+        #expect(rehearsal.status == 1)
+        #expect(rehearsal.errors.contains("start the server first"), "\(rehearsal.errors)")
+        #expect(try dump(program) == before, "and this version still reads it")
+        #expect(try program.run("reparse", "--data", program.data, "--root", root).status == 0)
+    }
+
     @Test("A server that runs shows what is read anew, and keeps every page that stays the same")
     func serving() async throws {
         let program = try show()

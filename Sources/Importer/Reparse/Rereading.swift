@@ -77,13 +77,10 @@ struct Rereading: Sendable {
         let bytes = Array(stored.text.utf8)
         let file = ImportFile(name: stored.path, source: .bytes([]))
         let read = TranscriptStage.parse(bytes, file: file, sha256: SHA256.digest(bytes))
-        switch read.outcome {
-        case .known: break
-        case .bad(let problems): reread.problems += problems
-        case .parsed(let transcript, let passages, _):
-            reread.transcriptChanges = TranscriptDiff.changes(
-                from: try reader.passages(of: id), stored.format, to: passages, transcript.format)
-            if !reread.transcriptChanges.isEmpty { reread.transcript = read }
-        }
+        if case .bad(let problems) = read.outcome { reread.problems += problems }
+        guard case .parsed(let transcript, let passages, _) = read.outcome else { return }
+        reread.transcriptChanges = TranscriptDiff.changes(
+            from: try reader.passages(of: id), stored.format, to: passages, transcript.format)
+        if !reread.transcriptChanges.isEmpty { reread.transcript = read }
     }
 }
