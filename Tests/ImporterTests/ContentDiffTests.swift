@@ -72,7 +72,7 @@ import Testing
         #expect(
             changes { $0.items[3] = .joke(Joke(title: "A lamp", line: 14)) }
                 == ["- extra Bob: A lamp", "+ joke: A lamp"], "what was an extra is a joke now")
-        #expect(changes { $0.items.removeFirst() } == ["- text: Hello"])
+        #expect(changes { $0.items.removeFirst() } == ["- section: Hello"])
         #expect(changes { $0.sponsors = [] } == ["- sponsor: Acme"])
         #expect(changes { $0.sponsors[0].url = nil }.first?.hasPrefix("~ sponsor \"Acme\": address gone") == true)
         #expect(

@@ -12,7 +12,7 @@ public struct ContentChange: Sendable, Equatable {
     }
 
     public var kind: Kind
-    /// What sort of part it is: "episode", "topic", "extra", "joke", "text", "boilerplate", "sponsor", "guest" or
+    /// What sort of part it is: "episode", "topic", "extra", "joke", "section", "boilerplate", "sponsor", "guest" or
     /// "transcript".
     public var part: String
     /// How people know the part: "topic 3 Ann: Engines" when all of it came or went, else "topic 3".

@@ -101,7 +101,7 @@ extension ContentPart {
 
     private init(_ prose: Prose) {
         self.init(
-            kind: prose.kind == .boilerplate ? "boilerplate" : "text", title: prose.heading ?? "", line: prose.line,
+            kind: prose.kind == .boilerplate ? "boilerplate" : "section", title: prose.heading ?? "", line: prose.line,
             facts: [Fact(name: "heading", value: prose.heading)], body: prose.body, links: prose.links)
     }
 }
