@@ -210,9 +210,11 @@ import Testing
         #expect(passages.first?.text.hasPrefix("Sentence 0") == true)
         let stored = try #require(try fixture.store.read { try $0.transcript(of: id) })
         #expect(try fixture.reparse().changed.isEmpty)
+        let file = try #require(
+            try fixture.store.read { try $0.knownFiles().keys.first { $0.kind == .transcript } })
         try fixture.store.write { writer in
             try writer.setTranscript(
-                of: id, path: "001.vtt", format: .vtt, text: text, sha256: Array(repeating: 1, count: 32),
+                of: id, path: file.name, format: .vtt, text: text, sha256: file.sha256,
                 passages: Array(passages.dropFirst(3)))
         }
         let report = try fixture.reparse()
