@@ -6,7 +6,7 @@ public struct Cue: Sendable, Equatable {
     public var start: Double
     /// Seconds; nil when the format gives none.
     public var end: Double?
-    /// Who speaks; nil when the transcript does not say.
+    /// Who speaks, as the file writes it; nil when it does not say.
     public var speaker: String?
     /// Plain text, one line, trimmed.
     public var text: String
@@ -19,12 +19,16 @@ public struct Cue: Sendable, Equatable {
     }
 }
 
-/// The file formats of transcripts.
+/// The file formats of transcripts. The raw values stand in the store.
 public enum TranscriptFormat: String, Sendable, CaseIterable {
     case vtt
     case srt
-    /// `HH:MM:SS text`, entries separated by blank lines.
+    /// `HH:MM:SS text`, or `Name (HH:MM:SS)` above the text.
     case timedText
+    /// Segments with their times, as the podcast namespace has them and as speech recognition writes them.
+    case json
+    /// `<cite>`, `<time>` and `<p>`, as the podcast namespace has them.
+    case html
 }
 
 /// A parsed transcript.

@@ -106,6 +106,9 @@ enum Phrases {
     /// Stand-ins that nobody replaced by a name.
     static let placeholders: Set<String> = ["guest_profile", "guest profile", "tbd", "tba", "none", "n/a", "name"]
 
+    /// Words that transcripts number the voices by whose names they do not know: "Speaker 1".
+    static let speakerWords: Set<String> = ["speaker", "unknown speaker", "host", "guest", "sprecher", "interlocuteur"]
+
     private static func row(_ words: String, _ role: SectionRole, _ place: Place = .label) -> Row {
         Row(words: words, role: role, place: place)
     }

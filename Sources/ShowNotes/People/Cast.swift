@@ -122,6 +122,12 @@ public struct Cast: Sendable, Equatable {
         }
     }
 
+    /// Whom the notes know by nothing but the first name in a longer one.
+    func host(calledByFirstNameOf name: String) -> String? {
+        let known = (people.map(\.name) + frequent).filter { !$0.contains(" ") && Self.isShortForm($0, of: name) }
+        return known.first
+    }
+
     private func host(withInitials initials: String) -> String? {
         let everybody = people.map(\.name) + frequent
         if let full = everybody.first(where: { Self.initials(of: $0) == initials.uppercased() }) { return full }

@@ -4,32 +4,54 @@ import Podcast
 
 /// The cues read so far, in the order of the file.
 struct CueList {
+    /// Cues taken at most: a day and night of single words.
+    static let limit = 250_000
     /// Problems reported at most; a broken file would else report every line.
     static let problemLimit = 100
+    /// Seconds; a time beyond is no time in an audio file.
+    static let latest = 10_000_000.0
 
     let name: String
     private(set) var cues: [Cue] = []
     private(set) var problems: [Problem] = []
+    private var isOver = false
 
     init(name: String) {
         self.name = name
     }
 
-    /// Takes a cue; one without text is left out, one that ends before it starts loses its end.
-    mutating func add(start: Double, end: Double?, speaker: String?, text: String, line: Int) {
-        guard !text.isEmpty else { return }
+    /// Takes a cue: one for each who speaks in it. Without text it is left out, and one that ends before it starts loses
+    /// its end.
+    ///
+    /// - Parameter speaker: who speaks where the text itself does not say.
+    mutating func add(start: Double, end: Double?, speaker: String? = nil, text: CueText, line: Int) {
+        let voices = text.voices
+        guard !voices.isEmpty else { return }
+        guard start <= Self.latest else {
+            return warn(line, "cue should start within the audio, starts at \(start) s; stepped over")
+        }
         var end = end
-        if let given = end, given < start {
+        if let given = end, given < start || given > Self.latest {
             warn(line, "cue should end after its start at \(start) s, ends at \(given) s; its end is left out")
             end = nil
         }
-        cues.append(Cue(start: start, end: end, speaker: speaker, text: text))
+        for voice in voices {
+            guard cues.count < Self.limit else {
+                if !isOver { warn(line, "transcript should have at most \(Self.limit) cues; the rest is left out") }
+                isOver = true
+                return
+            }
+            cues.append(Cue(start: start, end: end, speaker: voice.speaker ?? speaker, text: voice.text))
+        }
     }
 
     mutating func warn(_ line: Int, _ message: String) {
         guard problems.count < Self.problemLimit else { return }
         problems.append(Problem(path: name, line: line, severity: .warning, message: message))
     }
+
+    /// Changes all cues at once.
+    mutating func replaceCues(_ change: ([Cue]) -> [Cue]) { cues = change(cues) }
 
     /// The cues by rising start; cues of one start keep their order.
     func ordered() -> [Cue] {

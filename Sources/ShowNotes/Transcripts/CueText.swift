@@ -2,64 +2,126 @@
 
 /// Bytes of a cue → its plain words and who says them.
 struct CueText {
-    /// The speaker of the first `<v Name>` tag (WebVTT §4.2.2, voice spans; real files leave out the closing tag).
-    private(set) var speaker: String?
+    /// What stands between the words.
+    enum Markup {
+        /// WebVTT's tags and character references.
+        case captions
+        /// HTML's tags and character references, and `{\an8}`, as SRT files have them.
+        case subtitles
+        /// Tags alone: plain transcripts made from captions still hold `<v Name>`.
+        case tags
+        /// Nothing: every byte is text.
+        case none
+    }
+
+    /// What one speaker says in the cue.
+    struct Voice: Equatable {
+        /// From a `<v Name>` tag (WebVTT §4.2.2, voice spans; real files leave out the closing tag).
+        var speaker: String?
+        /// One line, trimmed; never empty.
+        var text: String
+    }
+
+    let markup: Markup
+    private var earlier: [Voice] = []
+    private var speaker: String?
     private var bytes: [UInt8] = []
 
-    /// Adds a line: tags are dropped, entities read, blanks collapsed.
-    mutating func add(_ source: [UInt8], _ line: Range<Int>, readsEntities: Bool) {
-        if !bytes.isEmpty, bytes.last != 32 { bytes.append(32) }
-        // From the last '<' on there may be a tag that never closes; it is text then, and found so only once.
-        var tagsMayClose = true
+    init(_ markup: Markup) { self.markup = markup }
+
+    /// The voices that say something, in order.
+    var voices: [Voice] {
+        var voices = earlier
+        if let last { voices.append(last) }
+        return voices
+    }
+
+    var isEmpty: Bool { bytes.isEmpty && earlier.isEmpty }
+
+    /// Adds a line: tags are dropped, references read, blanks collapsed. A tag that the formats do not know is text.
+    mutating func add(_ source: [UInt8], _ line: Range<Int>) {
+        addBlank()
+        extend(source, line)
+    }
+
+    /// The same, without a blank before it.
+    mutating func extend(_ source: [UInt8], _ line: Range<Int>) {
         var index = line.lowerBound
         while index < line.upperBound {
-            let byte = source[index]
-            if byte == UInt8(ascii: "<"), tagsMayClose, index + 1 < line.upperBound, Self.opensTag(source[index + 1]) {
-                if let close = source[index..<line.upperBound].firstIndex(of: UInt8(ascii: ">")) {
-                    voice(source, index + 1..<close)
-                    index = close + 1
-                    continue
-                }
-                tagsMayClose = false
-            }
-            if byte == UInt8(ascii: "&"), readsEntities,
-                let entity = Entity.read(source, at: index, to: line.upperBound)
-            {
-                for part in String(entity.scalar).utf8 { append(part) }
-                index = entity.end
-                continue
-            }
-            append(byte)
-            index += 1
+            let run = index
+            while index < line.upperBound, Self.isPlain(source[index]) { index += 1 }
+            if run < index { bytes.append(contentsOf: source[run..<index]) }
+            guard index < line.upperBound else { break }
+            index = addSpecial(source, index, line.upperBound)
         }
     }
 
-    /// One line, trimmed.
-    var text: String {
+    /// Adds one of the bytes that may be more than itself, with what belongs to it; returns where it goes on.
+    private mutating func addSpecial(_ source: [UInt8], _ index: Int, _ end: Int) -> Int {
+        switch source[index] {
+        case 9, 10, 13, 32:
+            addBlank()
+            return index + 1
+        case UInt8(ascii: "<") where markup != .none:
+            guard let tag = CueTag.read(source, at: index, to: end) else { break }
+            if let name = tag.voice { begin(name) }
+            return tag.end
+        case UInt8(ascii: "&") where markup == .captions || markup == .subtitles:
+            guard let entity = Entity.read(source, at: index, to: end) else { break }
+            if entity.scalar.isBlank { addBlank() } else { bytes.append(contentsOf: String(entity.scalar).utf8) }
+            return entity.end
+        case UInt8(ascii: "{") where markup == .subtitles:
+            guard let close = CueTag.override(source, at: index, to: end) else { break }
+            return close
+        case 0xE2 where index + 2 < end && source[index + 1] == 0x80 && source[index + 2] & 0xFE == 0xA8:
+            // U+2028 and U+2029 end a line.
+            addBlank()
+            return index + 3
+        default: break
+        }
+        bytes.append(source[index])
+        return index + 1
+    }
+
+    /// A blank, unless there is one already.
+    mutating func addBlank() {
+        if let last = bytes.last, last != 32 { bytes.append(32) }
+    }
+
+    /// A cue in which several speak is theirs in turn.
+    private mutating func begin(_ name: String) {
+        guard name != speaker else { return }
+        if let last { earlier.append(last) }
+        bytes.removeAll(keepingCapacity: true)
+        speaker = name
+    }
+
+    private var last: Voice? {
         let end = bytes.last == 32 ? bytes.count - 1 : bytes.count
-        return String(decoding: bytes[..<end], as: UTF8.self)
+        return end > 0 ? Voice(speaker: speaker, text: String(decoding: bytes[..<end], as: UTF8.self)) : nil
     }
 
-    private mutating func append(_ byte: UInt8) {
-        if byte == 32 || byte == 9 {
-            if let last = bytes.last, last != 32 { bytes.append(32) }
-        } else {
-            bytes.append(byte)
-        }
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte > 32 && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "{") && byte != 0xE2
+    }
+}
+
+extension CueText {
+    /// The length of what was said last, in bytes.
+    var count: Int { bytes.count }
+
+    /// Whether it is one word.
+    var isWord: Bool { !bytes.dropLast(bytes.last == 32 ? 1 : 0).contains(32) }
+
+    var endsSentence: Bool {
+        last.map { SentenceEnd.isEnd(Array($0.text.utf8), $0.text.utf8.count) } ?? false
     }
 
-    private mutating func voice(_ source: [UInt8], _ tag: Range<Int>) {
-        guard speaker == nil, source[tag.lowerBound] == UInt8(ascii: "v"), tag.count > 2 else { return }
-        // `<v.loud Name>`: classes stand before the blank.
-        guard let blank = source[tag].firstIndex(where: { $0 == 32 || $0 == 9 }) else { return }
-        let isVoice = source[tag.lowerBound + 1] == UInt8(ascii: ".") || blank == tag.lowerBound + 1
-        guard isVoice else { return }
-        let name = Entity.decoded(source[blank + 1..<tag.upperBound])
-        speaker = name.isEmpty ? nil : name
-    }
-
-    private static func opensTag(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "/") || CueTiming.isDigit(byte)
-            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 32)
+    /// Adds words; a mark such as a comma has no blank before it.
+    mutating func append(_ other: CueText) {
+        let isMark = other.bytes.allSatisfy { ",.;:?!".utf8.contains($0) }
+        if let last = bytes.last, last != 32, !isMark { bytes.append(32) }
+        if bytes.last == 32, isMark { bytes.removeLast() }
+        bytes += other.bytes
     }
 }

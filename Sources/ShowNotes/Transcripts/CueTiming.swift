@@ -54,6 +54,12 @@ enum CueTiming {
         return false
     }
 
+    /// Whether a line is one of times: an arrow in it, and a digit at its beginning. Words may hold an arrow, too.
+    static func isTimingLine(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+        let first = skipBlanks(bytes, line.lowerBound, line.upperBound)
+        return first < line.upperBound && isDigit(bytes[first]) && hasArrow(bytes, line)
+    }
+
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
     static func skipBlanks(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {

@@ -17,6 +17,7 @@ struct LineReader {
     mutating func next() -> Range<Int>? {
         guard offset < bytes.count else { return nil }
         let start = offset
+        // The pointer lives for the call only.
         let end = bytes.withUnsafeBufferPointer { buffer in
             var index = start
             while index < buffer.count, buffer[index] != 10, buffer[index] != 13 { index += 1 }
@@ -27,6 +28,16 @@ struct LineReader {
         number += 1
         return start..<end
     }
+
+    /// The next line that holds more than blanks, unless a blank one or the end comes first; it stays to be read.
+    func peek() -> Range<Int>? {
+        var ahead = self
+        guard let line = ahead.next(), !isBlank(line) else { return nil }
+        return line
+    }
+
+    /// Passes over the line that was looked at.
+    mutating func skip() { _ = next() }
 
     /// Whether a line holds only blanks.
     func isBlank(_ line: Range<Int>) -> Bool { line.allSatisfy { bytes[$0] == 32 || bytes[$0] == 9 } }

@@ -24,7 +24,7 @@ public enum TranscriptError: Error, Sendable, Equatable, CustomStringConvertible
         case .noCues(let name):
             Problem(
                 path: name, line: nil, severity: .error,
-                message: "should be a transcript in VTT, SRT or \"HH:MM:SS text\" form, has no cue")
+                message: "should be a transcript in VTT, SRT, JSON, HTML or \"HH:MM:SS text\" form, has no cue")
         }
     }
 }
