@@ -124,13 +124,13 @@ struct Batch {
 
     /// Collects what is wrong with the transcripts of a batch that is refused anyway.
     mutating func checkTranscripts() {
-        let stage = TranscriptStage(known: snapshot.known)
+        let stage = TranscriptStage(snapshot)
         let prefetch = Prefetch(transcripts.map(\.file), ahead: 12) { stage.read($0) }
         while let read = prefetch.next() {
             switch read.outcome {
             case .bad(let found): problems += found
             case .parsed(let transcript, _, _): problems += transcript.problems
-            case .known: break
+            case .known, .rejoined: break
             }
         }
     }

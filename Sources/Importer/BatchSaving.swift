@@ -109,7 +109,7 @@ struct BatchSaving {
     }
 
     private mutating func saveTranscripts() throws {
-        let stage = TranscriptStage(known: batch.snapshot.known)
+        let stage = TranscriptStage(batch.snapshot)
         // A few dozen parsed transcripts at a time keep all cores busy and memory small.
         let prefetch = Prefetch(batch.transcripts.map(\.file), ahead: 12) { stage.read($0) }
         for (key, file) in batch.transcripts {
@@ -119,6 +119,9 @@ struct BatchSaving {
             switch read.outcome {
             case .bad(let found): problems += found
             case .known(let id?): seen.insert(id)
+            case .rejoined(let id, let passages):
+                try writer.setPassages(of: id, passages)
+                seen.insert(id)
             case .known(nil):
                 // Its notes may have come with this very import, and taken it from the waiting room already.
                 if try episode(for: key) == nil { waiting(file, key) }
@@ -137,7 +140,7 @@ struct BatchSaving {
 
     private mutating func attach(_ read: ReadTranscript, to id: Int64) throws {
         switch read.outcome {
-        case .known: break
+        case .known, .rejoined: break
         case .bad(let found): problems += found
         case .parsed(let transcript, _, _):
             problems += transcript.problems

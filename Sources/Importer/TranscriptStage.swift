@@ -10,6 +10,8 @@ struct ReadTranscript: Sendable {
     enum Outcome: Sendable {
         /// The very file that an episode has, or that waits for its episode (nil).
         case known(Int64?)
+        /// The very file that an episode has, with passages made anew: those in the store are an older version's.
+        case rejoined(Int64, passages: [Passage])
         case parsed(Transcript, passages: [Passage], text: String)
         case bad([Problem])
     }
@@ -19,12 +21,23 @@ struct ReadTranscript: Sendable {
     let outcome: Outcome
 
     /// Whether an episode has this very file.
-    var isKnown: Bool { if case .known(.some) = outcome { true } else { false } }
+    var isKnown: Bool {
+        switch outcome {
+        case .known(.some), .rejoined: true
+        case .known(nil), .parsed, .bad: false
+        }
+    }
 }
 
 /// Reads transcripts.
 struct TranscriptStage: Sendable {
-    let known: [KnownFile: Int64?]
+    private let known: [KnownFile: Int64?]
+    private let outdated: Set<Int64>
+
+    init(_ snapshot: Snapshot) {
+        known = snapshot.known
+        outdated = snapshot.outdatedPassages
+    }
 
     func read(_ file: ImportFile) -> ReadTranscript {
         let bytes: [UInt8]
@@ -39,6 +52,10 @@ struct TranscriptStage: Sendable {
         }
         let sha256 = SHA256.digest(bytes)
         if let id = known[KnownFile(kind: .transcript, name: file.baseName, sha256: sha256)] {
+            if let id, outdated.contains(id), let transcript = try? TranscriptParser.parse(bytes, name: file.name) {
+                let passages = Passages.join(transcript.cues)
+                return ReadTranscript(file: file, sha256: sha256, outcome: .rejoined(id, passages: passages))
+            }
             return ReadTranscript(file: file, sha256: sha256, outcome: .known(id))
         }
         return Self.parse(bytes, file: file, sha256: sha256)

@@ -79,6 +79,13 @@ extension Reader {
         return known
     }
 
+    /// The episodes whose passages were made by an older edition than `Passage.edition`.
+    public func outdatedPassages() throws -> Set<Int64> {
+        try Set(
+            Int64.fetchAll(
+                database, sql: "SELECT episode_id FROM transcript WHERE edition < ?", arguments: [Passage.edition]))
+    }
+
     /// The episodes' own audio files in the media folder, by the SHA-256 of their bytes.
     public func mediaLocations() throws -> [[UInt8]: String] {
         let rows = try Row.fetchAll(

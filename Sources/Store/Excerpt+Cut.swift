@@ -9,9 +9,9 @@ extension Excerpt {
 
     /// Cuts about `length` bytes around the densest group of marks out of a highlighted text.
     ///
-    /// - Returns: the excerpt, and the offset of its first match in the UTF-8 bytes of the text without marks; nil when
-    ///   nothing is marked.
-    static func cut(highlighted: String, length: Int) -> (excerpt: Excerpt, offset: Int?) {
+    /// - Returns: the excerpt; the offset of its first match in the UTF-8 bytes of the text without marks, nil when nothing
+    ///   is marked; and the bytes that it shows.
+    static func cut(highlighted: String, length: Int) -> (excerpt: Excerpt, offset: Int?, window: Range<Int>) {
         var plain: [UInt8] = []
         var matches: [Range<Int>] = []
         plain.reserveCapacity(highlighted.utf8.count)
@@ -40,7 +40,7 @@ extension Excerpt {
         add(at..<window.upperBound, false)
         if window.lowerBound > 0 { runs.insert(Run(text: "… ", isMatch: false), at: 0) }
         if window.upperBound < plain.count { runs.append(Run(text: " …", isMatch: false)) }
-        return (Excerpt(runs: runs), first)
+        return (Excerpt(runs: runs), first, window)
     }
 
     /// The index of the match that most others follow within a window.

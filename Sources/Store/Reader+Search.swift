@@ -36,10 +36,27 @@ extension Reader {
             }, isLoose: found.isLoose)
     }
 
+    /// A moment, and the stretch of the conversation that its excerpt shows.
+    private struct Hit {
+        let passage: Int64
+        /// Counts the episode's passages.
+        let position: Int
+        let moment: SearchResult.Moment
+        /// Seconds: the cues that the excerpt begins and ends in.
+        let shown: ClosedRange<Double>
+
+        /// Whether both are the same spoken words: those in which two neighbouring passages overlap, or one cue's.
+        func isSame(as other: Hit) -> Bool {
+            if moment.start == other.moment.start { return true }
+            guard abs(position - other.position) == 1 else { return false }
+            return shown.contains(other.moment.start) || other.shown.contains(moment.start)
+        }
+    }
+
     /// What was found so far, by episode.
     private struct Found {
         var parts: [Int64: [(entry: Int64, part: SearchResult.Part)]] = [:]
-        var moments: [Int64: [(passage: Int64, moment: SearchResult.Moment)]] = [:]
+        var moments: [Int64: [Hit]] = [:]
         /// Lower is better, as bm25's figures are.
         var scores: [Int64: Double] = [:]
         var isLoose = false
@@ -96,7 +113,7 @@ extension Reader {
         let rows = try Row.fetchAll(
             database.cachedStatement(
                 sql: """
-                    SELECT p.id, p.episode_id, p.start, p.marks, passage_search.rank AS rank,
+                    SELECT p.id, p.episode_id, p.position, p.start, p.marks, passage_search.rank AS rank,
                         highlight(passage_search, 0, char(2), char(3)) AS marked
                     FROM passage_search
                     CROSS JOIN passage p ON p.id = passage_search.rowid
@@ -108,11 +125,17 @@ extension Reader {
             guard found.moments[id]?.contains(where: { $0.passage == passage }) != true else { continue }
             found.score(id, (row["rank"] as Double) - expression.lead)
             guard found.moments[id, default: []].count < Self.perEpisode else { continue }
-            let (excerpt, offset) = Excerpt.cut(highlighted: row["marked"], length: 160)
+            let cut = Excerpt.cut(highlighted: row["marked"], length: 160)
             let start: Double = row["start"]
             let spoken = Passage(start: start, end: start, text: "", marks: Passage.decodeMarks(row["marks"]))
-            let second = offset.map(spoken.second(at:)) ?? start
-            found.moments[id, default: []].append((passage, SearchResult.Moment(start: second, excerpt: excerpt)))
+            let shown = spoken.second(at: cut.window.lowerBound)...spoken.second(at: cut.window.upperBound - 1)
+            let hit = Hit(
+                passage: passage, position: row["position"],
+                moment: SearchResult.Moment(start: cut.offset.map(spoken.second(at:)) ?? start, excerpt: cut.excerpt),
+                shown: shown)
+            // The better of two that are the same stands already.
+            if found.moments[id, default: []].contains(where: { $0.isSame(as: hit) }) { continue }
+            found.moments[id, default: []].append(hit)
         }
     }
 }

@@ -38,10 +38,23 @@ extension Writer {
         of id: Int64, path: String, format: TranscriptFormat, text: String, sha256: [UInt8], passages: [Passage]
     ) throws {
         contentChanged()
-        try run("DELETE FROM passage WHERE episode_id = ?", [id])
         try run(
-            "INSERT OR REPLACE INTO transcript (episode_id, path, format, sha256, text) VALUES (?, ?, ?, ?, ?)",
-            [id, path, format.rawValue, Data(sha256), text])
+            """
+            INSERT OR REPLACE INTO transcript (episode_id, path, format, sha256, text, edition)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """, [id, path, format.rawValue, Data(sha256), text, Passage.edition])
+        try replacePassages(of: id, with: passages)
+        try run("UPDATE episode SET modified = ? WHERE id = ?", [seconds(now), id])
+    }
+
+    /// Replaces the passages of a transcript that stays as it is: what was made of it by an older edition. No page changes.
+    public func setPassages(of id: Int64, _ passages: [Passage]) throws {
+        try replacePassages(of: id, with: passages)
+        try run("UPDATE transcript SET edition = ? WHERE episode_id = ?", [Passage.edition, id])
+    }
+
+    private func replacePassages(of id: Int64, with passages: [Passage]) throws {
+        try run("DELETE FROM passage WHERE episode_id = ?", [id])
         let statement = try database.cachedStatement(
             sql: "INSERT INTO passage (episode_id, position, start, stop, marks, text) VALUES (?, ?, ?, ?, ?, ?)")
         for (position, passage) in passages.enumerated() {
@@ -49,7 +62,6 @@ extension Writer {
                 id, position, passage.start, passage.end, passage.encodedMarks, passage.text,
             ])
         }
-        try run("UPDATE episode SET modified = ? WHERE id = ?", [seconds(now), id])
     }
 
     /// Makes this the episode's audio.

@@ -17,7 +17,7 @@ import Testing
         FileManager.default.fileExists(atPath: folder.appending(path: "python-bytes/notes").path())
     }
 
-    private static func bytes(_ path: String) throws -> [UInt8] {
+    static func bytes(_ path: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: folder.appending(path: path)))
     }
 
@@ -65,19 +65,5 @@ import Testing
         #expect(file.content.jokes.count == 2)
         let html = file.content.topics.map(\.body.html).joined() + file.content.extras.map(\.body.html).joined()
         #expect(!html.contains("**") && !html.contains("Note</a>"))
-    }
-
-    @Test("All transcripts are read and joined to passages", .enabled(if: isThere, "no corpus: set NOTECAST_CORPUS"))
-    func transcripts() throws {
-        let names = try FileManager.default.contentsOfDirectory(
-            atPath: Self.folder.appending(path: "python-bytes/transcripts").path())
-        var cues = 0
-        for name in names where name.hasSuffix(".vtt") {
-            let transcript = try TranscriptParser.parse(Self.bytes("python-bytes/transcripts/\(name)"), name: name)
-            cues += transcript.cues.count
-            let passages = Passages.join(transcript.cues)
-            #expect(passages.map(\.marks.count).reduce(0, +) == transcript.cues.count)
-        }
-        #expect(cues >= 250_000)
     }
 }

@@ -116,6 +116,33 @@ import Testing
         #expect(try fixture.store.read { try $0.search("kept", limit: 5) }.results.count == 1)
     }
 
+    @Test("Passages of an older edition are made anew when their transcript comes again, and nothing has changed by it")
+    func rejoined() throws {
+        let fixture = try ImportFixture()
+        let files = [ImportFixture.episode(1), ImportFixture.transcript("001.vtt", saying: "Good morning.")]
+        #expect(try fixture.run(files).added == [.number(1)])
+        // As a version would leave it that joined cues otherwise.
+        let migrations = fixture.folder + "/Migrations"
+        try FileManager.default.copyItem(atPath: ImportFixture.migrations, toPath: migrations)
+        try "UPDATE transcript SET edition = 1; DELETE FROM passage;".write(
+            toFile: migrations + "/9999_age_passages.sql", atomically: true, encoding: .utf8)
+        try fixture.store.close()
+        let store = try Store(path: fixture.store.path, migrations: migrations)
+        let importer = Importer(
+            store: store, show: Show(title: "Small Talk", url: "https://talk.example"),
+            mediaFolder: fixture.folder + "/media")
+        let found = { try store.read { try $0.search("morning", limit: 5) }.results.count }
+        #expect(try found() == 0)
+        let version = try store.contentVersion()
+        #expect(try importer.run(files, options: ImportOptions(isDryRun: true)).unchanged == 1)
+        #expect(try found() == 0)
+        let report = try importer.run(files)
+        #expect(report.changed.isEmpty && report.unchanged == 1)
+        #expect(try found() == 1)
+        #expect(try store.read { try $0.outdatedPassages() } == [])
+        #expect(try store.contentVersion() == version)
+    }
+
     @Test("Of two transcripts for one episode the better format is taken, and the other is named")
     func twoTranscripts() throws {
         let fixture = try ImportFixture()

@@ -61,6 +61,42 @@ import Testing
         #expect(!results.isLoose)
     }
 
+    /// Two passages as they are joined: the second begins with the last sentence of the first.
+    private func overlapping() throws -> StoreFixture {
+        let fixture = try StoreFixture()
+        let id = try fixture.add(StoreFixture.record(3, slug: "three"))
+        let first = "We grow roses here. " + String(repeating: "Some words. ", count: 20)
+        let shared = "Then the quagga ate them."
+        let second = "Nobody saw the thief, though. " + String(repeating: "More words. ", count: 20) + "A quagga again."
+        try fixture.store.write { writer throws in
+            try writer.setTranscript(
+                of: id, path: "3.vtt", format: .vtt, text: "WEBVTT", sha256: Array(repeating: 3, count: 32),
+                passages: [
+                    Passage(
+                        start: 10, end: 40, text: first + shared,
+                        marks: [.init(offset: 0, start: 10), .init(offset: first.utf8.count, start: 35)]),
+                    Passage(
+                        start: 35, end: 70, text: "\(shared) \(second)",
+                        marks: [
+                            .init(offset: 0, start: 35), .init(offset: 26, start: 40),
+                            .init(offset: shared.utf8.count + 1 + second.utf8.count - 15, start: 66),
+                        ]),
+                ])
+        }
+        return fixture
+    }
+
+    @Test(
+        "What stands in two passages since they overlap is one moment",
+        arguments: [
+            ("ate them", [35.0]), ("quagga", [35]), ("them nobody", [35]), ("roses", [10]), ("thief", [40]),
+            ("roses quagga", [10]), ("again", [66]),
+        ])
+    func overlap(query: String, seconds: [Double]) throws {
+        let results = try overlapping().store.read { try $0.search(query, limit: 10) }.results
+        #expect(results.first?.moments.map(\.start) == seconds)
+    }
+
     @Test("Without an episode that has all the words, some are enough, and the results say so")
     func loose() throws {
         let results = try archive().store.read { try $0.search("bakery nurseries", limit: 10) }
