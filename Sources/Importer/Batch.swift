@@ -50,6 +50,9 @@ struct Batch {
             let key = Self.key(FileName(file.baseName))
             switch file.kind {
             case .notes: break
+            case .transcript where file.isOther:
+                warn(file, "is not taken: a JSON or HTML file is when it is a transcript, and this one is none")
+                progress.step()
             case .transcript: add(file, key, to: &transcripts, "transcript")
             case .audio: add(file, named[file.baseName] ?? key, to: &audio, "audio file")
             case nil:
@@ -73,7 +76,7 @@ struct Batch {
             files[key] = file
             return
         }
-        // Milliseconds and speakers are worth more; among equals the first name wins.
+        // Milliseconds and speakers are worth more, and captions have been looked over; among equals the first name wins.
         let isBetter = Self.rank(file) < Self.rank(other)
         let (kept, left) = isBetter ? (file, other) : (other, file)
         files[key] = kept
@@ -82,7 +85,9 @@ struct Batch {
     }
 
     private static func rank(_ file: ImportFile) -> Int {
-        file.baseName.hasSuffix(".vtt") ? 0 : file.baseName.hasSuffix(".srt") ? 1 : 2
+        let order = ["vtt", "srt", "json", "txt", "html", "htm"]
+        let kind = file.baseName.split(separator: ".").last?.lowercased() ?? ""
+        return order.firstIndex(of: kind) ?? order.count
     }
 
     private mutating func warn(_ file: ImportFile, _ message: String) {

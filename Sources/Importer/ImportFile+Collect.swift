@@ -10,8 +10,8 @@ extension ImportFile {
 
     /// The files that these paths name: folders are searched through, in the order of names, hidden ones left out.
     ///
-    /// In folders, only what an import takes counts; a file that is named itself always does, so that its rejection can
-    /// be reported.
+    /// In folders, only what an import takes counts: of JSON and HTML files those that are transcripts. A file that is named
+    /// itself always does, so that its rejection can be reported.
     ///
     /// - Throws: `ImportError.unreadable` for a path that is not there.
     public static func collect(_ paths: [String]) throws(ImportError) -> [ImportFile] {
@@ -47,7 +47,7 @@ extension ImportFile {
             case .typeRegular, .typeSymbolicLink:
                 let file = ImportFile(name: path, source: .path(path))
                 let stem = file.baseName.split(separator: ".").first?.lowercased() ?? ""
-                if file.kind != nil, !papers.contains(stem) { files.append(file) }
+                if file.kind != nil, !papers.contains(stem), !file.isOther { files.append(file) }
             default: break
             }
         }

@@ -1,6 +1,7 @@
 // A file that somebody wants imported.
 
 import Media
+import ShowNotes
 
 /// A file to import: from disk, or uploaded.
 public struct ImportFile: Sendable, Equatable {
@@ -36,14 +37,25 @@ public struct ImportFile: Sendable, Equatable {
         guard let dot = baseName.lastIndex(of: ".") else { return nil }
         switch baseName[baseName.index(after: dot)...].lowercased() {
         case "md", "markdown": return .notes
-        case "vtt", "srt", "txt": return .transcript
+        case "vtt", "srt", "txt", "json", "html", "htm": return .transcript
         case "mp3", "m4a", "mp4": return .audio
         default: return nil
         }
     }
 
+    /// Whether this is data or a page, as all kinds of them lie beside notes, that is no transcript. The content tells, of
+    /// one that is too large to be taken its beginning.
+    var isOther: Bool {
+        let name = baseName.lowercased()
+        guard name.hasSuffix(".json") || name.hasSuffix(".html") || name.hasSuffix(".htm") else { return false }
+        // What cannot be read is to be reported as such.
+        guard let bytes = try? bytes(limit: Importer.transcriptLimit) else { return false }
+        let beginning = String(decoding: bytes.prefix(Importer.transcriptLimit), as: UTF8.self)
+        return !TranscriptParser.isTranscript(Array(beginning.utf8))
+    }
+
     /// The extensions that an import takes, for messages.
-    public static let extensions = ".md, .vtt, .srt, .txt, .mp3, .m4a"
+    public static let extensions = ".md, .vtt, .srt, .json, .html, .txt, .mp3, .m4a"
 
     /// The bytes, at most `limit` and one more, so that the caller can tell a file that is too long.
     func bytes(limit: Int) throws(ImportError) -> [UInt8] {

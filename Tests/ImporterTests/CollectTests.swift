@@ -1,5 +1,7 @@
 import Foundation
 import Importer
+import Podcast
+import Store
 import Testing
 
 @Suite struct CollectTests {
@@ -14,6 +16,41 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: folder + "/loop", withDestinationPath: folder)
         let files = try ImportFile.collect([folder, folder + "/001.md"])
         #expect(files.map { String($0.name.dropFirst(folder.count + 1)) } == ["001.md", "002.md", "b/001.vtt"])
+    }
+
+    @Test("Of data and pages in a folder those are taken that are transcripts; others are named only when they were")
+    func looks() throws {
+        let folder = NSTemporaryDirectory() + "notecast-collect-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let files = [
+            "001.md": "# Small Talk 1\n", "001.json": #"{"segments": [{"startTime": 1, "body": "Hello gears"}]}"#,
+            "002.md": "# Small Talk 2\n", "002.html": "<cite>Ada:</cite><time>0:01</time><p>Hello wheels</p>",
+            "001-chapters.json": #"{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Intro"}]}"#,
+            "package.json": "{}", "index.html": "<p>At <time>10:30</time></p>", "broken.json": "{\"segments\": [",
+            "page.htm": "", "latin.html": "\u{0}",
+        ]
+        for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
+        let collected = try ImportFile.collect([folder])
+        #expect(
+            collected.map { String($0.name.dropFirst(folder.count + 1)) } == [
+                "001.json", "001.md", "002.html", "002.md",
+            ])
+        let fixture = try ImportFixture()
+        #expect(try fixture.run(collected).problems == [])
+        for (word, number) in [("gears", 1), ("wheels", 2)] {
+            let found = try fixture.store.read { try $0.search(word, limit: 5) }.results
+            #expect(found.map(\.episode.number) == [number])
+            #expect(found.first?.moments.map(\.start) == [1])
+        }
+
+        let named = try ImportFile.collect(
+            ["001-chapters.json", "package.json", "index.html"].map { "\(folder)/\($0)" })
+        #expect(named.count == 3)
+        let report = try fixture.run(named + collected)
+        #expect(report.problems.map(\.severity) == [.warning, .warning, .warning])
+        #expect(report.problems.allSatisfy { $0.message.hasPrefix("is not taken: a JSON or HTML file") })
+        #expect(report.unchanged == 2)
     }
 
     @Test("A path that is not there is an error that names it")
