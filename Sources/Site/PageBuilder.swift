@@ -3,7 +3,6 @@
 import Foundation
 import HTTPServer
 import Podcast
-import ShowNotes
 import Store
 import Syndication
 
@@ -72,14 +71,13 @@ struct PageBuilder: Sendable {
 
     private func transcript(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
-            try Place.find(slug, reader).map { ($0, try reader.transcript(of: $0.id)) }
+            try Place.find(slug, reader).map { ($0, try SpokenEpisode($0, reader, show)) }
         }
         switch found {
         case .missing, .here((_, nil)): return .missing
         case .moved(let slug): return .moved(to: SitePath.transcript(slug))
-        case .here((let episode, let stored?)):
-            let parsed = try TranscriptParser.parse(Array(stored.text.utf8), name: stored.path)
-            return html(try look.renderer.transcript(episode, cues: parsed.cues), Self.newest([episode]), look)
+        case .here((let episode, let spoken?)):
+            return html(try look.renderer.transcript(episode, cues: try spoken.cues()), Self.newest([episode]), look)
         }
     }
 
@@ -91,13 +89,13 @@ struct PageBuilder: Sendable {
 
     private func transcriptDocument(_ slug: String) throws -> PageMade {
         let found = try store.read { reader in
-            try Place.find(slug, reader).map { ($0, try reader.transcript(of: $0.id)) }
+            try Place.find(slug, reader).map { ($0, try SpokenEpisode($0, reader, show)) }
         }
         switch found {
         case .missing, .here((_, nil)): return .missing
         case .moved(let slug): return .moved(to: SitePath.transcriptDocument(slug))
-        case .here((let episode, let stored?)):
-            let body = try TranscriptDocument.webVTT(stored)
+        case .here((let episode, let spoken?)):
+            let body = try spoken.webVTT()
             let fields = PageFields.shared("text/vtt; charset=utf-8")
             return .page(PageDraft(fields: fields, body: body, lastModified: Self.newest([episode])))
         }

@@ -1,17 +1,9 @@
 // A transcript for apps.
 
 import Podcast
-import ShowNotes
-import Store
 
 /// Transcripts in WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"), the one form that every app takes.
 enum TranscriptDocument {
-    /// A stored transcript as WebVTT: as it was given where it is one, else written anew from its cues.
-    static func webVTT(_ stored: StoredTranscript) throws(TranscriptError) -> [UInt8] {
-        if stored.format == .vtt { return Array(stored.text.utf8) }
-        return webVTT(try TranscriptParser.parse(Array(stored.text.utf8), name: stored.path).cues)
-    }
-
     /// Cues as WebVTT. A cue without an end lasts until the next one, the last one for as long as its words take.
     static func webVTT(_ cues: [Cue]) -> [UInt8] {
         var text = "WEBVTT\n"
