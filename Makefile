@@ -63,7 +63,7 @@ bench-test: ## test what the measurements stand on
 	@Scripts/need.sh python3
 	@Benchmarks/tests.py
 
-fuzz: ## fuzz the server's parsers: SECONDS_EACH (60) each, or only TARGET=head, chunked, range ...
+fuzz: ## fuzz the parsers: SECONDS_EACH (60) each, or only TARGET=head, chunked, transcript ...
 	@Scripts/need-swift.sh
 	@Scripts/fuzz.sh $(SECONDS_EACH) $(TARGET)
 

@@ -5,16 +5,21 @@
 #
 # 0 seconds only tries the seeds. Everything it makes is below .build-fuzz; an input that breaks a property is kept
 # there, and belongs among the seeds once it is understood. A target is a folder of Tests/Fuzz/Targets; it is compiled in
-# one module with the server's pure sources (and the clock), with the checks of a release build and the address sanitizer.
+# one module with the pure sources of the room that it is about, with the checks of a release build and the address
+# sanitizer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# Of the server, what reads bytes and nothing else; and the clock.
 pure=(
     AcceptEncoding ByteClass ByteRange ByteScan ChunkedDecoder Conditions HTTPDate HeadParser HostField RequestFacts
     TargetPath TokenList
 )
 home=Tests/Fuzz
 build=.build-fuzz
+
+# The room that a target is about; the server where none is named.
+declare -A rooms=([transcript]=ShowNotes)
 
 stop() {
     echo "notecast: $1" >&2
@@ -39,16 +44,56 @@ arch=$(uname -m)
     stop "this Swift has no fuzzer runtime (libclang_rt.fuzzer below $runtime/clang/lib);
 one from https://www.swift.org/install/linux/ has it"
 
+strict=(-swift-version 6 -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility
+    -enable-upcoming-feature InternalImportsByDefault)
+
+# Modules that a room imports, each once: one object and one .swiftmodule below $build/modules.
+library() { # NAME SOURCE_FOLDER FLAG...
+    local name=$1 folder=$2
+    shift 2
+    [[ -f $build/modules/$name.o && -z $(find "$folder" -newer "$build/modules/$name.o") ]] && return
+    echo "Building the module $name"
+    swiftc -O -g -wmo -parse-as-library -module-name "$name" -I "$build/modules" "$@" "$folder"/*.swift \
+        -emit-module -emit-module-path "$build/modules/$name.swiftmodule" -emit-object -o "$build/modules/$name.o"
+}
+
+# What a room needs besides its own sources: the flags and objects are left in `linked`.
+prepare() { # ROOM
+    linked=()
+    [[ $1 == ShowNotes ]] || return 0
+    local yams=.build/checkouts/Yams/Sources
+    [[ -d $yams ]] || swift package resolve
+    library Podcast Sources/Podcast "${strict[@]}" -warnings-as-errors -sanitize=fuzzer,address
+    for file in "$yams"/CYaml/src/*.c; do
+        local object
+        object=$build/modules/cyaml-$(basename "$file" .c).o
+        [[ -f $object ]] || clang -O1 -g -w -DYAML_DECLARE_STATIC -I "$yams/CYaml/include" -c "$file" -o "$object"
+        linked+=("$object")
+    done
+    library Yams "$yams/Yams" -suppress-warnings -D SWIFT_PACKAGE -I "$yams/CYaml/include" -Xcc -DYAML_DECLARE_STATIC
+    linked+=("$build/modules/Podcast.o" "$build/modules/Yams.o" -I "$build/modules" -I "$yams/CYaml/include"
+        -I Sources/CMarkdown -Xcc -DYAML_DECLARE_STATIC)
+}
+
 compile() { # TARGET
-    local program=$build/$1
-    local sources=("${pure[@]/#/Sources/HTTPServer/Message/}")
-    sources=("${sources[@]/%/.swift}" Sources/HTTPServer/ServerLimits.swift Sources/HTTPServer/System/System.swift
-        "$home"/Shared/*.swift "$home/Targets/$1"/*.swift)
+    local program=$build/$1 room=${rooms[$1]:-HTTPServer} sources
+    case $room in
+    HTTPServer)
+        sources=("${pure[@]/#/Sources/HTTPServer/Message/}")
+        sources=("${sources[@]/%/.swift}" Sources/HTTPServer/ServerLimits.swift Sources/HTTPServer/System/System.swift
+            "$home"/Shared/*.swift)
+        ;;
+    *)
+        mapfile -t sources < <(find "Sources/$room" -name '*.swift' | sort)
+        sources+=("$home/Shared/Dice.swift" "$home/Shared/Require.swift")
+        ;;
+    esac
+    sources+=("$home/Targets/$1"/*.swift)
+    prepare "$room"
     [[ -x $program && -z $(find "${sources[@]}" -newer "$program") ]] && return
     echo "Building the fuzz target $1"
-    swiftc -swift-version 6 -O -g -wmo -parse-as-library -module-name Fuzz -sanitize=fuzzer,address -use-ld=lld \
-        -warnings-as-errors -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility \
-        -enable-upcoming-feature InternalImportsByDefault "${sources[@]}" \
+    swiftc "${strict[@]}" -O -g -wmo -parse-as-library -module-name Fuzz -sanitize=fuzzer,address -use-ld=lld \
+        -warnings-as-errors "${sources[@]}" "${linked[@]}" \
         -emit-executable -emit-module-path "$build/modules/$1.swiftmodule" -o "$program"
 }
 

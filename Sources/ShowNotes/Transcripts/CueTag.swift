@@ -7,8 +7,8 @@ struct CueTag {
     /// Where the text goes on.
     var end: Int
 
-    /// A longer tag is text, in bytes. It bounds names, too.
-    private static let limit = 200
+    /// A longer tag is text, in bytes: the longest name in it may be written in references.
+    private static let limit = 700
 
     private static let names: Set<String> = [
         "c", "i", "b", "u", "s", "v", "ruby", "rt", "lang", "font", "em", "strong", "strike", "span", "br", "p", "div",
@@ -40,7 +40,8 @@ struct CueTag {
         let isBare = rest.allSatisfy { $0 == 32 || $0 == 9 || $0 == UInt8(ascii: "/") }
         guard !isClosing else { return isBare ? CueTag(end: close + 1) : nil }
         guard isBare || (annotated.contains(name) && (bytes[index] == 32 || bytes[index] == 9)) else { return nil }
-        let voice = name == "v" ? Entity.decoded(rest).collapsed : ""
+        let voice = name == "v" && !isBare ? Entity.decoded(rest).collapsed : ""
+        guard voice.utf8.count <= Speaker.nameLimit else { return nil }
         return CueTag(voice: voice.isEmpty ? nil : voice, end: close + 1)
     }
 
@@ -54,14 +55,15 @@ struct CueTag {
         return stop + 1
     }
 
-    /// Looks no further than the next `<`, so that a line of them is read in one pass.
+    /// Looks no further than the next `<` and the end of the line, so that a line of them is read in one pass.
     private static func close(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
         guard start < end else { return nil }
         let window = bytes[start..<min(end, start + limit)]
-        guard let stop = window.firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") }),
-            bytes[stop] == UInt8(ascii: ">"), stop > start
+        guard let stop = window.firstIndex(where: { "><\n\r".utf8.contains($0) }), bytes[stop] == UInt8(ascii: ">"),
+            stop > start
         else { return nil }
-        return stop
+        // The head of an arrow ends no tag: no line of text has one.
+        return bytes[start..<stop].suffix(2).elementsEqual("--".utf8) ? nil : stop
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 32) }

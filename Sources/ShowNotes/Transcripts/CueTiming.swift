@@ -43,21 +43,13 @@ enum CueTiming {
         return (start.seconds, end.seconds)
     }
 
-    /// Whether a line holds `-->`, which no cue text may (WebVTT §4.2).
-    static func hasArrow(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-        guard line.count >= 3 else { return false }
-        // Timing lines are short or begin with a digit or blank: a look at the first 40 bytes is enough.
-        for index in line.lowerBound..<min(line.upperBound - 2, line.lowerBound + 40)
-        where isArrow(bytes, index, line.upperBound) {
-            return true
-        }
-        return false
-    }
-
-    /// Whether a line is one of times: an arrow in it, and a digit at its beginning. Words may hold an arrow, too.
+    /// Whether a line is one of times, right or wrong: it begins with a digit, and an arrow stands behind its first word.
+    /// Words that are said may hold an arrow, too.
     static func isTimingLine(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-        let first = skipBlanks(bytes, line.lowerBound, line.upperBound)
-        return first < line.upperBound && isDigit(bytes[first]) && hasArrow(bytes, line)
+        var index = skipBlanks(bytes, line.lowerBound, line.upperBound)
+        guard index < line.upperBound, isDigit(bytes[index]) else { return false }
+        while index < line.upperBound, !" \t-<".utf8.contains(bytes[index]) { index += 1 }
+        return isArrow(bytes, skipBlanks(bytes, index, line.upperBound), line.upperBound)
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

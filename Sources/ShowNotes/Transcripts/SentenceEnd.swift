@@ -10,11 +10,19 @@ enum SentenceEnd {
         guard end > 0 else { return false }
         let last = bytes[end - 1]
         return last == UInt8(ascii: ".") || last == UInt8(ascii: "?") || last == UInt8(ascii: "!")
-            || triple(bytes, end) == 0xE2_80A6 || isWideEnd(bytes, end)
+            || triple(bytes, end) == 0xE2_80A6 || isWideMark(bytes, end)
     }
 
-    /// Whether 。, ！ or ？ stands before an offset: they end a sentence without a blank behind it.
+    /// Whether a sentence ends before an offset that ends without a blank behind it: with 。, ！ or ？, and the quote that
+    /// closes it.
     static func isWideEnd(_ bytes: [UInt8], _ offset: Int) -> Bool {
+        var end = offset
+        while closing(bytes, end) == 3 { end -= 3 }
+        guard offset + 3 > bytes.count || closing(bytes, offset + 3) != 3 else { return false }
+        return isWideMark(bytes, end)
+    }
+
+    private static func isWideMark(_ bytes: [UInt8], _ offset: Int) -> Bool {
         switch triple(bytes, offset) {
         case 0xE3_8082, 0xEF_BC81, 0xEF_BC9F: true
         default: false

@@ -4,6 +4,9 @@ import Podcast
 
 /// `Name: text`, as transcripts without markup write who speaks.
 enum Speaker {
+    /// A longer name is none, in bytes.
+    static let nameLimit = 100
+
     /// The name in front of a colon and the words behind it; no name when the text begins with none.
     ///
     /// A name is one to four capitalised words: "Wes Bos: Hi" has one, "Well: no" too, "https://x" and "at 10:30" none.
@@ -12,9 +15,8 @@ enum Speaker {
         guard let colon = bytes.prefix(41).firstIndex(of: UInt8(ascii: ":")) else { return (nil, text) }
         let after = bytes.index(after: colon)
         guard after == bytes.endIndex || bytes[after] == 32 else { return (nil, text) }
-        let name = withoutMark(text[..<colon])
-        guard isLabel(name) else { return (nil, text) }
-        return (String(name), String(text[after...].drop { $0 == " " }))
+        guard let name = name(String(withoutMark(text[..<colon]))), isLabel(name) else { return (nil, text) }
+        return (name, String(text[after...].drop { $0 == " " }))
     }
 
     /// Cues that have their speakers in front of the words, in a file whose markup names nobody.
@@ -25,6 +27,17 @@ enum Speaker {
             guard let name else { return cue }
             return words.isEmpty ? nil : Cue(start: cue.start, end: cue.end, speaker: name, text: words)
         }
+    }
+
+    /// A name that stands by itself, perhaps with its colon; nil when it is empty or too long for one, or ends in dashes: in
+    /// a `<v Name>` they would make an arrow.
+    static func name(_ written: String) -> String? {
+        var name = written.collapsed
+        if name.last == ":" {
+            name.removeLast()
+            name = name.trimmed
+        }
+        return name.isEmpty || name.utf8.count > nameLimit || name.hasSuffix("--") ? nil : name
     }
 
     /// Whether words name somebody who speaks: a person, or "Speaker 1".

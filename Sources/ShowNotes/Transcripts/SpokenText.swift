@@ -77,9 +77,7 @@ struct SpokenText {
                 } else {
                     blank = index
                 }
-            } else if bytes[index] & 0xC0 != 0x80, index > from, SentenceEnd.isWideEnd(bytes, index),
-                !SentenceEnd.isEnd(bytes, index + 3)
-            {
+            } else if bytes[index] & 0xC0 != 0x80, index > from, SentenceEnd.isWideEnd(bytes, index) {
                 add(&self, index, true)
                 (from, blank) = (index, nil)
             }

@@ -6,11 +6,11 @@ enum SubRip {
     static func read(_ lines: inout LineReader, into cues: inout CueList) {
         while let line = lines.next() {
             guard !lines.isBlank(line) else { continue }
-            if CueTiming.hasArrow(lines.bytes, line) {
+            if CueTiming.isTimingLine(lines.bytes, line) {
                 readCue(line, &lines, &cues)
             } else if isCounter(lines.bytes, line) {
                 // Its cue begins with the next line, which is read as such; a counter without one says nothing.
-                guard let next = lines.peek(), !CueTiming.hasArrow(lines.bytes, next) else { continue }
+                guard let next = lines.peek(), !CueTiming.isTimingLine(lines.bytes, next) else { continue }
                 cues.warn(lines.number, "cue should have its times below its number, has none; stepped over")
                 skipBlock(&lines)
             } else {

@@ -71,9 +71,10 @@ enum TimedText {
                 bytes[nameEnd - 1] == 9 || (bytes[nameEnd - 1] == 32 && bytes[nameEnd - 2] == 32)
             else { return nil }
         }
-        var name = String(decoding: bytes[line.lowerBound..<nameEnd], as: UTF8.self).collapsed
-        if name.last == ":" { name.removeLast() }
-        return Speaker.isLabel(name) ? Opening(start: time.seconds, speaker: name, text: end) : nil
+        guard let name = Speaker.name(String(decoding: bytes[line.lowerBound..<nameEnd], as: UTF8.self)),
+            Speaker.isLabel(name)
+        else { return nil }
+        return Opening(start: time.seconds, speaker: name, text: end)
     }
 
     /// A time that ends where a word may begin, in brackets or without.

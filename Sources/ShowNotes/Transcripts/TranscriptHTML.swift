@@ -80,14 +80,12 @@ struct TranscriptHTML {
         switch place {
         case .words: break
         case .cite:
-            var name = words
-            if name.last == ":" { name.removeLast() }
-            name = name.trimmed
-            if name.isEmpty || name.utf8.count > 200 {
+            guard let name = Speaker.name(words) else {
                 // No name: words that somebody set in italics.
                 let bytes = Array(words.utf8)
-                text.extend(bytes, 0..<bytes.count)
-            } else if open != nil, text.isEmpty {
+                return text.extend(bytes, 0..<bytes.count)
+            }
+            if open != nil, text.isEmpty {
                 speaker = name
                 open?.speaker = name
             } else {

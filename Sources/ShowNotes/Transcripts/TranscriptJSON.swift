@@ -194,8 +194,7 @@ extension JSONScanner {
     fileprivate mutating func name() throws(JSONFault) -> String? {
         switch next {
         case UInt8(ascii: "\""):
-            let name = String(decoding: try string(), as: UTF8.self).collapsed
-            return name.isEmpty || name.utf8.count > 200 ? nil : name
+            return Speaker.name(String(decoding: try string(), as: UTF8.self))
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             try skip()
             return nil

@@ -13,11 +13,11 @@ enum WebVTT {
         while let first = lines.next() {
             guard !lines.isBlank(first) else { continue }
             let number = lines.number
-            if CueTiming.hasArrow(lines.bytes, first) {
+            if CueTiming.isTimingLine(lines.bytes, first) {
                 readCue(first, &lines, &cues)
             } else if isComment(lines.bytes, first) {
                 skipBlock(&lines)
-            } else if let second = lines.peek(), CueTiming.hasArrow(lines.bytes, second) {
+            } else if let second = lines.peek(), CueTiming.isTimingLine(lines.bytes, second) {
                 // The first line was the cue's identifier.
                 lines.skip()
                 readCue(second, &lines, &cues)

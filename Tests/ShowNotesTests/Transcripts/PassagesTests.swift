@@ -68,6 +68,16 @@ import Testing
         #expect(passages.last?.text.hasSuffix("\u{3002} \u{518D}\u{89C1}\u{FF01}") == true)
     }
 
+    @Test("A quote that closes belongs to the sentence before it, in any script and at the very end")
+    func quotes() {
+        for (said, mark) in [("\u{300C}\u{597D}\u{3002}\u{300D}", "\u{300D}"), ("\u{597D}\u{3002}>", "\u{3002}")] {
+            let passages = Passages.join([Cue(start: 0, end: 50, text: String(repeating: said, count: 20))])
+            #expect(passages.count > 1)
+            #expect(passages.dropLast().allSatisfy { $0.text.hasSuffix(mark) })
+        }
+        #expect(Passages.join([Cue(start: 0, end: 50, text: "\u{597D}\u{3002}>")]).map(\.text).last == ">")
+    }
+
     @Test("A long cue is cut at its sentences, and every part keeps the cue's second")
     func longCue() throws {
         let sentence = "This is a sentence of some length, said slowly. "
