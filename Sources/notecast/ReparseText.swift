@@ -9,7 +9,7 @@ struct ReparseText {
     let report: ReparseReport
 
     func print() {
-        FileHandle.standardError.write(Data(report.problems.map { "\($0)\n" }.joined().utf8))
+        StandardError.write(report.problems.map { "\($0)\n" }.joined())
         for episode in report.changed {
             Swift.print(Self.heading(episode))
             for change in episode.changes { Swift.print("  \(change)") }
