@@ -29,7 +29,11 @@ struct Reading {
         file.content = content
         if !hosts.isEmpty { file.content.namedHosts = hosts }
         if !tags.isEmpty { file.content.tags = tags }
-        file.content.chapters = Chapter.ordered(chapters.isEmpty ? content.chapters : chapters)
+        let ordered = Chapter.ordered(chapters.isEmpty ? content.chapters : chapters)
+        if ordered.count > NotesLimits.chapters {
+            warn(nil, "chapters should be at most \(NotesLimits.chapters), are \(ordered.count); the first are kept")
+        }
+        file.content.chapters = Array(ordered.prefix(NotesLimits.chapters))
         if !guests.isEmpty { file.content.guests = guests }
         if !sponsors.isEmpty { file.content.sponsors = sponsors }
     }

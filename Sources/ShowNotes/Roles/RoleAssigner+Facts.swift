@@ -7,7 +7,7 @@ extension RoleAssigner {
     ///
     /// - Returns: whether the block is taken.
     mutating func takeFacts(_ block: Block) -> Bool {
-        guard section == .opening, expected == .nothing, content.items.allSatisfy(\.isProse), isFacts(block),
+        guard section == .opening, expected == .nothing, isFacts(block),
             case .list(_, _, let items) = block.kind
         else { return false }
         for item in items {
@@ -46,7 +46,7 @@ extension RoleAssigner {
     /// "Your hosts", "Tags": who and what stands behind the label or in the block below it.
     mutating func takePeopleOrTags(_ label: SectionLabel, _ rest: [Inline], _ entry: OutlineEntry) {
         // In the middle of things the words head a list like any other.
-        let isOwn = entry.isHeading || ((section == .opening || section == .aside) && content.topics.isEmpty)
+        let isOwn = entry.isHeading || ((section == .opening || section == .aside) && !hasTopic)
         guard isOwn, section != .joke, section != .extras || entry.isHeading else { return takeBlock(entry) }
         close()
         section = .opening
@@ -149,8 +149,4 @@ extension [Inline] {
         }
         return nil
     }
-}
-
-extension NotesItem {
-    fileprivate var isProse: Bool { if case .prose = self { true } else { false } }
 }

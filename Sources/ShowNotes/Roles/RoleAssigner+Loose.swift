@@ -44,7 +44,7 @@ extension RoleAssigner {
     mutating func takeLinks(_ entry: OutlineEntry) {
         let repeats = repeatsLinks(of: next)
         let isEmpty = next?.block.inlines.map { Phrases.isPlaceholder($0.plain) } ?? false
-        let isFirst = labelsNoTopics && content.topics.isEmpty && section != .looseTopic
+        let isFirst = labelsNoTopics && !hasTopic && section != .looseTopic
         openProse(repeats || isEmpty ? .boilerplate : .text, heading: entry.block, line: entry.line)
         open.lists = isFirst ? .untitledTopic : .text
     }
@@ -98,10 +98,12 @@ extension RoleAssigner {
     }
 
     /// Whether most links of a block stand in the parts above it already. Without links it says nothing new either.
-    private func repeatsLinks(of entry: OutlineEntry?) -> Bool {
+    private mutating func repeatsLinks(of entry: OutlineEntry?) -> Bool {
         guard let links = entry?.block.links, !links.isEmpty, !labelsNoTopics else { return grammar.hasTopics }
-        let above = Set((content.items + [open.item].compactMap(\.self)).flatMap(\.links).map(\.url))
-        return links.count { above.contains($0.url) } * 2 >= links.count
+        close()
+        for item in content.items[linkedItems...] { linksAbove.formUnion(item.links.map(\.url)) }
+        linkedItems = content.items.count
+        return links.count { linksAbove.contains($0.url) } * 2 >= links.count
     }
 
     /// The level of the last heading, if it stands in this line.

@@ -49,6 +49,11 @@ struct RoleAssigner {
     var people: [String] = []
     /// The part that further blocks are added to.
     var open = OpenPart()
+    /// Whether any part so far is a topic.
+    var hasTopic = false
+    /// The addresses of the parts before `linkedItems`: asked for by each list of links.
+    var linksAbove: Set<String> = []
+    var linkedItems = 0
     /// The level of the heading that a loose topic is titled by; 0 for one without.
     var looseLevel = 0
     /// The publishing date that a line of facts names, as written.
@@ -191,7 +196,10 @@ struct RoleAssigner {
 
     /// Ends the part in hand and puts it into the content.
     mutating func close() {
-        if let item = open.item { content.items.append(item) }
+        if let item = open.item {
+            content.items.append(item)
+            if case .topic = item { hasTopic = true }
+        }
         open = OpenPart()
     }
 }
