@@ -4,7 +4,7 @@ import Podcast
 
 extension RoleAssigner {
     mutating func takeSponsor(_ label: SectionLabel, _ rest: [Inline], _ entry: OutlineEntry) {
-        let isBeforeTopics = content.topics.isEmpty && (section == .opening || section == .aside || section == .news)
+        let isBeforeTopics = !hasTopic && (section == .opening || section == .aside || section == .news)
         guard isBeforeTopics || isSponsorSection(entry) else {
             if section == .topic || section == .aside {
                 // An advertisement in the middle: text of its own, no second sponsor.
