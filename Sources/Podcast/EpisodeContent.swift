@@ -8,15 +8,25 @@ public struct EpisodeContent: Sendable, Equatable {
     public var selfSponsored: Bool
     /// Guests' full names, in order.
     public var guests: [String]
+    /// Hosts whom front matter or a list of hosts names, in order; empty when the notes name them at their topics alone.
+    public var namedHosts: [String]
+    /// Words that the episode is filed under, in order, each once.
+    public var tags: [String]
+    /// In the order of their seconds.
+    public var chapters: [Chapter]
     /// All parts, in the order of the file.
     public var items: [NotesItem]
 
     public init(
-        sponsors: [Sponsor] = [], selfSponsored: Bool = false, guests: [String] = [], items: [NotesItem] = []
+        sponsors: [Sponsor] = [], selfSponsored: Bool = false, guests: [String] = [], namedHosts: [String] = [],
+        tags: [String] = [], chapters: [Chapter] = [], items: [NotesItem] = []
     ) {
         self.sponsors = sponsors
         self.selfSponsored = selfSponsored
         self.guests = guests
+        self.namedHosts = namedHosts
+        self.tags = tags
+        self.chapters = chapters
         self.items = items
     }
 
@@ -33,9 +43,24 @@ public struct EpisodeContent: Sendable, Equatable {
     public var jokes: [Joke] { items.compactMap { if case .joke(let joke) = $0 { joke } else { nil } } }
 
     /// The distinct hosts of the topics, in order of appearance.
+    public var topicHosts: [String] { Self.distinct(topics.compactMap(\.host)) }
+
+    /// Who made the episode: the hosts of its topics, else those that the notes name, else those of its extras.
     public var hosts: [String] {
+        let topicHosts = topicHosts
+        if !topicHosts.isEmpty { return topicHosts }
+        return Self.distinct(namedHosts.isEmpty ? extras.compactMap(\.host) : namedHosts)
+    }
+
+    /// Whether every chapter is the beginning of a topic: then a list of the topics is the list of chapters too.
+    public var chaptersAreTopics: Bool {
+        let starts = Set(topics.compactMap(\.start))
+        return chapters.allSatisfy { starts.contains($0.start) }
+    }
+
+    private static func distinct(_ names: [String]) -> [String] {
         var seen: Set<String> = []
-        return topics.compactMap(\.host).filter { seen.insert($0).inserted }
+        return names.filter { seen.insert($0).inserted }
     }
 
     /// The topics' titles on one line: what an episode is about when nobody says it in a sentence. Empty without titles.

@@ -14,12 +14,14 @@ public struct Topic: Sendable, Equatable {
     public var body: RichText
     /// Every link in heading and body, in order.
     public var links: [Link]
+    /// Seconds from the start of the audio to where it begins; nil when the notes give no time.
+    public var start: Double?
     /// The line of the heading in the notes file, from 1.
     public var line: Int
 
     public init(
         ordinal: Int?, host: String?, title: String, url: String? = nil, body: RichText = RichText(),
-        links: [Link] = [], line: Int = 0
+        links: [Link] = [], start: Double? = nil, line: Int = 0
     ) {
         self.ordinal = ordinal
         self.host = host
@@ -27,6 +29,7 @@ public struct Topic: Sendable, Equatable {
         self.url = url
         self.body = body
         self.links = links
+        self.start = start
         self.line = line
     }
 }

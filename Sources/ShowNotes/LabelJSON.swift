@@ -2,7 +2,7 @@
 
 public import Podcast
 
-/// One notes file as JSON: file, number, sponsors, topics, extras, jokes, hosts and guests.
+/// One notes file as JSON: file, number, sponsors, topics, extras, jokes, hosts, guests, chapters and tags.
 public enum LabelJSON {
     /// The name of the JSON file for a notes file: the notes' own without folders, and `.json`.
     public static func fileName(for path: String) -> String { name(of: path) + ".json" }
@@ -30,8 +30,10 @@ public enum LabelJSON {
             ("topics", .array(content.topics.map(topic))),
             ("extras", .array(content.extras.map(extra))),
             ("jokes", .array(content.jokes.map { .object([("title", .string($0.title)), ("url", .string($0.url))]) })),
-            ("hosts", .array(content.hosts.map { .string($0) })),
+            ("hosts", .array(hosts(content).map { .string($0) })),
             ("guests", .array(content.guests.map { .string($0) })),
+            ("chapters", .array(content.chapters.map(chapter))),
+            ("tags", .array(content.tags.map { .string($0) })),
         ])
         var out = ""
         document.write(to: &out, indent: "")
@@ -47,6 +49,15 @@ public enum LabelJSON {
         ])
     }
 
+    /// The topics' hosts, else those that the notes name: a label by its item in the extras is that item's.
+    private static func hosts(_ content: EpisodeContent) -> [String] {
+        content.topicHosts.isEmpty ? content.namedHosts : content.topicHosts
+    }
+
+    private static func chapter(_ chapter: Chapter) -> JSON {
+        .object([("start", .seconds(chapter.start)), ("title", .string(chapter.title))])
+    }
+
     private static func extra(_ extra: Extra) -> JSON {
         .object([("host", .string(extra.host)), ("first_link", .string(extra.url)), ("text", .string(extra.title))])
     }
@@ -56,6 +67,8 @@ public enum LabelJSON {
 private indirect enum JSON {
     case string(String?)
     case number(Int?)
+    /// Whole seconds without a fraction.
+    case seconds(Double)
     case bool(Bool)
     case array([JSON])
     case object([(key: String, value: JSON)])
@@ -65,6 +78,8 @@ private indirect enum JSON {
         switch self {
         case .string(let text): if let text { Self.quote(text, to: &out) } else { out += "null" }
         case .number(let number): out += number.map { "\($0)" } ?? "null"
+        case .seconds(let seconds):
+            out += seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
         case .bool(let value): out += value ? "true" : "false"
         case .array(let values):
             guard !values.isEmpty else {

@@ -12,6 +12,8 @@ public struct NotesLimits: Sendable, Equatable {
     /// The title of a topic, extra, joke or section, in code points: an extra's own line may be a paragraph. Longer ones
     /// are cut, and the body has the whole.
     public static let headingCharacters = 1000
+    /// Chapters of one episode: three hours with one every ten seconds.
+    public static let chapters = 1000
 
     /// The whole file, in bytes. The longest real note known has 25 KB.
     public var fileBytes: Int

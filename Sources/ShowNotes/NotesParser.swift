@@ -64,7 +64,7 @@ public struct NotesParser: Sendable {
     }
 
     private func readNotes(_ text: ArraySlice<UInt8>, from line: Int, _ name: FileName, _ reading: inout Reading) {
-        let repaired = Repair.repaired(text, firstLine: line, names: cast.spellings)
+        let repaired = Repair.repaired(text, firstLine: line, names: cast.spellings + reading.hosts)
         for warning in repaired.warnings { reading.warn(warning.line, warning.message) }
         let document: MarkdownDocument
         do {
@@ -82,8 +82,9 @@ public struct NotesParser: Sendable {
         var entries = Outline.entries(of: document.blocks, grammar: repaired.grammar)
         if let first = entries.first, readHeading(first, name, &reading) { entries.removeFirst() }
         if reading.file.number == nil, let number = name.number { reading.file.number = number }
-        let (content, warnings) = RoleAssigner.content(of: entries, grammar: repaired.grammar)
+        let (content, warnings, published) = RoleAssigner.content(of: entries, grammar: repaired.grammar)
         reading.take(content)
+        reading.file.published = reading.file.published ?? published
         for warning in warnings { reading.warn(warning.line, warning.message) }
         if reading.file.content.items.count > limits.items {
             reading.error(

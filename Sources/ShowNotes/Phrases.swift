@@ -3,6 +3,11 @@
 /// What a label says about the part that it opens.
 enum SectionRole: Equatable {
     case extras, joke, sponsor, guests, boilerplate, links, intro, news
+    /// "Show notes": what stands below is the episode's.
+    case notes
+    /// A list of times and titles.
+    case chapters
+    case hosts, tags
 }
 
 /// The table of phrases. A show in another manner is one more row here, and nothing else.
@@ -15,6 +20,8 @@ enum Phrases {
         case heading
         /// The beginning of a line; the rest belongs to it.
         case opener
+        /// The last word of a short Markdown heading, whatever stands in front of it.
+        case ending
     }
 
     struct Row {
@@ -34,6 +41,8 @@ enum Phrases {
         row("follow ups", .extras), row("follow ups and other news", .extras), row("what are we up to", .extras),
         row("odds and ends", .extras), row("sick picks", .extras), row("picks of the week", .extras),
         row("pick of the week", .extras), row("shameless plugs", .extras),
+        row("picks", .extras, .ending), row("pickz", .extras, .ending), row("pix", .extras, .ending),
+        row("plugs", .extras, .ending), row("plugz", .extras, .ending),
 
         row("joke", .joke), row("jokes", .joke), row("extra joke", .joke), row("joke of the week", .joke),
         row("joke time", .joke), row("second joke", .joke), row("another joke", .joke), row("bonus joke", .joke),
@@ -58,13 +67,44 @@ enum Phrases {
         row("watch this episode on youtube", .boilerplate, .opener),
         row("finally if you want an", .boilerplate, .opener), row("about the show", .boilerplate),
         row("follow us", .boilerplate), row("tweet us your tasty treats", .boilerplate), row("tweet us", .boilerplate),
+        row("tweet us your tips", .boilerplate), row("twitter", .boilerplate, .heading),
 
         row("links", .links), row("episode links", .links), row("all links", .links),
 
         row("show intro", .intro), row("intro", .intro),
 
+        row("show notes", .notes, .heading), row("the show notes", .notes, .heading),
+        row("shownotes", .notes, .heading), row("episode notes", .notes, .heading), row("notes", .notes, .heading),
+
+        row("chapters", .chapters), row("timestamps", .chapters), row("time stamps", .chapters),
+        row("timeline", .chapters), row("timecodes", .chapters), row("time codes", .chapters),
+
+        row("hosts", .hosts), row("host", .hosts, .heading), row("your hosts", .hosts), row("your host", .hosts),
+        row("the hosts", .hosts, .heading), row("hosted by", .hosts),
+        row("tags", .tags), row("keywords", .tags),
+
         row("news items", .news, .heading), row("news", .news, .heading), row("the news", .news, .heading),
     ]
+
+    /// What a line of facts at the top of notes may say.
+    enum Fact { case published, other }
+
+    /// The keys of such lines, "Air Date: 2026-02-02". Lower case.
+    static let facts: [String: Fact] = [
+        "air date": .published, "aired": .published, "release date": .published, "released": .published,
+        "published": .published, "publication date": .published, "duration": .other, "length": .other,
+        "running time": .other, "runtime": .other,
+    ]
+
+    /// Words behind a time that make it one of the day.
+    static let timeOfDayWords: Set<String> = [
+        "am", "pm", "uhr", "oclock", "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet",
+        "cest",
+        "bst", "eastern", "pacific",
+    ]
+
+    /// What front matter writes for the number of an episode that has none.
+    static let specials: Set<String> = ["trailer", "teaser", "bonus", "special", "intro", "pilot", "preview", "extra"]
 
     /// Words in front of a `#` and a number that are no host.
     static let topicWords: Set<String> = ["topic", "item", "story", "headline"]
@@ -81,7 +121,7 @@ enum Phrases {
     ]
 
     /// What stands behind a sponsor's name in the heading of its section.
-    static let sponsorSuffixes = [" - sponsor", " \u{2013} sponsor", " \u{2014} sponsor"]
+    static let sponsorSuffixes = [" - sponsor", " \u{2013} sponsor", " \u{2014} sponsor", " sponsor"]
 
     /// What a sponsor's name ends before.
     static let nameEnds = [": ", "! ", " - ", " -- ", " \u{2013} ", " \u{2014} ", ", ", ". ", " from ", "; "]
@@ -108,6 +148,12 @@ enum Phrases {
 
     /// Words that transcripts number the voices by whose names they do not know: "Speaker 1".
     static let speakerWords: Set<String> = ["speaker", "unknown speaker", "host", "guest", "sprecher", "interlocuteur"]
+
+    /// Whether words only say that there is nothing to say.
+    static func isPlaceholder(_ words: String) -> Bool {
+        let words = words.collapsed.lowercased()
+        return placeholders.contains(words.hasSuffix(".") ? String(words.dropLast()) : words)
+    }
 
     private static func row(_ words: String, _ role: SectionRole, _ place: Place = .label) -> Row {
         Row(words: words, role: role, place: place)

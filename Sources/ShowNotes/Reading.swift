@@ -9,8 +9,12 @@ struct Reading {
 
     var file: NotesFile
     /// From front matter, where the text does not name any.
+    var hosts: [String] = []
     var guests: [String] = []
     var sponsors: [Sponsor] = []
+    /// From front matter, in place of the text's.
+    var tags: [String] = []
+    var chapters: [Chapter] = []
 
     init(path: String) {
         file = NotesFile(path: path)
@@ -23,6 +27,13 @@ struct Reading {
     /// Takes what the text says; front matter goes before it.
     mutating func take(_ content: EpisodeContent) {
         file.content = content
+        if !hosts.isEmpty { file.content.namedHosts = hosts }
+        if !tags.isEmpty { file.content.tags = tags }
+        let ordered = Chapter.ordered(chapters.isEmpty ? content.chapters : chapters)
+        if ordered.count > NotesLimits.chapters {
+            warn(nil, "chapters should be at most \(NotesLimits.chapters), are \(ordered.count); the first are kept")
+        }
+        file.content.chapters = Array(ordered.prefix(NotesLimits.chapters))
         if !guests.isEmpty { file.content.guests = guests }
         if !sponsors.isEmpty { file.content.sponsors = sponsors }
     }

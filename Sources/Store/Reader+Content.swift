@@ -32,7 +32,7 @@ extension Reader {
             .topic(
                 Topic(
                     ordinal: row["ordinal"], host: row["host"], title: row["title"], url: row["url"],
-                    body: Self.text(row), links: links, line: row["line"]))
+                    body: Self.text(row), links: links, start: row["start"], line: row["line"]))
         }
         try each(owned("extra")) { row, links in
             .extra(
@@ -55,6 +55,8 @@ extension Reader {
                 items: (parts[id] ?? []).sorted { $0.position < $1.position }.map(\.item))
         }
         try addHead(to: &contents, list)
+        try addNamedHosts(to: &contents, list)
+        try addChaptersAndTags(to: &contents, list)
         return contents
     }
 

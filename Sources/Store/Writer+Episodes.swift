@@ -55,7 +55,7 @@ extension Writer {
     /// Replaces what an episode's notes say, and what a search finds of it.
     public func replaceContent(of id: Int64, title: String, with content: EpisodeContent) throws {
         contentChanged()
-        for table in ["topic", "extra", "joke", "prose", "link", "sponsor", "appearance", "entry"] {
+        for table in ["topic", "extra", "joke", "prose", "link", "sponsor", "appearance", "entry", "chapter", "tag"] {
             try run("DELETE FROM \(table) WHERE episode_id = ?", [id])
         }
         try run(
@@ -71,7 +71,11 @@ extension Writer {
         for (position, item) in content.items.enumerated() {
             try insert(item, at: position, in: id)
         }
-        let head = (content.sponsors.map(\.name) + content.guests).joined(separator: "\n")
+        try insert(content.chapters, in: id)
+        try insert(tags: content.tags, in: id)
+        // Chapters that are topics are found as topics.
+        let chapters = content.chaptersAreTopics ? [] : content.chapters.map(\.title)
+        let head = (content.sponsors.map(\.name) + content.guests + content.tags + chapters).joined(separator: "\n")
         try insertEntry(id, item: nil, kind: "episode", title: title, host: nil, text: head)
     }
 
@@ -88,12 +92,12 @@ extension Writer {
         case .topic(let topic):
             try run(
                 """
-                INSERT INTO topic (episode_id, position, ordinal, person_id, title, url, html, plain, line)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO topic (episode_id, position, ordinal, person_id, title, url, html, plain, start, line)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     id, position, topic.ordinal, topic.host.map(person), topic.title, topic.url, topic.body.html,
-                    topic.body.plain, topic.line,
+                    topic.body.plain, topic.start, topic.line,
                 ])
             try insert(topic.links, at: position, in: id)
             try insertEntry(

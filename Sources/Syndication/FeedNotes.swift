@@ -46,11 +46,12 @@ struct FeedNotes {
         out.tag("</p>\n")
     }
 
-    /// "Host #2: title", without the parts that the notes leave out.
+    /// "Host #2: title" or "2:39 title" (apps make a link of the time), without the parts that the notes leave out.
     private mutating func topic(_ topic: Topic) {
         let label = [topic.host, topic.ordinal.map { "#\($0)" }].compactMap(\.self).joined(separator: " ")
-        if !label.isEmpty || !topic.title.isEmpty {
+        if !label.isEmpty || !topic.title.isEmpty || topic.start != nil {
             out.tag("<h3>")
+            if let start = topic.start { out.text(Timecode.short(start) + " ") }
             out.text(label)
             if !label.isEmpty, !topic.title.isEmpty { out.tag(": ") }
             out.link(topic.title, to: topic.url)

@@ -59,7 +59,9 @@ import Testing
                   "hosts": [
                     "Ann"
                   ],
-                  "guests": []
+                  "guests": [],
+                  "chapters": [],
+                  "tags": []
                 }
 
                 """)

@@ -12,7 +12,7 @@ enum FrontMatterParser {
     static func fields(of source: FrontMatter.Source) throws(FrontMatterFault) -> [String: FrontMatterValue] {
         var text = Array(source.text)
         // YAML allows no tabs for indentation; in JSON a tab between tokens is a blank (RFC 8259 §2).
-        if source.form == .json { text = text.map { $0 == 9 ? 32 : $0 } }
+        if source.form == .json { text = JSONEscapes.forYAML(text.map { $0 == 9 ? 32 : $0 }) }
         let hasAlias = Self.hasAlias(text)
         guard !hasAlias else {
             throw FrontMatterFault(line: source.line, reason: "anchors and aliases are not taken")

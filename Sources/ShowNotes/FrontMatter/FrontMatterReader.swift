@@ -5,7 +5,7 @@ import Podcast
 /// Reads the keys that notes of many shows use. Unknown keys are passed over; a known one with a value that makes no sense
 /// is a problem with its line.
 struct FrontMatterReader {
-    private let fields: [String: FrontMatterValue]
+    let fields: [String: FrontMatterValue]
 
     static func read(_ source: FrontMatter.Source, limits: NotesLimits, into reading: inout Reading) {
         guard source.text.count <= limits.frontMatterBytes else {
@@ -39,7 +39,11 @@ struct FrontMatterReader {
         reading.file.recorded = date(["recorded"], &reading)
         draft(&reading)
         audio(&reading)
-        reading.guests = names(["guests", "guest"], &reading).map(\.name)
+        special(&reading)
+        reading.hosts = people(["hosts", "host"], &reading)
+        reading.guests = people(["guests", "guest"], &reading)
+        reading.tags = tags(["tags", "keywords"], &reading)
+        reading.chapters = chapters(&reading)
         reading.sponsors = names(["sponsors", "sponsor"], &reading)
         noteSlips(&reading)
     }
@@ -48,8 +52,8 @@ struct FrontMatterReader {
     private static let keys = [
         "guid", "episode_guid", "title", "summary", "description", "subtitle", "number", "episode", "season", "slug",
         "published", "pubdate", "date", "recorded", "draft", "audio", "file", "url", "podcast_file", "bytes",
-        "podcast_bytes", "length", "enclosure", "duration", "podcast_duration", "guests", "guest", "sponsors",
-        "sponsor",
+        "podcast_bytes", "length", "enclosure", "duration", "podcast_duration", "hosts", "host", "guests",
+        "guest", "sponsors", "sponsor", "tags", "keywords", "chapters", "podcast_chapters",
     ]
 
     /// Other programs' keys are passed over without a word; one letter beside one of ours is a slip: `drfat: true` would
@@ -62,7 +66,7 @@ struct FrontMatterReader {
     }
 
     /// The first of some keys that has a value, if that holds no control characters: YAML and JSON can write any of them.
-    private func value(_ keys: [String], _ reading: inout Reading) -> (key: String, value: FrontMatterValue)? {
+    func value(_ keys: [String], _ reading: inout Reading) -> (key: String, value: FrontMatterValue)? {
         for key in keys {
             guard let value = fields[key], value.content != .null else { continue }
             guard let line = value.controlLine else { return (key, value) }
@@ -93,7 +97,7 @@ struct FrontMatterReader {
         guard let (key, value) = value(keys, &reading) else { return nil }
         if let text = value.text?.trimmed, let number = Int(text), number >= least, number < 1_000_000 { return number }
         // Specials are numbered "p1" or "trailer" in some shows: those have no number.
-        if key == "episode" { return nil }
+        if key == "episode" || value.text.map({ Self.isSpecial($0.trimmed.lowercased()) }) == true { return nil }
         reading.error(value.line, "\(key): should be a whole number from \(least) on, is \(value.shown)")
         return nil
     }
@@ -160,7 +164,7 @@ struct FrontMatterReader {
     }
 
     /// Names, written as text, a list of texts, or a list of maps with `name` and perhaps `url`.
-    private func names(_ keys: [String], _ reading: inout Reading) -> [Sponsor] {
+    func names(_ keys: [String], _ reading: inout Reading) -> [Sponsor] {
         guard let (key, value) = value(keys, &reading) else { return [] }
         let items: [FrontMatterValue]
         if case .list(let list) = value.content { items = list } else { items = [value] }

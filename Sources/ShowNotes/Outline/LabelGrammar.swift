@@ -5,6 +5,7 @@ enum LineLabel: Equatable {
     case topic(TopicLabel)
     case section(SectionLabel)
     case host(HostLabel)
+    case time(TimeLabel)
 }
 
 /// Reads labels. Made from the file's own lines: they show who its hosts are and how it numbers its topics.
@@ -12,6 +13,8 @@ struct LabelGrammar {
     var topics = TopicGrammar()
     /// Hosts known from elsewhere, and from bold headings, in small letters.
     private(set) var sure: Set<String> = []
+    /// Times count in notes whose topics have no labels.
+    var times = TimeGrammar()
     /// Whether any line has a topic's label.
     private(set) var hasTopics = false
 
@@ -50,6 +53,7 @@ struct LabelGrammar {
     func label(_ words: [Unicode.Scalar], isEmphasised: Bool, headingLevel: Int) -> LineLabel? {
         // The first heading of a file is the episode's: "# #472: Title" is no topic.
         if headingLevel != 1, let label = topics.label(words, isEmphasised: isEmphasised) { return .topic(label) }
+        if times.isActive, headingLevel != 1, let label = TimeLabel.read(words) { return .time(label) }
         if let label = SectionGrammar.label(words, isHeading: headingLevel > 0) { return .section(label) }
         return HostLabel.read(words, isKnown: topics.isKnown).map(LineLabel.host)
     }

@@ -7,6 +7,8 @@ struct OutlineEntry {
         case topic(TopicLabel, rest: [Inline])
         case section(SectionLabel, rest: [Inline])
         case host(HostLabel, rest: [Inline])
+        /// A time and what stands behind it.
+        case time(TimeLabel, rest: [Inline])
         /// A Markdown heading without a label.
         case heading(level: Int, [Inline])
         case block
@@ -43,6 +45,7 @@ enum Outline {
             case .topic(let label): entry.kind = .topic(label, rest: inlines.dropping(scalars: label.length))
             case .section(let label): entry.kind = .section(label, rest: inlines.dropping(scalars: label.length))
             case .host(let label): entry.kind = .host(label, rest: inlines.dropping(scalars: label.length))
+            case .time(let label): entry.kind = .time(label, rest: inlines.dropping(scalars: label.length))
             case nil: if level > 0 { entry.kind = .heading(level: level, inlines) }
             }
             return entry

@@ -17,6 +17,7 @@ struct SectionLabel: Equatable {
 struct SectionGrammar {
     private static let labels = table(.label)
     private static let headings = table(.heading)
+    private static let endings = table(.ending)
     private static let openers: [(words: [Unicode.Scalar], role: SectionRole)] =
         Phrases.rows.filter { $0.place == .opener }.map { (Squeezed($0.words).scalars, $0.role) }
         .sorted { $0.words.count > $1.words.count }
@@ -68,11 +69,19 @@ struct SectionGrammar {
             }
             return (role, nil, remark)
         }
+        if isHeading, let role = ending(words) { return (role, nil, remark) }
         // "Extra Ann:".
         let parts = String(String.UnicodeScalarView(head)).collapsed.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, let word = parts.first, let name = parts.last else { return nil }
         guard labels[Squeezed(String(word)).text] == .extras, PersonName.isPlausible(name) else { return nil }
         return (.extras, String(name), nil)
+    }
+
+    /// "Quick book picks": a short heading whose last word says what it is.
+    private static func ending(_ words: String) -> SectionRole? {
+        let words = words.split(separator: " ")
+        guard words.count <= 4, let last = words.last else { return nil }
+        return endings[String(last)]
     }
 
     private static func opener(_ words: [Unicode.Scalar]) -> SectionLabel? {

@@ -104,9 +104,10 @@ public struct Cast: Sendable, Equatable {
                 return item
             }
         }
+        file.content.namedHosts = file.content.namedHosts.map(name(for:))
         if file.content.guests.isEmpty {
             let listed = Self.listedHosts(in: file.content.items)
-            file.content.guests = file.content.hosts.filter { host in
+            file.content.guests = file.content.topicHosts.filter { host in
                 isRegular(host) == false && !listed.contains { Self.isSame(name(for: $0), host) }
             }
         }

@@ -77,6 +77,7 @@ struct BlockRepair {
             return !isDeep || (sketch.isEmphasised && label.host.map(grammar.topics.isKnown) == true) ? found : nil
         case .section(let label):
             return !isDeep || (sketch.isEmphasised && label.isAlone) ? found : nil
+        case .time: return isDeep ? nil : found
         case .host(let label):
             return !isDeep && (label.isAlone || isInExtras) ? found : nil
         }

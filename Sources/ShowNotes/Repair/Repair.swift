@@ -20,7 +20,9 @@ struct Repair {
     ///   - names: Hosts known beforehand.
     static func repaired(_ text: ArraySlice<UInt8>, firstLine: Int, names: [String]) -> Result {
         var lines = split(SourceText.withoutControls(text), firstLine: firstLine)
-        let grammar = LabelGrammar(lines.map { Sketch($0.bytes) }, names: names)
+        let sketches = lines.map { Sketch($0.bytes) }
+        var grammar = LabelGrammar(sketches, names: names)
+        if !grammar.hasTopics { grammar.times = TimeGrammar(lines, sketches) }
         var fences = FenceRepair(grammar: grammar)
         lines = fences.repaired(lines)
         SplitLink.mend(&lines)

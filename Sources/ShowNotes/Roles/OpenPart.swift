@@ -22,10 +22,23 @@ struct OpenPart {
     var labelLinks: [Link] = []
     var blocks: [Block] = []
     var line = 0
+    /// Seconds into the audio at which a topic begins.
+    var start: Double?
+    /// What a list below the heading is, in notes that label no topics.
+    var lists = ListMeaning.titledTopic
     /// Whether the heading's words stand in the blocks too, so that its links count once.
     var headingIsInBlocks = false
     /// Whether a list that comes next belongs to this part's paragraph.
     var endsWithParagraph = false
+
+    enum ListMeaning: Equatable {
+        /// What the heading speaks of.
+        case titledTopic
+        /// What the episode has: the heading, "Show notes", says no more.
+        case untitledTopic
+        /// Part of the text, as in an advertisement.
+        case text
+    }
 
     /// The finished item; nil when there is nothing.
     var item: NotesItem? {
@@ -45,7 +58,7 @@ struct OpenPart {
             return .topic(
                 Topic(
                     ordinal: label.ordinal, host: label.host, title: title, url: url, body: text, links: links,
-                    line: line))
+                    start: start, line: line))
         case .extra(let host):
             return .extra(Extra(host: host, title: title, url: url, body: text, links: links, line: line))
         case .joke: return .joke(Joke(title: title, url: url, body: text, links: links, line: line))

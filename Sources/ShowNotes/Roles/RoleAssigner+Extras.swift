@@ -57,6 +57,9 @@ extension RoleAssigner {
         case .paragraph(let inlines), .heading(_, let inlines):
             if inlines.plain.collapsed.isEmpty {
                 addToExtra(block)
+            } else if let label = Self.hostLabel(inlines, isKnown: people.contains) {
+                let entry = OutlineEntry(kind: .block, block: block)
+                takeExtrasHost(label, inlines.dropping(scalars: label.length), entry)
             } else {
                 openExtra(inlines, host: extrasHost, line: block.line)
                 expected = .detail
@@ -74,8 +77,7 @@ extension RoleAssigner {
                 for block in item { addToExtra(block) }
                 continue
             }
-            let words = Array(inlines.plain.unicodeScalars.prefix(Sketch.limit))
-            let label = HostLabel.read(words, isKnown: isHost)
+            let label = Self.hostLabel(inlines, isKnown: isHost)
             guard let label else {
                 openExtra(inlines, host: host, line: first.line)
                 open.blocks += item.dropFirst()

@@ -4,7 +4,8 @@ import Podcast
 
 extension RoleAssigner {
     mutating func takeSponsor(_ label: SectionLabel, _ rest: [Inline], _ entry: OutlineEntry) {
-        guard content.topics.isEmpty, section == .opening || section == .aside || section == .news else {
+        let isBeforeTopics = !hasTopic && (section == .opening || section == .aside || section == .news)
+        guard isBeforeTopics || isSponsorSection(entry) else {
             if section == .topic || section == .aside {
                 // An advertisement in the middle: text of its own, no second sponsor.
                 noteOurselves(rest)
@@ -37,14 +38,17 @@ extension RoleAssigner {
     }
 
     /// "## Acme - Sponsor": the section below is the advertisement, and its first link the sponsor's.
-    mutating func takeSponsorHeading(_ words: String) {
+    ///
+    /// - Returns: whether it is.
+    mutating func takeSponsorHeading(_ words: String) -> Bool {
         for suffix in Phrases.sponsorSuffixes where words.lowercased().hasSuffix(suffix) {
             let name = SponsorLine.name(in: String(words.dropLast(suffix.count)))
             addSponsor(
                 Sponsor(name: name.cut(to: NotesLimits.nameCharacters), url: next?.block.links.first?.url),
                 line: entries[max(index - 1, 0)].line)
-            return
+            return true
         }
+        return false
     }
 
     mutating func takeGuests(_ rest: [Inline], _ entry: OutlineEntry) {
@@ -73,6 +77,9 @@ extension RoleAssigner {
             for item in items { if let inlines = item.first?.inlines { addGuests(GuestLine.names(in: inlines)) } }
             addProse(block)
             expected = .nothing
+        case (.sponsors, .paragraph(let inlines)): takeSponsorParagraph(inlines, block)
+        case (.hosts, .list), (.hosts, .paragraph): takeHosts(block)
+        case (.tags, .list), (.tags, .paragraph): takeTags(block)
         case (.guests, .paragraph(let inlines)):
             for line in inlines.allLines { addGuests(GuestLine.names(in: line)) }
             addProse(block)
@@ -166,13 +173,13 @@ extension RoleAssigner {
         }
     }
 
-    private mutating func addSponsor(_ sponsor: Sponsor, line: Int) {
+    mutating func addSponsor(_ sponsor: Sponsor, line: Int) {
         guard !sponsor.name.isEmpty, !content.sponsors.contains(where: { $0.name == sponsor.name }) else { return }
         content.sponsors.append(sponsor)
         sponsorLines[sponsor.name] = line
     }
 
-    private mutating func addGuests(_ names: [String]) {
+    mutating func addGuests(_ names: [String]) {
         for name in names where !content.guests.contains(name) {
             content.guests.append(name)
             people.append(name)

@@ -16,6 +16,8 @@ struct RoleAssigner {
         case topic
         case extras
         case joke
+        /// A topic of notes that label none: a heading ends it.
+        case looseTopic
         /// Text of its own: an unknown heading, an advertisement, boilerplate.
         case aside
     }
@@ -25,11 +27,15 @@ struct RoleAssigner {
         case nothing
         case sponsors
         case guests
+        case hosts
+        case tags
         /// A list that only tells more.
         case detail
     }
 
     let grammar: LabelGrammar
+    /// Whether nothing in the notes is labelled as a topic: then lists are what the episode has.
+    let labelsNoTopics: Bool
     var entries: [OutlineEntry]
     var index = 0
     var section = Section.opening
@@ -45,20 +51,33 @@ struct RoleAssigner {
     var emptyJokes: Int?
     /// How the jokes of the section in hand are told.
     var jokes = JokeSection()
-    /// Names that became known on the way: guests.
+    /// Hosts by the prefixes of their items, and names that became known on the way: guests.
     var people: [String] = []
     /// The part that further blocks are added to.
     var open = OpenPart()
+    /// Whether any part so far is a topic.
+    var hasTopic = false
+    /// The addresses of the parts before `linkedItems`: asked for by each list of links.
+    var linksAbove: Set<String> = []
+    var linkedItems = 0
+    /// The level of the heading that a loose topic is titled by; 0 for one without.
+    var looseLevel = 0
+    /// The publishing date that a line of facts names, as written.
+    var published: WrittenDate?
+    /// The last topic's time.
+    var lastTime: Double?
 
     init(_ entries: [OutlineEntry], grammar: LabelGrammar) {
         self.entries = entries
         self.grammar = grammar
+        labelsNoTopics = Self.labelsNoTopics(entries, grammar)
+        people = Self.prefixedHosts(entries, grammar)
     }
 
     /// The content of the outline.
     static func content(
         of entries: [OutlineEntry], grammar: LabelGrammar
-    ) -> (content: EpisodeContent, warnings: [(line: Int, message: String)]) {
+    ) -> (content: EpisodeContent, warnings: [(line: Int, message: String)], published: WrittenDate?) {
         var assigner = RoleAssigner(entries, grammar: grammar)
         while assigner.index < assigner.entries.count {
             let entry = assigner.entries[assigner.index]
@@ -72,7 +91,7 @@ struct RoleAssigner {
             guard let line = assigner.sponsorLines[sponsor.name] else { continue }
             assigner.warnings.append((line, "sponsor \"\(sponsor.name)\" should have a link, has none"))
         }
-        return (assigner.content, assigner.warnings)
+        return (assigner.content, assigner.warnings, assigner.published)
     }
 
     /// The entry after the one in hand.
@@ -83,6 +102,7 @@ struct RoleAssigner {
         case .topic(let label, let rest): takeTopic(label, rest, entry)
         case .section(let label, let rest): takeSection(label, rest, entry)
         case .host(let label, let rest): takeHost(label, rest, entry)
+        case .time(let label, let rest): takeTime(label, rest, entry)
         case .heading(let level, let inlines): takeHeading(level, inlines, entry)
         case .block: takeBlock(entry)
         }
@@ -92,7 +112,7 @@ struct RoleAssigner {
         switch label.role {
         case .sponsor: takeSponsor(label, rest, entry)
         case .guests:
-            if section == .opening || section == .aside, content.topics.isEmpty {
+            if entry.isHeading || ((section == .opening || section == .aside) && content.topics.isEmpty) {
                 takeGuests(rest, entry)
             } else {
                 takeBlock(entry)
@@ -110,8 +130,7 @@ struct RoleAssigner {
             guard label.isAlone, entry.isHeading || section == .extras || section == .joke else {
                 return takeBlock(entry)
             }
-            // Behind topics the list repeats their links; without topics it is what the episode has.
-            openProse(content.topics.isEmpty ? .text : .boilerplate, heading: entry.block, line: entry.line)
+            takeLinks(entry)
         case .intro:
             guard section == .opening || section == .aside, content.topics.isEmpty else { return takeBlock(entry) }
             openProse(.boilerplate, heading: entry.block, line: entry.line)
@@ -119,12 +138,16 @@ struct RoleAssigner {
         case .news:
             openProse(.text, heading: entry.block, line: entry.line)
             if !grammar.hasTopics { section = .news }
+        case .notes: takeNotes(entry)
+        case .chapters: takeChapters(entry)
+        case .hosts, .tags: takePeopleOrTags(label, rest, entry)
         case .extras: takeExtrasLabel(label, rest, entry)
         case .joke: takeJokeLabel(label, rest, entry)
         }
     }
 
     private mutating func takeHost(_ label: HostLabel, _ rest: [Inline], _ entry: OutlineEntry) {
+        if takeLooseHost(label, entry) { return }
         switch section {
         case .extras: takeExtrasHost(label, rest, entry)
         // "**Bob: Follow up:** [title](u)": a heading with a host and no number.
@@ -134,24 +157,31 @@ struct RoleAssigner {
         }
     }
 
-    private mutating func takeHeading(_ level: Int, _ inlines: [Inline], _ entry: OutlineEntry) {
+    mutating func takeHeading(_ level: Int, _ inlines: [Inline], _ entry: OutlineEntry) {
         // "### Ann" over a list of extras: a name nobody else mentions.
         let name = inlines.plain.collapsed
         if section == .extras, level > 2, PersonName.isPlausible(name), case .list? = next?.block.kind {
             return takeExtrasHost(HostLabel(name: name, length: 0, isAlone: true), [], entry)
         }
+        if section == .looseTopic, looseLevel > 0, level > looseLevel { return takeBlock(entry) }
         // Small headings belong to the part they stand in, and so does a second H1: it is a comment of code without fences.
-        if level > 2 || level == 1, section != .opening, section != .aside { return takeBlock(entry) }
+        if level > 2 || level == 1, section != .opening, section != .aside, section != .looseTopic {
+            return takeBlock(entry)
+        }
         if section == .joke, open.kind == .nothing { return takeJokeBlock(entry.block) }
-        takeSponsorHeading(name)
+        let isAdvertisement = takeSponsorHeading(name)
         openProse(.text, heading: entry.block, line: entry.line)
+        if isAdvertisement { open.lists = .text }
     }
 
-    private mutating func takeBlock(_ entry: OutlineEntry) {
+    mutating func takeBlock(_ entry: OutlineEntry) {
+        if takeTimes(in: entry.block) || takeLooseList(entry) || takeFacts(entry.block) || takeEmbed(entry.block) {
+            return
+        }
         switch section {
         case .opening: takeOpeningBlock(entry)
         case .news: takeNewsBlock(entry)
-        case .topic: open.blocks.append(entry.block)
+        case .topic, .looseTopic: open.blocks.append(entry.block)
         case .extras: takeExtrasBlock(entry.block)
         case .joke: takeJokeBlock(entry.block)
         case .aside: takeAsideBlock(entry)
@@ -181,7 +211,10 @@ struct RoleAssigner {
 
     /// Ends the part in hand and puts it into the content.
     mutating func close() {
-        if let item = open.item { content.items.append(item) }
+        if let item = open.item {
+            content.items.append(item)
+            if case .topic = item { hasTopic = true }
+        }
         open = OpenPart()
     }
 }

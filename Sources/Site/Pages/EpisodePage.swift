@@ -25,7 +25,9 @@ extension PageRenderer {
         values["previous"] = neighbour(neighbours.previous)
         values["next"] = neighbour(neighbours.next)
         values["hasNeighbours"] = .flag(neighbours.previous != nil || neighbours.next != nil)
-        return values.merging(NotesValues(badges: badges).values(content)) { _, notes in notes }
+        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug)
+        values.merge(times.values(content)) { _, times in times }
+        return values.merging(NotesValues(badges: badges, times: times).values(content)) { _, notes in notes }
     }
 
     private func neighbour(_ episode: Episode?) -> PageValue {

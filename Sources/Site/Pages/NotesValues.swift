@@ -8,6 +8,7 @@ struct NotesValues {
     private static let titleLimit = 80
 
     var badges: HostBadge
+    var times: ChapterValues
 
     /// Neighbouring items of one kind: a section of the page.
     private struct Stretch {
@@ -32,12 +33,13 @@ struct NotesValues {
             stretches[stretches.count - 1].items.append((position, values, host))
         }
         var topicCount = 0
+        let hasOrdinals = content.topics.contains { $0.ordinal != nil }
         for (position, item) in content.items.enumerated() {
             let anchor = SitePath.partAnchor(position)
             switch item {
             case .topic(let topic):
                 topicCount += 1
-                let values = topicValues(topic, index: topicCount)
+                let values = topicValues(topic, index: topicCount, hasOrdinals: hasOrdinals)
                 contents.append(values)
                 add(.topics, position, values)
             case .extra(let extra): add(.extras, position, extraValues(extra, anchor: anchor), host: extra.host)
@@ -49,6 +51,7 @@ struct NotesValues {
             case .prose(let prose): add(.prose, position, proseValues(prose, anchor: anchor))
             }
         }
+        contents = times.contents(content, topics: contents)
         let closing = closingEntries(stretches)
         return [
             "stretches": .list(stretches.map(stretchValues)),
@@ -117,12 +120,15 @@ struct NotesValues {
         }
     }
 
-    private func topicValues(_ topic: Topic, index: Int) -> PageValues {
+    private func topicValues(_ topic: Topic, index: Int, hasOrdinals: Bool) -> PageValues {
         let link = WebAddress.link(topic.url)
         return [
             "anchor": .text(SitePath.topicAnchor(index)),
             "ordinal": topic.ordinal.map(PageValue.number) ?? .nothing,
+            "at": times.time(topic.start),
             "title": .text(Self.title(of: topic, index: index)),
+            // Its time stands in the margin in place of a number; a list of links among no numbers has neither.
+            "isUntold": .flag(topic.start != nil || (!hasOrdinals && topic.title.isEmpty)),
             // Words from the body would stand twice, one above the other.
             "isBorrowed": .flag(topic.title.isEmpty && !topic.body.isEmpty),
             "link": .words(link),

@@ -51,7 +51,11 @@ enum PageSamples {
 
     static let content = EpisodeContent(
         sponsors: [Sponsor(name: "Thimble", url: "https://example.org/thimble"), Sponsor(name: "Nobody")],
-        guests: ["Grace"],
+        guests: ["Grace"], tags: ["Paper & glue", "bells"],
+        chapters: [
+            Chapter(start: 0, title: "Hello"),
+            Chapter(start: 159.5, title: "Glue", url: "https://www.example.org/glue"),
+        ],
         items: [
             .prose(Prose(kind: .text, body: rich("<p>From the night train.</p>"))),
             .topic(Topic(ordinal: 0, host: "Felix", title: "Thursday", body: rich("<p>At eight.</p>"))),
@@ -74,6 +78,7 @@ enum PageSamples {
             .extra(Extra(host: nil, title: "Found", body: rich("<p>Found</p>"))),
             .joke(Joke(title: "Two things", url: "https://example.org/two", body: rich("<p>Naming and so on.</p>"))),
             .joke(Joke(title: "A picture", body: rich("<p><img src=\"https://example.org/a.png\" alt=\"\"></p>"))),
+            .topic(Topic(ordinal: nil, host: nil, title: "Glue", start: 159.5)),
         ])
 
     static func excerpt(_ before: String, _ match: String) -> Excerpt {

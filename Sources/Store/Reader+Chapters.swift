@@ -1,0 +1,34 @@
+// Chapters, tags and hosts of notes, read back.
+
+internal import GRDB
+import Podcast
+
+extension Reader {
+    /// Adds what stands beside the parts of the notes.
+    /// - Parameter list: The episodes' ids, between commas.
+    func addChaptersAndTags(to contents: inout [Int64: EpisodeContent], _ list: String) throws {
+        let chapters = try Row.fetchCursor(
+            database, sql: "SELECT * FROM chapter WHERE episode_id IN (\(list)) ORDER BY episode_id, position")
+        while let row = try chapters.next() {
+            contents[row["episode_id"]]?.chapters.append(
+                Chapter(start: row["start"], title: row["title"], url: row["url"], image: row["image"]))
+        }
+        let tags = try Row.fetchCursor(
+            database,
+            sql: "SELECT episode_id, name FROM tag WHERE episode_id IN (\(list)) ORDER BY episode_id, position")
+        while let row = try tags.next() { contents[row["episode_id"]]?.tags.append(row["name"]) }
+    }
+
+    /// Adds the hosts whom the notes name apart from their parts: those of an episode whose topics name none.
+    func addNamedHosts(to contents: inout [Int64: EpisodeContent], _ list: String) throws {
+        var hosts: [Int64: [String]] = [:]
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT a.episode_id, p.name FROM appearance a JOIN person p ON p.id = a.person_id
+                WHERE a.role = 'host' AND a.episode_id IN (\(list)) ORDER BY a.episode_id, a.position
+                """)
+        while let row = try rows.next() { hosts[row["episode_id"], default: []].append(row["name"]) }
+        for (id, names) in hosts where contents[id]?.hosts != names { contents[id]?.namedHosts = names }
+    }
+}
