@@ -82,6 +82,26 @@ import Testing
         #expect(changes { $0.items.swapAt(1, 2) } == ["~ order of the parts"])
     }
 
+    @Test("Times, chapters, tags and hosts beside the topics are told")
+    func beside() {
+        #expect(topicChanges { $0.start = 62.5 } == ["~ topic 2: start 62.5, had none"])
+        #expect(changes { $0.tags = ["Gears"] } == ["+ tag: Gears"])
+        #expect(changes { $0.chapters = [Chapter(start: 3725, title: "Looms")] } == ["+ chapter 1:02:05: Looms"])
+        #expect(changes { $0.namedHosts = ["Zoe"] } == [], "the topics tell who the hosts are")
+        var old = EpisodeContent(namedHosts: ["Zoe"], tags: ["Gears"], chapters: [Chapter(start: 60, title: "Looms")])
+        var new = old
+        new.namedHosts = ["ZOE"]
+        #expect(ContentDiff.changes(from: old, to: new).isEmpty)
+        new.namedHosts = ["Zoe", "Ada"]
+        new.tags = ["gears"]
+        new.chapters[0].start = 61
+        #expect(
+            ContentDiff.changes(from: old, to: new).map(\.description)
+                == ["+ host: Ada", "~ tag \"gears\": word \"Gears\" → \"gears\"", "~ chapter 1:01: start 60.0 → 61.0"])
+        old.chapters[0].image = "https://x.example/a.png"
+        #expect(!ContentDiff.changes(from: old, to: new).isEmpty)
+    }
+
     @Test("No two contents that are different are told as the same")
     func complete() {
         var altered: [EpisodeContent] = []

@@ -101,6 +101,28 @@ import Testing
         #expect(try ReparseFixture.state(of: fixture) != altered)
     }
 
+    @Test("Hosts, tags and chapters of front matter are read the same again, and put back where they are missing")
+    func frontMatter() throws {
+        let fixture = try ImportFixture(show: ReparseFixture.show)
+        let front = "---\nhosts: [Ada, Zoe]\ntags: [Gears, Looms]\nchapters:\n  - {start: 61, title: Mills}\n---\n\n"
+        _ = try fixture.run([
+            ImportFixture.notes("001.md", front + "# Words\n\n**Ada #1:** **T**\n\n- x\n"),
+            ImportFixture.notes("002.md", front + "# Words\n\nText\n"),
+        ])
+        let before = try ReparseFixture.state(of: fixture)
+        #expect(before.contents.map(\.tags) == [["Gears", "Looms"], ["Gears", "Looms"]])
+        #expect(before.contents.map(\.chapters.count) == [1, 1])
+        #expect(try fixture.reparse().changed.isEmpty)
+        #expect(try ReparseFixture.state(of: fixture) == before)
+        try ReparseFixture.alter(fixture, 2) { _, content in
+            (content.tags, content.chapters, content.namedHosts) = (["Gears"], [], ["Ada"])
+        }
+        #expect(
+            try fixture.reparse().changed.flatMap(\.changes).map(\.description)
+                == ["+ host: Zoe", "+ tag: Looms", "+ chapter 1:01: Mills"])
+        #expect(try ReparseFixture.state(of: fixture).contents == before.contents)
+    }
+
     @Test("A date that is written to the millisecond is the second that the store keeps")
     func milliseconds() throws {
         let fixture = try ImportFixture(show: ReparseFixture.show)

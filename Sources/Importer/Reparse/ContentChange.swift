@@ -12,8 +12,8 @@ public struct ContentChange: Sendable, Equatable {
     }
 
     public var kind: Kind
-    /// What sort of part it is: "episode", "topic", "extra", "joke", "section", "boilerplate", "sponsor", "guest" or
-    /// "transcript".
+    /// What sort of part it is: "episode", "topic", "extra", "joke", "section", "boilerplate", "sponsor", "host", "guest", "tag",
+    /// "chapter" or "transcript".
     public var part: String
     /// How people know the part: "topic 3 Ann: Engines" when all of it came or went, else "topic 3".
     public var name: String
@@ -27,7 +27,9 @@ public struct ContentChange: Sendable, Equatable {
     public var text: TextChange?
 
     /// Facts that are no words of a host's, and stand without quotation marks.
-    private static let bare: Set<String> = ["number", "season", "published", "recorded", "sponsored", "passages"]
+    private static let bare: Set<String> = [
+        "number", "season", "published", "recorded", "sponsored", "passages", "start",
+    ]
 
     init(_ kind: Kind, _ part: ContentPart) {
         self.kind = kind

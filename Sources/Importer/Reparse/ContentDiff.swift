@@ -100,6 +100,7 @@ enum ContentDiff {
     private static func comparable(_ content: EpisodeContent) -> EpisodeContent {
         var content = content
         content.guests = content.guests.map { $0.lowercased() }
+        content.namedHosts = content.namedHosts.map { $0.lowercased() }
         content.items = content.items.map { item in
             switch item {
             case .topic(var topic):
@@ -116,6 +117,8 @@ enum ContentDiff {
                 return .prose(prose)
             }
         }
+        // Of hosts the store keeps who they are, and not whether the topics alone name them.
+        content.namedHosts = content.hosts
         return content
     }
 }

@@ -35,8 +35,12 @@ struct ContentPart {
 
     /// Everything in an episode's notes that has a name of its own, in order.
     static func all(of content: EpisodeContent) -> [ContentPart] {
-        content.sponsors.map(ContentPart.init) + content.guests.map(ContentPart.init(guest:))
-            + content.items.map(ContentPart.init)
+        // Hosts who are no topic's are told here, others where their topics are.
+        let hosts = content.topicHosts.isEmpty ? content.hosts : []
+        return content.sponsors.map(ContentPart.init) + hosts.map { ContentPart(kind: "host", title: $0) }
+            + content.guests.map { ContentPart(kind: "guest", title: $0) }
+            + content.tags.map { ContentPart(kind: "tag", title: $0, facts: [Fact(name: "word", value: $0)]) }
+            + content.chapters.map(ContentPart.init) + content.items.map(ContentPart.init)
     }
 
     /// "topic 3 Ann: Engines".
@@ -59,8 +63,14 @@ extension ContentPart {
             facts: [Fact(name: "name", value: sponsor.name), Fact(name: "address", value: sponsor.url)])
     }
 
-    private init(guest: String) {
-        self.init(kind: "guest", title: guest, facts: [Fact(name: "name", value: guest, isPerson: true)])
+    private init(_ chapter: Chapter) {
+        self.init(
+            kind: "chapter", title: chapter.title, shortName: "chapter \(Timecode.short(chapter.start))",
+            url: chapter.url,
+            facts: [
+                Fact(name: "start", value: "\(chapter.start)"), Fact(name: "title", value: chapter.title),
+                Fact(name: "address", value: chapter.url), Fact(name: "picture", value: chapter.image),
+            ])
     }
 
     private init(_ item: NotesItem) {
@@ -79,7 +89,7 @@ extension ContentPart {
             facts: [
                 Fact(name: "number", value: topic.ordinal.map(String.init)),
                 Fact(name: "host", value: topic.host, isPerson: true), Fact(name: "title", value: topic.title),
-                Fact(name: "address", value: topic.url),
+                Fact(name: "address", value: topic.url), Fact(name: "start", value: topic.start.map { "\($0)" }),
             ], body: topic.body, links: topic.links)
     }
 

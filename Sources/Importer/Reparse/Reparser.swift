@@ -131,6 +131,12 @@ extension EpisodeSaver {
     fileprivate func save(_ reread: Reread, keepsNotes: Bool) throws {
         guard let id = reread.former.id else { return }
         if let notes = reread.notes, !keepsNotes { try write(notes.record, notes.content) }
-        if let read = reread.transcript { try attach(read, to: id) }
+        guard let read = reread.transcript, case .parsed(_, let passages, _) = read.outcome else { return }
+        // Passages are for searches: no page changes by them, and no date of a change.
+        if reread.hasOtherPassagesAlone {
+            try writer.setPassages(of: id, passages)
+        } else {
+            try attach(read, to: id)
+        }
     }
 }

@@ -16,6 +16,8 @@ struct Reread: Sendable {
     var transcriptChanges: [ContentChange] = []
     /// Whether its number is new to it and another episode's.
     var isNumberTaken = false
+    /// Whether the transcript is of the same format, and only cut into other passages.
+    var hasOtherPassagesAlone: Bool { transcriptChanges.allSatisfy { $0.fact == "passages" } }
     /// The name of the notes' file, for messages.
     var path = ""
     /// Why something of it stays as it is.
