@@ -13,6 +13,9 @@ public struct FileName: Sendable, Equatable {
         "transcript", "transcripts", "final", "names", "mixdown", "timeline", "youtube", "notes", "shownotes",
     ]
 
+    /// Words that say that a number is the episode's: "episode-147.md".
+    private static let numberWords: Set<String> = ["episode", "ep"]
+
     /// - Parameter path: A name or a path; folders and the extension are left out.
     public init(_ path: String) {
         var stem = path[...]
@@ -25,6 +28,11 @@ public struct FileName: Sendable, Equatable {
             words.prefix(3).allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
         {
             words.removeFirst(3)
+        } else if words.count >= 2, Self.numberWords.contains(words[0]), words[1].count <= 6,
+            words[1].allSatisfy({ $0.isASCII && $0.isNumber })
+        {
+            number = Int(words[1])
+            words.removeFirst(2)
         } else if let first = words.first {
             let digits = first.prefix { $0.isASCII && $0.isNumber }
             if !digits.isEmpty, digits.count <= 6 {

@@ -12,7 +12,8 @@ import Testing
             ("002_night_garden.vtt", 2, "night-garden"), ("460-a-b-transcript-final.vtt", 460, "a-b"),
             ("276-a_mixdown..txt", 276, "a"), ("452-x-names.vtt", 452, "x"), ("003-3.6-out.md", 3, "3-6-out"),
             ("trailer.md", nil, "trailer"), ("2026-03-04-roses.md", nil, "roses"), ("", nil, nil),
-            ("12345678.md", nil, "12345678"),
+            ("12345678.md", nil, "12345678"), ("episode-147.md", 147, nil), ("2021/Episode 009 - Moss.md", 9, "moss"),
+            ("ep_7_final.vtt", 7, nil), ("special-2.md", nil, "special-2"), ("episode-one.md", nil, "episode-one"),
         ] as [(String, Int?, String?)])
     func name(_ path: String, _ number: Int?, _ slug: String?) {
         let name = FileName(path)
