@@ -23,16 +23,15 @@ extension RoleAssigner {
         return true
     }
 
-    /// Another player, put in as HTML: its address, with what is shown elsewhere, for the page has a player of its own.
+    /// Another player, put in as HTML: with what is shown elsewhere, for the page has a player of its own. Its words stay as
+    /// they are, its address a link.
     ///
     /// - Returns: whether the block is taken.
     mutating func takeEmbed(_ block: Block) -> Bool {
-        guard section == .opening, case .paragraph(let inlines) = block.kind, let link = inlines.links.first else {
-            return false
-        }
+        guard section == .opening, case .paragraph(let inlines) = block.kind else { return false }
         let words = inlines.plain.trimmed
         guard words.hasPrefix("<iframe "), words.hasSuffix(">") else { return false }
-        addElsewhere(Block(kind: .paragraph([.link(url: link.url, [.text(link.url)])]), line: block.line))
+        addElsewhere(block)
         return true
     }
 
