@@ -40,9 +40,9 @@ struct CueTag {
         let isBare = rest.allSatisfy { $0 == 32 || $0 == 9 || $0 == UInt8(ascii: "/") }
         guard !isClosing else { return isBare ? CueTag(end: close + 1) : nil }
         guard isBare || (annotated.contains(name) && (bytes[index] == 32 || bytes[index] == 9)) else { return nil }
-        let voice = name == "v" && !isBare ? Entity.decoded(rest).collapsed : ""
-        guard voice.utf8.count <= Speaker.nameLimit else { return nil }
-        return CueTag(voice: voice.isEmpty ? nil : voice, end: close + 1)
+        guard name == "v", !isBare else { return CueTag(end: close + 1) }
+        guard let voice = Speaker.name(Entity.decoded(rest)) else { return nil }
+        return CueTag(voice: voice, end: close + 1)
     }
 
     /// Where a `{\an8}`, a position that some players read in SRT, ends; nil when there is none at the offset.
