@@ -31,6 +31,9 @@ enum SourceWords {
         if text.hasPrefix("```") || text.hasPrefix("~~~") { return [] }
         // Bullets and numbers of lists are drawn by the browser.
         while let rest = withoutBullet(text) { text = rest }
+        // A time is said as the page writes times.
+        let time = text.prefix { $0.isWholeNumber || $0 == ":" }
+        if time.contains(":") { text = text.dropFirst(time.count) }
         var plain = withoutAddresses(String(text))
         for mark in ["*", "`", "\\", "#", "[", "]"] { plain = plain.replacing(mark, with: "") }
         var words = plain.trimmingCharacters(in: .whitespaces)
