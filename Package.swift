@@ -71,7 +71,7 @@ let package = Package(
         tests("PodcastTests", ["Podcast"]),
         tests("DigestsTests", ["Digests"]),
         tests("SettingsTests", ["Settings", "Podcast"]),
-        tests("ShowNotesTests", ["ShowNotes", "Podcast"], fixtures: ["Fixtures", "Fixtures-open"]),
+        tests("ShowNotesTests", ["ShowNotes", "Podcast"], fixtures: ["Fixtures"]),
         tests("MediaTests", ["Media"]),
         tests("SyndicationTests", ["Syndication", "Podcast"], fixtures: ["Snapshots"]),
         tests("StoreTests", ["Store", "Podcast", "Digests"]),

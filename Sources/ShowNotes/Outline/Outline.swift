@@ -33,8 +33,19 @@ struct OutlineEntry {
 
 /// The outline of a document: its top-level blocks, each with its label if it has one.
 enum Outline {
+    /// A list whose items are all headings of topics, as headings with what stands below each; any other block as it is.
+    private static func unlisted(_ block: Block) -> [Block] {
+        guard case .list(_, _, let items) = block.kind else { return [block] }
+        let isAll = items.allSatisfy { item in
+            guard let inlines = item.first?.inlines, inlines.first?.looksLikeTitle == true else { return false }
+            return BulletHeading.label(Array(inlines.plain.unicodeScalars.prefix(Sketch.limit))) != nil
+        }
+        return isAll ? items.flatMap { $0 } : [block]
+    }
+
     static func entries(of blocks: [Block], grammar: LabelGrammar) -> [OutlineEntry] {
-        blocks.map { block in
+        let blocks = grammar.hasTopics ? blocks : blocks.flatMap { unlisted($0) }
+        return blocks.map { block in
             var entry = OutlineEntry(kind: .block, block: block)
             guard let inlines = block.inlines else { return entry }
             var level = 0

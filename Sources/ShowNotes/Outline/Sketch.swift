@@ -54,6 +54,13 @@ struct Sketch {
     /// The first words as text.
     var text: String { String(String.UnicodeScalarView(words)) }
 
+    /// The first words of a list item, without bullet and markup; nil when the line is none.
+    static func bulletWords(_ bytes: [UInt8]) -> [Unicode.Scalar]? {
+        let sketch = Sketch(bytes)
+        guard let width = sketch.bullet else { return nil }
+        return words(bytes, from: min(sketch.start + width - 1, bytes.count))
+    }
+
     private static func run(_ bytes: [UInt8], _ start: Int, _ byte: UInt8) -> Int {
         var index = start
         while index < bytes.count, bytes[index] == byte { index += 1 }

@@ -21,7 +21,7 @@ struct Repair {
     static func repaired(_ text: ArraySlice<UInt8>, firstLine: Int, names: [String]) -> Result {
         var lines = split(SourceText.withoutControls(text), firstLine: firstLine)
         let sketches = lines.map { Sketch($0.bytes) }
-        var grammar = LabelGrammar(sketches, names: names)
+        var grammar = LabelGrammar(sketches, names: names + ListedNames.read(lines, sketches))
         if !grammar.hasTopics { grammar.times = TimeGrammar(lines, sketches) }
         var fences = FenceRepair(grammar: grammar)
         lines = fences.repaired(lines)

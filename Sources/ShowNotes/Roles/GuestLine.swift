@@ -21,6 +21,9 @@ enum GuestLine {
         return names
     }
 
+    /// The words in front of a handle, a role or an address.
+    static func name(leading text: String) -> String { lead(of: text) }
+
     private static func lead(of text: String) -> String {
         var name = text[...]
         while let first = name.first, first == ":" || first == "," || first == " " || first == "-" {
