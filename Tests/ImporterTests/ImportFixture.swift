@@ -25,7 +25,13 @@ final class ImportFixture: Sendable {
         importer = Importer(store: store, show: show, mediaFolder: folder + "/media")
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    deinit {
+        try? store.close()
+        // SQLite takes its own files away while it closes; one that goes in between ends the removal.
+        for _ in 0..<5 where FileManager.default.fileExists(atPath: folder) {
+            try? FileManager.default.removeItem(atPath: folder)
+        }
+    }
 
     func run(_ files: [ImportFile], _ options: ImportOptions = ImportOptions()) throws -> ImportReport {
         try importer.run(files, options: options)

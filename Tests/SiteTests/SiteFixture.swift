@@ -60,7 +60,11 @@ final class SiteFixture: Sendable {
 
     deinit {
         site.stop()
-        try? FileManager.default.removeItem(atPath: data)
+        try? store.close()
+        // SQLite takes its own files away while it closes; one that goes in between ends the removal.
+        for _ in 0..<5 where FileManager.default.fileExists(atPath: data) {
+            try? FileManager.default.removeItem(atPath: data)
+        }
     }
 
     func turnClock(to time: Double) { seconds.set(time) }
