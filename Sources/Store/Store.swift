@@ -13,6 +13,7 @@ public final class Store: Sendable {
     public let path: String
     let clock: Clock
     private let pool: DatabasePool
+    private let gate = StoreGate()
 
     /// Opens the file, makes it when it is missing, and brings it up to date.
     ///
@@ -41,8 +42,9 @@ public final class Store: Sendable {
     }
 
     /// Closes the file and leaves everything in it: nothing stays behind in a write-ahead log beside it, so that a copy of
-    /// the one file is a copy of the show. Nobody may use the store afterwards.
+    /// the one file is a copy of the show. Reads and writes under way are waited for; later ones get `.closed`.
     public func close() throws(StoreError) {
+        gate.close { pool.interrupt() }
         do {
             // Where another process is reading, it is that one's to do when it closes: nobody is waited for long.
             try? pool.writeWithoutTransaction { database in
@@ -77,6 +79,8 @@ public final class Store: Sendable {
 
     /// Reads one snapshot: every statement of `body` sees the same state.
     public func read<Value>(_ body: (Reader) throws -> Value) throws(StoreError) -> Value {
+        guard gate.enter() else { throw .closed }
+        defer { gate.leave() }
         do {
             return try pool.read { try body(Reader(database: $0)) }
         } catch let error as StoreError {
@@ -89,6 +93,8 @@ public final class Store: Sendable {
     /// One write transaction: all of `body` or, when it throws or asks for it, nothing. The content version rises in the
     /// same transaction when content changed.
     public func write<Value>(_ body: (Writer) throws -> Value) throws -> Value {
+        guard gate.enter() else { throw StoreError.closed }
+        defer { gate.leave() }
         do {
             return try pool.write { database in
                 let writer = Writer(database: database, now: clock())
@@ -121,6 +127,8 @@ public final class Store: Sendable {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw .cannotOpen(path: path, reason: "it exists already, and a back-up never overwrites a file")
         }
+        guard gate.enter() else { throw .closed }
+        defer { gate.leave() }
         do {
             // VACUUM INTO reads one snapshot and writes a compact file, without a WAL beside it.
             try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }

@@ -10,6 +10,8 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
     case tooOld(path: String)
     /// The file cannot be opened or brought up to date: SQLite's words.
     case cannotOpen(path: String, reason: String)
+    /// The store is closed, or about to be: the program ends.
+    case closed
     /// SQLite refused: its message, without the statement's arguments.
     case database(String)
 
@@ -21,6 +23,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible {
         case .tooOld(let path):
             "\(path): this version of Notecast changes the database, and the running one still uses it; stop the running one and start this one"
         case .cannotOpen(let path, let reason): "\(path): cannot be opened: \(reason)"
+        case .closed: "database: is closed, the program ends"
         case .database(let message): "database: \(message)"
         }
     }
