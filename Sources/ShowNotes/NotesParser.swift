@@ -15,6 +15,9 @@ public struct NotesParser: Sendable {
     /// file's name.
     public var showTitle: String?
 
+    /// How far down the first heading is looked for.
+    private static let openingEntries = 12
+
     public init(cast: Cast = .empty, limits: NotesLimits = NotesLimits(), showTitle: String? = nil) {
         self.cast = cast
         self.limits = limits
@@ -64,6 +67,7 @@ public struct NotesParser: Sendable {
     }
 
     private func readNotes(_ text: ArraySlice<UInt8>, from line: Int, _ name: FileName, _ reading: inout Reading) {
+        if let fault = MisplacedMatter.fault(in: text, from: line) { reading.error(fault.line, fault.message) }
         let repaired = Repair.repaired(text, firstLine: line, names: cast.spellings + reading.hosts)
         for warning in repaired.warnings { reading.warn(warning.line, warning.message) }
         let document: MarkdownDocument
@@ -80,7 +84,14 @@ public struct NotesParser: Sendable {
         }
         for warning in LinkAdvice.warnings(for: document.remarks) { reading.warn(warning.line, warning.message) }
         var entries = Outline.entries(of: document.blocks, grammar: repaired.grammar)
-        if let first = entries.first, readHeading(first, name, &reading) { entries.removeFirst() }
+        // A picture or a sentence may stand above the first heading.
+        let first = entries.prefix(Self.openingEntries).firstIndex { entry in
+            if case .heading(let level, _) = entry.kind, level <= 2 { true } else { false }
+        }
+        let labelled = entries.firstIndex { $0.kind.isLabel } ?? entries.count
+        if let first, first < labelled, readHeading(entries[first], isFirst: first == 0, name, &reading) {
+            entries.remove(at: first)
+        }
         if reading.file.number == nil, let number = name.number { reading.file.number = number }
         let (content, warnings, published) = RoleAssigner.content(of: entries, grammar: repaired.grammar)
         reading.take(content)
@@ -94,20 +105,32 @@ public struct NotesParser: Sendable {
     }
 
     /// Takes number and title from the first heading; false when it is none of the episode's.
-    private func readHeading(_ entry: OutlineEntry, _ name: FileName, _ reading: inout Reading) -> Bool {
+    private func readHeading(
+        _ entry: OutlineEntry, isFirst: Bool, _ name: FileName, _ reading: inout Reading
+    ) -> Bool {
         guard case .heading(let level, let inlines) = entry.block.kind, level <= 2 else { return false }
         let expected = Set([reading.file.number, name.number].compactMap { $0 })
         let heading = EpisodeHeading.read(inlines.plain, expected: expected, showTitle: showTitle)
-        guard level == 1 || heading.number != nil else { return false }
+        guard level == 1 || (isFirst && heading.number != nil) else { return false }
+        var written = heading.title
         if let number = heading.number {
-            if let matter = reading.file.number, matter != number {
-                reading.error(entry.line, "heading's number should be \(matter) as in the front matter, is \(number)")
-            } else if let named = name.number, named != number {
-                reading.error(entry.line, "heading's number should be \(named) as in the file's name, is \(number)")
+            let known = reading.file.number ?? name.number
+            let source = reading.file.number == nil ? "file's name" : "front matter"
+            if let known, known != number, heading.isCertain {
+                reading.error(entry.line, "heading's number should be \(known) as in the \(source), is \(number)")
+            } else if let known, known != number {
+                // "2001: A Space Odyssey" is a title.
+                written = inlines.plain.collapsed
+                reading.warn(
+                    entry.line,
+                    "heading's number \(number) is read as part of the title: it is \(known) in the \(source)")
+            } else {
+                reading.file.number = number
             }
-            reading.file.number = reading.file.number ?? number
         }
-        guard reading.file.title == nil, let title = heading.title else { return true }
+        guard let title = written else { return true }
+        // Front matter has the title: other words here are a heading of their own.
+        guard reading.file.title == nil else { return reading.file.title?.collapsed == title }
         let length = title.unicodeScalars.count
         if length > NotesLimits.titleCharacters {
             reading.error(

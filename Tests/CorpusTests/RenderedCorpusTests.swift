@@ -69,6 +69,26 @@ import Testing
     }
 
     @Test(
+        "Every address that words lead to leads there on the page",
+        .enabled(if: NotesCorpusTests.isThere, "no corpus: set NOTECAST_CORPUS"),
+        arguments: ["python-bytes/notes", "syntax/shows"])
+    func addresses(_ folder: String) throws {
+        var missing: [String] = []
+        for note in try Self.notes(folder) {
+            let content = note.file.content
+            var seen = Set(note.parts.flatMap { SeenText($0.html).addresses })
+            seen.formUnion(content.topics.compactMap(\.url) + content.extras.compactMap(\.url))
+            seen.formUnion(content.jokes.compactMap(\.url) + content.sponsors.compactMap(\.url))
+            for (index, line) in SourceWords.lines(note.source).enumerated() {
+                for address in SourceWords.addresses(line) where !seen.contains(address) {
+                    missing.append("\(note.path):\(index + 1): \(address)")
+                }
+            }
+        }
+        #expect(missing == [])
+    }
+
+    @Test(
         "Every word of the notes is seen", .enabled(if: NotesCorpusTests.isThere, "no corpus: set NOTECAST_CORPUS"),
         arguments: ["python-bytes/notes", "syntax/shows"])
     func words(_ folder: String) throws {

@@ -8,6 +8,8 @@ struct SeenText {
     private(set) var unlinked = ""
     /// All text, and the addresses and descriptions of images.
     private(set) var all = ""
+    /// Where links lead, and where images come from.
+    private(set) var addresses: [String] = []
     /// Addresses of links that follow one another with nothing but blanks between.
     private(set) var splitLinks: [String] = []
 
@@ -44,9 +46,12 @@ struct SeenText {
                     lastAddress = address
                 } else {
                     address = Self.attribute("href", tag)
+                    addresses.append(address)
                     if address == lastAddress { splitLinks.append(address) }
                 }
-            case "img": all += " \(Self.attribute("alt", tag)) \(Self.attribute("src", tag)) "
+            case "img":
+                addresses.append(Self.attribute("src", tag))
+                all += " \(Self.attribute("alt", tag)) \(Self.attribute("src", tag)) "
             default: break
             }
             if !Self.inline.contains(name) {

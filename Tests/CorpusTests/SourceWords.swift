@@ -51,6 +51,28 @@ enum SourceWords {
     }
 
     /// In small letters: a name is written as the cast knows it.
+    /// Web addresses that stand behind words: `[words](address)`.
+    static func addresses(_ line: Substring) -> [String] {
+        var found: [String] = []
+        var rest = line
+        while let range = rest.firstRange(of: "](http") {
+            let words = rest[..<range.lowerBound].reversed().prefix { $0 != "[" }
+            var depth = 1
+            let address = rest[rest.index(range.lowerBound, offsetBy: 2)...].prefix { character in
+                if character == "(" { depth += 1 }
+                if character == ")" { depth -= 1 }
+                return depth > 0
+            }
+            let isSeen = words.contains { $0.isLetter || $0.isNumber }
+            // An address with a blank, a title or an entity is written in another way on the page.
+            if isSeen, depth == 0, address.count > 8, !address.contains(where: { " \\&\"".contains($0) }) {
+                found.append(String(address))
+            }
+            rest = rest[range.upperBound...]
+        }
+        return found
+    }
+
     static func words(_ text: String) -> [String] {
         visible(text).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }

@@ -15,10 +15,18 @@ enum FrontMatter {
 
     /// The front matter, and where the notes begin.
     static func split(_ bytes: [UInt8], limits: NotesLimits) -> (matter: Source?, body: Int, bodyLine: Int) {
-        let start = SourceText.markLength(of: bytes)
-        if let yaml = yaml(bytes, start) { return yaml }
-        if start < bytes.count, bytes[start] == UInt8(ascii: "{") { return json(bytes, start) }
-        return (nil, start, 1)
+        let first = SourceText.markLength(of: bytes)
+        // Empty lines above it are a slip of the keyboard.
+        var (start, skipped) = (first, 0)
+        for index in first..<bytes.count {
+            guard [9, 10, 13, 32].contains(bytes[index]) else { break }
+            if bytes[index] == 10 { (start, skipped) = (index + 1, skipped + 1) }
+        }
+        var parts = yaml(bytes, start)
+        if parts == nil, start < bytes.count, bytes[start] == UInt8(ascii: "{") { parts = json(bytes, start) }
+        guard var parts else { return (nil, first, 1) }
+        parts.matter?.line += skipped
+        return (parts.matter, parts.body, parts.bodyLine + skipped)
     }
 
     private static func yaml(_ bytes: [UInt8], _ start: Int) -> (matter: Source?, body: Int, bodyLine: Int)? {

@@ -5,6 +5,8 @@ struct EpisodeHeading: Equatable {
     var number: Int?
     /// Nil when the heading holds nothing but the show's name and the number.
     var title: String?
+    /// Whether the number stands as `#N` or behind the show's name: then it can be nothing else.
+    var isCertain = false
 
     /// A number counts only as `#N`, `N:`, `Episode N`, or as the show's name or initials and N; any other stays in the
     /// title: "Room 3.12 special".
@@ -23,7 +25,10 @@ struct EpisodeHeading: Equatable {
         let digits = String(String.UnicodeScalarView(words[first..<end]))
         let next = end < words.count ? words[end] : " "
         // "3.12", "2nd" and "1,000" are no episode numbers.
-        let isWhole = next.isBlank || ":-)\u{2013}\u{2014}|".unicodeScalars.contains(next)
+        let behind = end + 1 < words.count ? words[end + 1] : " "
+        // "5:30 Club" begins with a time.
+        let isTime = next == ":" && behind.isDigit
+        let isWhole = !isTime && (next.isBlank || ":-)\u{2013}\u{2014}|".unicodeScalars.contains(next))
         guard isWhole, digits.count <= 6, let number = Int(digits) else {
             return EpisodeHeading(number: nil, title: title(words))
         }
@@ -39,7 +44,9 @@ struct EpisodeHeading: Equatable {
             || isEpisode && !front.isEmpty
             || !front.isEmpty && (isShow(front, showTitle) || (expected.contains(number) && (isAlone || hasMark)))
         guard counts else { return EpisodeHeading(number: nil, title: title(words)) }
-        return EpisodeHeading(number: number, title: title(Array(words[min(rest, words.count)...])))
+        return EpisodeHeading(
+            number: number, title: title(Array(words[min(rest, words.count)...])),
+            isCertain: isHashed || expected.contains(number) || !front.isEmpty && isShow(front, showTitle))
     }
 
     /// Whether words are the show's name, or its initials.

@@ -12,6 +12,14 @@ struct OutlineEntry {
         /// A Markdown heading without a label.
         case heading(level: Int, [Inline])
         case block
+
+        /// Whether it begins a topic or a section.
+        var isLabel: Bool {
+            switch self {
+            case .topic, .section, .time: true
+            case .host, .heading, .block: false
+            }
+        }
     }
 
     var kind: Kind

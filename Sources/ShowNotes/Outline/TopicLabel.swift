@@ -123,7 +123,10 @@ struct TopicGrammar {
 
     static func countdown(_ start: WordScanner) -> TopicLabel? {
         var scanner = start
-        guard let ordinal = scanner.ordinal(), ordinal < 100, scanner.peek == ":" else { return nil }
+        guard let ordinal = scanner.ordinal(), ordinal < 100, scanner.take(":"), scanner.peek?.isDigit != true else {
+            // "12:40" is a time.
+            return nil
+        }
         scanner.skipSeparator()
         return TopicLabel(host: nil, ordinal: ordinal, length: scanner.index)
     }

@@ -18,6 +18,8 @@ struct OpenPart {
     /// The title in plain words where it is not the heading's.
     var title: String?
     var url: String?
+    /// Stands above the blocks, and has no links that the heading does not have.
+    var aside: [Inline] = []
     /// Links of the label in front of the heading's words.
     var labelLinks: [Link] = []
     var blocks: [Block] = []
@@ -51,7 +53,8 @@ struct OpenPart {
             own = []
         }
         let links = labelLinks + own + blocks.links
-        let text = blocks.richText
+        let above = aside.isEmpty ? [] : [Block(kind: .paragraph(aside), line: line)]
+        let text = (above + blocks).richText
         switch kind {
         case .nothing: return nil
         case .topic(let label):

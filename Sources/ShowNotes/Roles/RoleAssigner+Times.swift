@@ -92,6 +92,7 @@ extension RoleAssigner {
             line: line)
         open.start = start
         if own.firstURL == nil, !whole.links.isEmpty { open.heading = whole }
+        open.aside = Self.others(in: open.heading, [], than: open.url)
         if !below.isBlank { open.blocks.append(Block(kind: .paragraph(below), line: line)) }
         open.blocks += blocks
         if let lastTime, start <= lastTime {

@@ -28,11 +28,24 @@ extension RoleAssigner {
         let links = entry.block.inlines?.asLinks ?? []
         open.labelLinks = Array(links.dropLast(rest.links.count))
         if let remark = label.remark { open.blocks.append(Block(kind: .paragraph([.text(remark)]), line: entry.line)) }
+        // A title leads to one address; the others it has stand above the text.
+        open.aside = Self.others(in: entry.block.inlines ?? [], words, than: url)
         // A title is words; its pictures stand above the text.
         let images = words.images
         if !images.isEmpty { open.blocks.append(Block(kind: .paragraph(images), line: entry.line)) }
         if !title.rest.isBlank { open.blocks.append(Block(kind: .paragraph(title.rest), line: entry.line)) }
         if title.text.isEmpty { warnings.append((entry.line, "topic should have a title behind its label, has none")) }
+    }
+
+    /// The links of a heading that lead elsewhere than its main one, each once.
+    static func others(in heading: [Inline], _ below: [Inline], than url: String?) -> [Inline] {
+        var seen: Set<String> = url.map { [$0] } ?? []
+        var out: [Inline] = []
+        for link in heading.links + below.links where !link.text.isEmpty && seen.insert(link.url).inserted {
+            if !out.isEmpty { out.append(.text(", ")) }
+            out.append(.link(url: link.url, [.text(link.text)]))
+        }
+        return out
     }
 
     /// In notes without numbers: a line that is bold or a link is a topic, all else belongs to the one above.
