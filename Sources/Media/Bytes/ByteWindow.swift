@@ -28,6 +28,9 @@ struct ByteWindow<Source: ByteSource> {
             | UInt32(bytes[at + 3])
     }
 
+    /// Four bytes as a little-endian number; nil when they are not all there.
+    mutating func littleWord(_ offset: Int64) throws(MediaError) -> UInt32? { try word(offset)?.byteSwapped }
+
     /// Two bytes as a big-endian number; nil when they are not both there.
     mutating func half(_ offset: Int64) throws(MediaError) -> UInt16? {
         guard try hold(offset, 2) else { return nil }

@@ -1,10 +1,19 @@
 // What artwork checks must know about an image.
 
-/// Facts of an image, read from its bytes.
+/// Facts of an image, read from its headers: no pixel is decoded.
 public struct ImageFacts: Sendable, Equatable {
-    /// Media type by content: `image/png` or `image/jpeg`.
+    /// What its channels mean.
+    public enum Colour: String, Sendable {
+        /// Red, green and blue, or what is made of them: a palette, YCbCr.
+        case rgb = "RGB"
+        case grey
+        /// Inks for print, which browsers and apps show in wrong colours.
+        case cmyk = "CMYK"
+    }
+
+    /// Media type by content: `image/png`, `image/jpeg`, `image/gif` or `image/webp`.
     public var type: String
-    /// What the file's name should end in, without the dot: `png` or `jpg`.
+    /// What the file's name should end in, without the dot: `png`, `jpg`, `gif` or `webp`.
     public var fileExtension: String
     /// Size of the file in bytes.
     public var bytes: Int64
@@ -12,77 +21,62 @@ public struct ImageFacts: Sendable, Equatable {
     public var width: Int
     /// In pixels, at least 1.
     public var height: Int
+    public var colour: Colour
+    /// Bits of each channel; of a palette's colours, not of its indices.
+    public var bits: Int
+    /// Whether parts may be transparent.
+    public var hasAlpha: Bool
+    /// Whether it has more than one frame.
+    public var isAnimated: Bool
 
-    public init(type: String, fileExtension: String, bytes: Int64, width: Int, height: Int) {
+    public init(
+        type: String, fileExtension: String, bytes: Int64, width: Int, height: Int, colour: Colour = .rgb,
+        bits: Int = 8, hasAlpha: Bool = false, isAnimated: Bool = false
+    ) {
         self.type = type
         self.fileExtension = fileExtension
         self.bytes = bytes
         self.width = width
         self.height = height
+        self.colour = colour
+        self.bits = bits
+        self.hasAlpha = hasAlpha
+        self.isAnimated = isAnimated
     }
 
-    /// Reads the facts of a PNG or JPEG image; only headers are read, no pixel is decoded.
+    /// Pixels of one frame; both sides have at most 31 bits, so it fits.
+    public var pixels: Int64 { Int64(width) * Int64(height) }
+
+    /// Reads the facts of a PNG, JPEG, GIF or WebP image.
     ///
-    /// Throws `MediaError`: the content is something else, cut short before its size is known, or damaged.
+    /// Throws `MediaError`: the content is something else, cut short, damaged, or claims more pixels than its bytes can hold.
     public static func read(_ source: some ByteSource) throws(MediaError) -> ImageFacts {
         var window = ByteWindow(source, chunk: 4096)
         switch try FileKind.name(&window) {
-        case .png: return try readPNG(&window)
-        case .jpeg: return try readJPEG(&window)
-        case let other: throw .wrongContent(expected: "a PNG or JPEG image", found: other?.rawValue ?? "neither")
+        case .png: return try PNGReader.read(&window)
+        case .jpeg: return try JPEGReader.read(&window)
+        case .gif: return try GIFReader.read(&window)
+        case .webp: return try WebPReader.read(&window)
+        case let other: throw .wrongContent(expected: expected, found: other?.rawValue ?? "neither")
         }
     }
 
-    /// PNG (ISO/IEC 15948 §5.2, §11.2.2): a signature of eight bytes, then the IHDR chunk with width and height.
-    private static func readPNG(_ window: inout ByteWindow<some ByteSource>) throws(MediaError) -> ImageFacts {
-        guard try window.word(4) == 0x0D0A_1A0A else { throw .damaged("the PNG signature was changed on its way") }
-        guard let length = try window.word(8), let width = try window.word(16), let height = try window.word(20) else {
-            throw .truncated("the PNG header")
-        }
-        guard length == 13, try window.matches(12, "IHDR") else { throw .damaged("the first PNG chunk is not IHDR") }
-        return try facts("image/png", "png", &window, width: width, height: height)
-    }
+    static let expected = "a PNG or JPEG image"
 
-    /// JPEG (ITU-T T.81 §B.1, §B.2.2): segments from marker to marker until a start of frame gives height and width.
-    private static func readJPEG(_ window: inout ByteWindow<some ByteSource>) throws(MediaError) -> ImageFacts {
-        var place: Int64 = 2
-        while true {
-            guard let mark = try window.byte(place), let code = try window.byte(place + 1) else {
-                throw .truncated("the JPEG headers")
-            }
-            guard mark == 0xFF else { throw .damaged("no JPEG marker at byte \(place)") }
-            // Any number of 0xFF may fill the space before a marker; 0x01 and restarts stand alone.
-            if code == 0xFF {
-                place += 1
-                continue
-            }
-            if code == 0x01 || (0xD0...0xD7).contains(code) {
-                place += 2
-                continue
-            }
-            guard let length = try window.half(place + 2) else { throw .truncated("the JPEG headers") }
-            guard length >= 2, code != 0xD9, code != 0xDA else {
-                throw .damaged("JPEG data begins before its size is given")
-            }
-            // C4, C8 and CC are tables and an extension; the other C codes begin a frame.
-            if (0xC0...0xCF).contains(code), code != 0xC4, code != 0xC8, code != 0xCC {
-                guard let height = try window.half(place + 5), let width = try window.half(place + 7) else {
-                    throw .truncated("the JPEG frame header")
-                }
-                return try facts("image/jpeg", "jpg", &window, width: UInt32(width), height: UInt32(height))
-            }
-            place += 2 + Int64(length)
-        }
-    }
-
-    private static func facts(
-        _ type: String, _ fileExtension: String, _ window: inout ByteWindow<some ByteSource>, width: UInt32,
-        height: UInt32
-    ) throws(MediaError) -> ImageFacts {
+    /// Throws `.damaged` for sides that no image has.
+    static func check(width: UInt32, height: UInt32) throws(MediaError) {
         guard (1...UInt32(Int32.max)).contains(width), (1...UInt32(Int32.max)).contains(height) else {
             throw .damaged("it says that it is \(width) by \(height) pixels")
         }
-        return ImageFacts(
-            type: type, fileExtension: fileExtension, bytes: window.size, width: Int(width), height: Int(height))
+    }
+
+    /// Throws `.damaged` when even its best compression could not hold so many pixels in the file's bytes: decoding would
+    /// only use up memory.
+    ///
+    /// - Parameter perByte: pixels that one byte of the file can stand for at most.
+    func checkCapacity(perByte: Int64) throws(MediaError) {
+        guard pixels / perByte <= bytes else {
+            throw .damaged("it says that it is \(width) by \(height) pixels, which its \(bytes) bytes cannot hold")
+        }
     }
 }
