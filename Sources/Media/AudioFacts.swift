@@ -2,9 +2,9 @@
 
 /// Facts of an audio file, each read from its bytes. Nothing is estimated: what cannot be measured is an error.
 public struct AudioFacts: Sendable, Equatable {
-    /// Media type by content: `audio/mpeg` or `audio/mp4`.
+    /// Media type by content: `audio/mpeg`, `audio/mp4`, `audio/aac` or `audio/ogg`.
     public var type: String
-    /// What the file's name should end in, without the dot: `mp3` or `m4a`. Apps go by it.
+    /// What the file's name should end in, without the dot: `mp3`, `m4a`, `aac`, `ogg` or `opus`. Apps go by it.
     public var fileExtension: String
     /// Size of the whole file in bytes.
     public var bytes: Int64
@@ -12,43 +12,59 @@ public struct AudioFacts: Sendable, Equatable {
     public var duration: Double
     /// Mean of the audio's bits per second, tags left out.
     public var bitrate: Int
+    /// Whether an MP3's bits per second change within the file, by its encoder's word or its frames; nil for the others,
+    /// whose encoders always move bits from place to place.
+    public var isVariable: Bool?
     /// Samples per second.
     public var sampleRate: Int
-    /// 1 or 2 for MP3; as many as the file has for MP4.
+    /// 1 or 2 for MP3; as many as the file has for the others.
     public var channels: Int
-    /// Bytes of the ID3v2 tags in front of the audio; 0 when there are none, and for MP4. Downloads are counted behind it.
+    /// Bytes of the ID3v2 tags in front of the audio; 0 when there are none. Downloads are counted behind it.
     public var tagBytes: Int64
+    /// What the file says of itself.
+    public var tags: AudioTags
+
     /// The title in the file's own tags; nil when it has none.
-    public var title: String?
+    public var title: String? { tags.title }
+    /// Chapters that stand in the file itself; empty when it has none.
+    public var chapters: [AudioChapter] { tags.chapters }
 
     public init(
-        type: String, fileExtension: String, bytes: Int64, duration: Double, bitrate: Int, sampleRate: Int,
-        channels: Int, tagBytes: Int64 = 0, title: String? = nil
+        type: String, fileExtension: String, bytes: Int64, duration: Double, bitrate: Int, isVariable: Bool? = nil,
+        sampleRate: Int, channels: Int, tagBytes: Int64 = 0, tags: AudioTags = AudioTags()
     ) {
         self.type = type
         self.fileExtension = fileExtension
         self.bytes = bytes
         self.duration = duration
         self.bitrate = bitrate
+        self.isVariable = isVariable
         self.sampleRate = sampleRate
         self.channels = channels
         self.tagBytes = tagBytes
-        self.title = title
+        self.tags = tags
+        self.tags.bound(to: duration)
     }
 
-    /// Reads the facts of an MP3 or an MP4 (M4A) audio file. The name plays no part: content decides.
+    /// Reads the facts of an MP3, MP4 (M4A), raw AAC or Ogg (Vorbis, Opus) file. The name plays no part: content decides.
     ///
     /// Time is linear in the size (an MP3 with a sound Xing, Info or VBRI header, and any MP4, take a few reads), memory
     /// is bounded. Throws `MediaError`: the content is something else, cut short, damaged or of a kind not supported.
     public static func read(_ source: some ByteSource) throws(MediaError) -> AudioFacts {
         var window = ByteWindow(source)
-        if try window.matches(4, "ftyp") {
-            return try MP4Reader.read(source)
+        let kind = try FileKind.name(&window)
+        switch kind {
+        case .mp4: return try MP4Reader.read(source)
+        case .ogg: return try OggReader.read(source)
+        case .mp3, .aac, nil:
+            let tag = try ID3Tag.read(&window)
+            if try ADTSReader.begins(&window, at: tag.end) { return try ADTSReader.read(source, tag: tag) }
+            guard kind != .aac else {
+                throw .damaged("its frames of AAC do not follow each other from its first byte on")
+            }
+            return try MP3Reader.read(source)
+        default: throw .wrongContent(expected: expected, found: kind?.rawValue ?? "not")
         }
-        if let found = try FileKind.name(&window), found != .mp3 {
-            throw .wrongContent(expected: expected, found: found.rawValue)
-        }
-        return try MP3Reader.read(source)
     }
 
     /// Bits per second over these bytes and seconds. Throws `.damaged` for a rate that no audio has: then one of the two is

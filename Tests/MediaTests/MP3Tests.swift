@@ -133,6 +133,8 @@ import Testing
 
     @Test func `a tag that claims more than the file has is an error`() {
         let bytes = Array("ID3".utf8) + [3, 0, 0, 0x7F, 0x7F, 0x7F, 0x7F] + MP3Bytes.repeated(MP3Bytes.usual, 3)
-        #expect(throws: MediaError.truncated("the ID3 tag (268435465 bytes)")) { try read(bytes) }
+        let error = #expect(throws: MediaError.self) { try read(bytes) }
+        let message = "is cut short: it ends inside the ID3 tag, which should end at byte 268435465; the file has 1261"
+        #expect(error?.description == message)
     }
 }

@@ -8,6 +8,8 @@ struct MP3Header {
     var bytes: Int64?
     /// Samples of silence that the encoder put in front and behind, by its LAME extension; 0 when it does not say.
     var silence: Int64
+    /// Whether the encoder says that the bits per second change: "Info" is a constant rate's name for "Xing".
+    var isVariable = true
 
     /// Reads the header in the frame at `offset`; nil when that is an ordinary frame of audio.
     static func read(
@@ -15,7 +17,9 @@ struct MP3Header {
     ) throws(MediaError) -> MP3Header? {
         let xing = offset + 4 + Int64(frame.sideInformation)
         if try window.matches(xing, "Xing", "Info") {
-            return try readXing(&window, xing, end: offset + Int64(frame.length))
+            var header = try readXing(&window, xing, end: offset + Int64(frame.length))
+            header?.isVariable = try window.matches(xing, "Xing")
+            return header
         }
         // A VBRI header stands at a fixed place, whatever the side information's length.
         let vbri = offset + 36

@@ -11,20 +11,37 @@ enum MP3Reader {
     static func read(_ source: some ByteSource) throws(MediaError) -> AudioFacts {
         var window = ByteWindow(source)
         let tag = try ID3Tag.read(&window)
-        let end = try MP3Trailer.audioEnd(&window, from: tag.end)
-        let limit = min(end, tag.end + searchLimit)
-        guard let (start, first) = try nextFrame(&window, from: tag.end, limit: limit, end: end) else {
-            if tag.end > 0, tag.end >= end { throw .truncated("the audio: there is only an ID3 tag") }
-            throw .wrongContent(
-                expected: AudioFacts.expected, found: tag.end > 0 ? "an ID3 tag without MP3 frames" : "not")
-        }
+        let trailer = try MP3Trailer.read(&window, from: tag.end)
+        let end = trailer.audioEnd
+        let (start, first) = try firstFrame(&window, from: tag.end, end: end)
         let header = try MP3Header.read(&window, at: start, frame: first)
         let audio = try measure(&window, start: start, end: end, first: first, header: header)
         guard audio.seconds > 0 else { throw .truncated("the first frame of audio") }
+        var tags = tag.tags
+        tags.fill(from: trailer.tags)
         return AudioFacts(
             type: "audio/mpeg", fileExtension: "mp3", bytes: source.size, duration: audio.seconds,
-            bitrate: try AudioFacts.bitrate(bytes: audio.bytes, seconds: audio.seconds), sampleRate: first.sampleRate,
-            channels: first.channels, tagBytes: tag.end, title: tag.title)
+            bitrate: try AudioFacts.bitrate(bytes: audio.bytes, seconds: audio.seconds), isVariable: audio.isVariable,
+            sampleRate: first.sampleRate, channels: first.channels, tagBytes: tag.end, tags: tags)
+    }
+
+    /// Where the frames of an MP3 lie, the encoder's header with them, and no tag, padding or junk around them.
+    ///
+    /// Throws `MediaError` for a file without any.
+    static func audio(_ source: some ByteSource) throws(MediaError) -> Range<Int64> {
+        var window = ByteWindow(source)
+        let tag = try ID3Tag.read(&window)
+        let end = try MP3Trailer.read(&window, from: tag.end).audioEnd
+        return try firstFrame(&window, from: tag.end, end: end).0..<end
+    }
+
+    private static func firstFrame(
+        _ window: inout ByteWindow<some ByteSource>, from start: Int64, end: Int64
+    ) throws(MediaError) -> (Int64, MP3Frame) {
+        let limit = min(end, start + searchLimit)
+        if let found = try nextFrame(&window, from: start, limit: limit, end: end) { return found }
+        if start > 0, start >= end { throw .truncated("the audio: there is only an ID3 tag") }
+        throw .wrongContent(expected: AudioFacts.expected, found: start > 0 ? "an ID3 tag without MP3 frames" : "not")
     }
 
     /// The first confirmed frame at or behind `from` and before `limit`.
@@ -63,17 +80,18 @@ enum MP3Reader {
 
     private static func measure(
         _ window: inout ByteWindow<some ByteSource>, start: Int64, end: Int64, first: MP3Frame, header: MP3Header?
-    ) throws(MediaError) -> (seconds: Double, bytes: Int64) {
+    ) throws(MediaError) -> (seconds: Double, bytes: Int64, isVariable: Bool) {
         if let header, isCredible(header, streamBytes: end - start) {
             let samples = header.frames * Int64(first.samples) - header.silence
-            if samples > 0 { return (Double(samples) / Double(first.sampleRate), end - start - Int64(first.length)) }
+            let bytes = end - start - Int64(first.length)
+            if samples > 0 { return (Double(samples) / Double(first.sampleRate), bytes, header.isVariable) }
         }
         // The header's own frame decodes to silence and is not played.
         let audioStart = header == nil ? start : start + Int64(first.length)
         let walked = try MP3Walk.run(&window, from: audioStart, end: end)
         var seconds = walked.seconds
         if let header, header.frames == walked.frames { seconds -= Double(header.silence) / Double(first.sampleRate) }
-        return (seconds, walked.bytes)
+        return (seconds, walked.bytes, walked.isVariable)
     }
 
     /// Whether the encoder's header fits the file: the file was neither cut nor joined with another since, and the count of

@@ -7,6 +7,9 @@ struct MP3Walk {
     var bytes: Int64 = 0
     /// Samples by sample rate: a file that was joined from several streams may have more than one.
     private var samples: [Int: Int64] = [:]
+    private var bitrate: Int?
+    /// Whether frames have more than one bitrate.
+    var isVariable = false
 
     var seconds: Double { samples.reduce(0) { $0 + Double($1.value) / Double($1.key) } }
 
@@ -40,6 +43,8 @@ struct MP3Walk {
 
     private mutating func add(_ frame: MP3Frame) {
         frames += 1
+        if let bitrate, bitrate != frame.bitrate { isVariable = true }
+        bitrate = frame.bitrate
         bytes += Int64(frame.length)
         samples[frame.sampleRate, default: 0] += Int64(frame.samples)
     }

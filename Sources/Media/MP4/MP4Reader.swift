@@ -1,6 +1,7 @@
 // The facts of an MP4 audio file.
 
-/// Reads MP4 audio (ISO/IEC 14496-12 and -14): the movie header, its one audio track, and the title in iTunes' tags.
+/// Reads MP4 audio (ISO/IEC 14496-12 and -14): the movie header, its one audio track, iTunes' tags and
+/// the chapters.
 enum MP4Reader {
     /// Tracks that are looked at: audio, chapters' texts and pictures.
     private static let trackLimit = 64
@@ -29,14 +30,17 @@ enum MP4Reader {
             }
         }
         if let video { throw .unsupported("an MP4 with video (\(video)); it should be audio alone") }
-        guard let audio else { throw .wrongContent(expected: AudioFacts.expected, found: "an MP4 without audio") }
+        guard var audio else { throw .wrongContent(expected: AudioFacts.expected, found: "an MP4 without audio") }
         guard audio.bytes <= dataBytes else {
             throw .damaged("its audio claims \(audio.bytes) bytes, it has \(dataBytes) bytes of data")
         }
+        var (tags, gapless) = try MP4Tags.read(&window, movie)
+        if let gapless { audio.apply(gapless) }
+        tags.chapters = try MP4Chapters.read(&window, movie, audio: audio)
         return AudioFacts(
             type: "audio/mp4", fileExtension: "m4a", bytes: source.size, duration: audio.seconds,
             bitrate: try AudioFacts.bitrate(bytes: audio.bytes, seconds: audio.seconds), sampleRate: audio.sampleRate,
-            channels: audio.channels, title: try title(&window, movie))
+            channels: audio.channels, tags: tags)
     }
 
     /// The boxes of the file itself. Walking all of them finds a file that was cut: its last box is longer than the rest.
@@ -56,23 +60,5 @@ enum MP4Reader {
             }
         }
         return (movie, dataBytes, isFragmented)
-    }
-
-    /// iTunes' title: moov, udta, meta (with four bytes of version), ilst, ©nam, data (type and locale, then UTF-8).
-    private static func title(
-        _ window: inout ByteWindow<some ByteSource>, _ movie: MP4Box
-    ) throws(MediaError) -> String? {
-        guard var meta = try movie.first(&window, "udta", "meta") else { return nil }
-        meta.content += 4
-        guard meta.content <= meta.end, let list = try meta.first(&window, "ilst") else { return nil }
-        var items = MP4Boxes(from: list.content, to: list.end)
-        while let item = try items.next(&window) {
-            guard item.type == 0xA96E_616D else { continue }
-            guard let data = try item.first(&window, "data"), data.end - data.content > 8,
-                let bytes = try window.slice(data.content + 8, Int(min(data.end - data.content - 8, 4096)))
-            else { return nil }
-            return ID3Text.decode([3] + bytes)
-        }
-        return nil
     }
 }

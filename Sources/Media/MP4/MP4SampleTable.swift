@@ -42,7 +42,7 @@ struct MP4SampleTable {
     }
 
     /// The entry count at `offset`, checked against the room behind it.
-    private static func entries(
+    static func entries(
         _ window: inout ByteWindow<some ByteSource>, _ box: MP4Box, at offset: Int64, width: Int64
     ) throws(MediaError) -> Int64 {
         guard offset + 4 <= box.end, let count = try window.word(offset) else {

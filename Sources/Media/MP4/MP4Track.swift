@@ -17,6 +17,11 @@ struct MP4Track {
     var bytes: Int64 = 0
     var sampleRate = 0
     var channels = 0
+    /// IDs of the tracks with its chapters.
+    var chapterTracks: [UInt32] = []
+    private var samples = MP4SampleTable()
+    private var scale: UInt32 = 1
+    private var isEdited = false
 
     /// Reads a trak box; nil for one without a media box.
     static func read(
@@ -44,10 +49,14 @@ struct MP4Track {
         // The field holds 16 bits; faster streams put their rate into the track's clock.
         if track.sampleRate == 0 { track.sampleRate = Int(clock.scale) }
         try track.measure(&window, table: table, clock: clock)
-        // An edit list cuts off what the encoder added: the track header has the length behind it.
-        if let tkhd = try box.first(&window, "tkhd"), let edited = try MP4Clock.trackDuration(&window, tkhd) {
+        if let edits = try MP4Edits.read(&window, box) {
+            track.isEdited = true
+            track.seconds = edits.seconds(
+                units: track.samples.units, scale: clock.scale, movieScale: movieClock.scale)
+        } else if let tkhd = try box.first(&window, "tkhd"), let edited = try MP4Clock.trackDuration(&window, tkhd) {
             track.seconds = min(track.seconds, Double(edited) / Double(movieClock.scale))
         }
+        track.chapterTracks = try MP4Chapters.references(&window, box)
         return track
     }
 
@@ -68,7 +77,8 @@ struct MP4Track {
     private mutating func measure(
         _ window: inout ByteWindow<some ByteSource>, table: MP4Box, clock: MP4Clock
     ) throws(MediaError) {
-        let samples = try MP4SampleTable.read(&window, table)
+        samples = try MP4SampleTable.read(&window, table)
+        scale = clock.scale
         guard samples.units > 0, samples.count > 0 else { throw .damaged("an audio track without samples") }
         seconds = Double(samples.units) / Double(clock.scale)
         bytes = samples.bytes
@@ -76,5 +86,12 @@ struct MP4Track {
         guard abs(stated - seconds) <= 1 else {
             throw .damaged("its header says \(stated) seconds, its samples are \(seconds) seconds")
         }
+    }
+
+    /// Takes the length from iTunes' note of the encoder's silence, where no edit list cuts it off.
+    mutating func apply(_ gapless: MP4Gapless) {
+        // The note counts in samples of sound; the table does so where its scale is the sample rate.
+        guard !isEdited, scale == UInt32(clamping: sampleRate), gapless.fits(samples.units) else { return }
+        seconds = Double(gapless.samples) / Double(scale)
     }
 }
