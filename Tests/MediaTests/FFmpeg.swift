@@ -11,21 +11,38 @@ enum FFmpeg {
 
     /// What ffprobe says of a file's first audio stream.
     struct Probe: Decodable {
-        struct Format: Decodable { var duration: String }
+        struct Format: Decodable {
+            var duration: String
+            var bitRate: String?
+            var tags: [String: String]?
+        }
+        struct Chapter: Decodable {
+            var startTime: String
+            var endTime: String
+            var tags: [String: String]?
+        }
         struct Stream: Decodable {
             var sampleRate: String
             var channels: Int
+            var tags: [String: String]?
         }
         var format: Format
         var streams: [Stream]
+        var chapters: [Chapter]
+
+        /// A tag of the file or, in an Ogg file, of its stream; ffprobe writes names in capitals or not.
+        func tag(_ name: String) -> String? {
+            [format.tags, streams.first?.tags].lazy
+                .compactMap { $0?.first { $0.key.lowercased() == name }?.value }.first
+        }
     }
 
     static func probe(_ file: URL) throws -> Probe {
         let output = try run(
             "ffprobe",
             [
-                "-v", "error", "-select_streams", "a:0", "-show_entries", "stream=sample_rate,channels:format=duration",
-                "-of", "json", file.path,
+                "-v", "error", "-select_streams", "a:0", "-show_streams", "-show_format", "-show_chapters", "-of",
+                "json", file.path,
             ])
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
@@ -41,6 +58,14 @@ enum FFmpeg {
     static func make(_ file: URL, seconds: Double, _ options: [String]) throws {
         let sound = "anoisesrc=d=\(seconds):c=pink:r=44100:a=0.3"
         _ = try run("ffmpeg", ["-v", "error", "-y", "-f", "lavfi", "-i", sound] + options + [file.path])
+    }
+
+    /// A new empty folder for the time of a test.
+    static func inFolder(_ body: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "ffmpeg-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder)
     }
 
     static func run(_ program: String, _ arguments: [String]) throws -> Data {
