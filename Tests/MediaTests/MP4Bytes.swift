@@ -42,7 +42,7 @@ struct MP4Bytes {
         let mvhd = Self.box("mvhd", Self.zeros(12), Self.big(1000), Self.big(10_000), Self.zeros(80))
         let tkhd = Self.box("tkhd", Self.zeros(20), Self.big(editedMilliseconds), Self.zeros(60))
         let mdhd = Self.box(
-            "mdhd", Self.zeros(12), Self.big(scale), Self.big(statedDuration ?? samples * sampleDelta), Self.zeros(4))
+            "mdhd", Self.zeros(12), Self.big(scale), Self.big(statedDuration ?? samples &* sampleDelta), Self.zeros(4))
         let hdlr = Self.box("hdlr", Self.zeros(8), Array(handler.utf8), Self.zeros(13))
         let entry = Self.box(
             codec, Self.zeros(16), [0, 2, 0, 16], Self.zeros(4), [UInt8(scale >> 8 & 0xFF), UInt8(scale & 0xFF), 0, 0])
