@@ -113,6 +113,19 @@ extension Reader {
             database, sql: "SELECT EXISTS (SELECT 1 FROM enclosure WHERE episode_id = ?)", arguments: [id]) ?? false
     }
 
+    /// The audio file of our own that an episode in any state has; nil without one, and for audio that lies elsewhere.
+    public func measuredEnclosure(of id: Int64) throws -> Enclosure? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT location, type, bytes, duration FROM enclosure
+                WHERE episode_id = ? AND position = 0 AND sha256 IS NOT NULL
+                """)
+        return try Row.fetchOne(statement, arguments: [id]).map { row in
+            Enclosure(
+                location: row["location"], type: row["type"], bytes: row["bytes"], duration: row["duration"])
+        }
+    }
+
     /// How many episodes have this number, in all seasons and states.
     public func recordCount(number: Int) throws -> Int {
         try Int.fetchOne(database, sql: "SELECT count(*) FROM episode WHERE number = ?", arguments: [number]) ?? 0
