@@ -10,6 +10,8 @@ enum AudioAddress {
         switch url.pathExtension.lowercased() {
         case "mp3": return "audio/mpeg"
         case "m4a", "mp4": return "audio/mp4"
+        case "aac": return "audio/aac"
+        case "ogg", "oga", "opus": return "audio/ogg"
         default: return nil
         }
     }

@@ -20,6 +20,8 @@ struct ReadAudio: Sendable {
     let outcome: Outcome
     /// The file that this import brought into the media folder: it goes again when nobody comes to use it.
     var copied: String?
+    /// What is worth knowing of a file that is taken all the same.
+    var warning: String?
     /// Whether the media folder had lost the file, and has it again.
     var isRestored = false
 }
@@ -63,6 +65,9 @@ struct AudioStage {
         let location = Self.location(of: file, sha256: sha256) + "." + facts.fileExtension
         let enclosure = Enclosure(location: location, type: facts.type, bytes: facts.bytes, duration: facts.duration)
         var read = ReadAudio(file: file, sha256: sha256, outcome: .measured(enclosure))
+        if facts.type == "audio/ogg" {
+            read.warning = "is Ogg audio, which Apple's apps do not play; as MP3 or M4A everybody can hear it"
+        }
         if copies, !folder.holds(location, bytes: source.size) {
             try folder.put(source, as: location)
             read.copied = location

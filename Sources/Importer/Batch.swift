@@ -113,6 +113,7 @@ struct Batch {
             let read = try stage.read(file)
             if let location = read.copied { copied.insert(location) }
             if read.isRestored { warn(file, "was missing from the media folder, or damaged there, and is whole again") }
+            if let warning = read.warning { warn(file, warning) }
             if case .bad(let problem) = read.outcome { problems.append(problem) } else { audio.append((key, read)) }
             progress.step()
         }

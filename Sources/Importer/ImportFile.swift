@@ -38,7 +38,7 @@ public struct ImportFile: Sendable, Equatable {
         switch baseName[baseName.index(after: dot)...].lowercased() {
         case "md", "markdown": return .notes
         case "vtt", "srt", "txt", "json", "html", "htm": return .transcript
-        case "mp3", "m4a", "mp4": return .audio
+        case "mp3", "m4a", "mp4", "aac", "ogg", "oga", "opus": return .audio
         default: return nil
         }
     }
@@ -55,7 +55,7 @@ public struct ImportFile: Sendable, Equatable {
     }
 
     /// The extensions that an import takes, for messages.
-    public static let extensions = ".md, .vtt, .srt, .json, .html, .txt, .mp3, .m4a"
+    public static let extensions = ".md, .vtt, .srt, .json, .html, .txt, .mp3, .m4a, .aac, .ogg, .opus"
 
     /// The bytes, at most `limit` and one more, so that the caller can tell a file that is too long.
     func bytes(limit: Int) throws(ImportError) -> [UInt8] {
