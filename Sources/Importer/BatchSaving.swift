@@ -13,6 +13,10 @@ struct BatchSaving {
     private var added: Set<Int64> = []
     private var changed: Set<Int64> = []
     private var seen: Set<Int64> = []
+    /// What the notes of this batch say of their audio, by episode; nil where they say nothing.
+    private var written: [Int64: (path: String, audio: WrittenAudio?)] = [:]
+    /// Episodes that this batch gave an audio file of our own.
+    private var measured: Set<Int64> = []
     private var problems: [Problem]
 
     init(batch: Batch, writer: Writer, saver: EpisodeSaver) {
@@ -26,6 +30,7 @@ struct BatchSaving {
         try saveNotes()
         try saveTranscripts()
         try saveAudio()
+        try compareAudio()
     }
 
     private mutating func saveNotes() throws {
@@ -74,6 +79,7 @@ struct BatchSaving {
     private mutating func saved(_ record: EpisodeRecord, _ file: NotesFile) throws {
         guard let id = record.id else { return }
         seen.insert(id)
+        written[id] = (file.path, file.audio)
         if let audio = file.audio, audio.location.contains("://") { try attach(audio, to: id, file) }
         let keys = [record.number.map(String.init), record.slug].compactMap(\.self)
         for pending in try writer.takePending(keys: keys) {
@@ -184,8 +190,21 @@ struct BatchSaving {
             return try clash(ImportFile(name: path, source: .bytes([])), with: other)
         }
         try writer.setEnclosure(of: id, enclosure, sha256: sha256)
+        measured.insert(id)
         seen.insert(id)
         changed.insert(id)
+    }
+
+    /// Warns where notes say something else of their audio than was measured, whichever of the two came first.
+    private mutating func compareAudio() throws {
+        for id in measured.union(written.keys).sorted() {
+            guard let notes = try written[id] ?? saver.writtenAudio(id), let audio = notes.audio else { continue }
+            if let enclosure = try writer.reader.measuredEnclosure(of: id) {
+                problems += WrittenAudioCheck.problems(audio, enclosure, path: notes.path)
+            } else if let problem = WrittenAudioCheck.missing(audio, path: notes.path) {
+                problems.append(problem)
+            }
+        }
     }
 
     private mutating func waiting(_ file: ImportFile, _ key: String) {

@@ -89,6 +89,13 @@ struct EpisodeSaver {
         return true
     }
 
+    /// What an episode's present notes say of their audio, and their name; nil for an episode without notes.
+    func writtenAudio(_ id: Int64) throws -> (path: String, audio: WrittenAudio?)? {
+        guard let revision = try writer.reader.presentRevision(of: id) else { return nil }
+        let parser = NotesParser(cast: .empty, showTitle: maker.show.title)
+        return (revision.path, parser.parse(Array(revision.text.utf8), path: revision.path).audio)
+    }
+
     /// A transcript's file name can give a title to an episode whose notes have none.
     func retitle(_ id: Int64, after transcript: FileName) throws {
         guard var record = try writer.reader.record(id: id), let number = record.number,
