@@ -75,7 +75,7 @@ let package = Package(
         tests("MediaTests", ["Media"]),
         tests("SyndicationTests", ["Syndication", "Podcast"], fixtures: ["Snapshots"]),
         tests("StoreTests", ["Store", "Podcast", "Digests"]),
-        tests("ImporterTests", ["Importer", "Store", "Podcast"]),
+        tests("ImporterTests", ["Importer", "Media", "Store", "Podcast"]),
         tests("HTTPServerTests", ["HTTPServer", "CLinux", httpTypes]),
         tests(
             "SiteTests",
