@@ -19,7 +19,7 @@ home=Tests/Fuzz
 build=.build-fuzz
 
 # The room that a target is about; the server where none is named.
-declare -A rooms=([transcript]=ShowNotes [notes]=ShowNotes)
+declare -A rooms=([transcript]=ShowNotes [notes]=ShowNotes [media]=Media)
 
 stop() {
     echo "notecast: $1" >&2

@@ -8,10 +8,12 @@ struct MP3Trailer {
     var tags = AudioTags()
 
     /// Tags one behind the other that are taken off; they may come in any order.
-    private static let limit = 8
+    private static let limit = 1000
 
     /// Goes back from the file's end over ID3v1, Lyrics3v2, APE and ID3v2.4 tags.
     static func read(_ window: inout ByteWindow<some ByteSource>, from start: Int64) throws(MediaError) -> MP3Trailer {
+        // Going back, each look would load a whole window that lies ahead.
+        var window = ByteWindow(window.source, chunk: 4096)
         var trailer = MP3Trailer(audioEnd: window.size)
         for _ in 0..<limit {
             let end = trailer.audioEnd
