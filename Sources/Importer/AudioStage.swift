@@ -20,6 +20,8 @@ struct ReadAudio: Sendable {
     let outcome: Outcome
     /// The file that this import brought into the media folder: it goes again when nobody comes to use it.
     var copied: String?
+    /// Those that stand in the file, in the order of their seconds.
+    var chapters: [Chapter] = []
     /// What is worth knowing of a file that is taken all the same.
     var warning: String?
     /// Whether the media folder had lost the file, and has it again.
@@ -65,6 +67,7 @@ struct AudioStage {
         let location = Self.location(of: file, sha256: sha256) + "." + facts.fileExtension
         let enclosure = Enclosure(location: location, type: facts.type, bytes: facts.bytes, duration: facts.duration)
         var read = ReadAudio(file: file, sha256: sha256, outcome: .measured(enclosure))
+        read.chapters = Self.chapters(facts)
         if facts.type == "audio/ogg" {
             read.warning = "is Ogg audio, which Apple's apps do not play; as MP3 or M4A everybody can hear it"
         }
@@ -73,6 +76,20 @@ struct AudioStage {
             read.copied = location
         }
         return read
+    }
+
+    /// The chapters of a file that waited in the media folder; none when it is not to be read there.
+    static func chapters(of location: String, in folder: MediaFolder) -> [Chapter] {
+        guard let source = try? FileSource(path: "\(folder.path)/\(location)"), let facts = try? AudioFacts.read(source)
+        else { return [] }
+        return chapters(facts)
+    }
+
+    /// Those that apps list. Others are there for a picture, and have no name that is meant to be read.
+    private static func chapters(_ facts: AudioFacts) -> [Chapter] {
+        Chapter.ordered(
+            facts.chapters.filter { $0.isListed && !$0.title.isEmpty }
+                .map { Chapter(start: $0.start, title: $0.title, url: $0.url) })
     }
 
     /// "003.mp3" becomes "003-1f2e3d4c5b", to which its type's extension comes: ASCII, and another name for other bytes.

@@ -90,7 +90,8 @@ struct BatchSaving {
                 try attach(TranscriptStage.parse(text, file: origin, sha256: pending.sha256), to: id)
             case .audio:
                 guard let enclosure = pending.enclosure else { continue }
-                try attach(enclosure, sha256: pending.sha256, path: pending.path, to: id)
+                let chapters = AudioStage.chapters(of: enclosure.location, in: batch.media)
+                try attach(enclosure, chapters, sha256: pending.sha256, path: pending.path, to: id)
             }
         }
     }
@@ -173,7 +174,7 @@ struct BatchSaving {
                 if try isAmbiguous(key, read.file) { continue }
                 try writer.dropPendingAudio(sha256: read.sha256)
                 if let id = try episode(for: key) {
-                    try attach(enclosure, sha256: read.sha256, path: read.file.name, to: id)
+                    try attach(enclosure, read.chapters, sha256: read.sha256, path: read.file.name, to: id)
                 } else {
                     let pending = PendingFile(
                         kind: .audio, key: key, path: read.file.baseName, sha256: read.sha256,
@@ -185,11 +186,13 @@ struct BatchSaving {
         }
     }
 
-    private mutating func attach(_ enclosure: Enclosure, sha256: [UInt8], path: String, to id: Int64) throws {
+    private mutating func attach(
+        _ enclosure: Enclosure, _ chapters: [Chapter], sha256: [UInt8], path: String, to id: Int64
+    ) throws {
         if let owner = try writer.owner(ofMedia: enclosure.location), let other = owner.id, other != id {
             return try clash(ImportFile(name: path, source: .bytes([])), with: other)
         }
-        try writer.setEnclosure(of: id, enclosure, sha256: sha256)
+        try writer.setEnclosure(of: id, enclosure, sha256: sha256, chapters: chapters)
         measured.insert(id)
         seen.insert(id)
         changed.insert(id)

@@ -14,6 +14,8 @@ public struct EpisodeContent: Sendable, Equatable {
     public var tags: [String]
     /// In the order of their seconds.
     public var chapters: [Chapter]
+    /// Whether the chapters stand in the audio file, and the notes have none.
+    public var chaptersAreOfAudio = false
     /// All parts, in the order of the file.
     public var items: [NotesItem]
 
@@ -41,6 +43,15 @@ public struct EpisodeContent: Sendable, Equatable {
     public var topics: [Topic] { items.compactMap { if case .topic(let topic) = $0 { topic } else { nil } } }
     public var extras: [Extra] { items.compactMap { if case .extra(let extra) = $0 { extra } else { nil } } }
     public var jokes: [Joke] { items.compactMap { if case .joke(let joke) = $0 { joke } else { nil } } }
+
+    /// What the notes themselves say: without chapters of the audio.
+    public var written: EpisodeContent {
+        guard chaptersAreOfAudio else { return self }
+        var content = self
+        content.chapters = []
+        content.chaptersAreOfAudio = false
+        return content
+    }
 
     /// The distinct hosts of the topics, in order of appearance.
     public var topicHosts: [String] { Self.distinct(topics.compactMap(\.host)) }

@@ -13,10 +13,31 @@ extension Reader {
             contents[row["episode_id"]]?.chapters.append(
                 Chapter(start: row["start"], title: row["title"], url: row["url"], image: row["image"]))
         }
+        let audio = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT * FROM audio_chapter WHERE episode_id IN (\(list))
+                AND episode_id NOT IN (SELECT episode_id FROM chapter) ORDER BY episode_id, position
+                """)
+        while let row = try audio.next() {
+            contents[row["episode_id"]]?.chapters.append(
+                Chapter(start: row["start"], title: row["title"], url: row["url"]))
+            contents[row["episode_id"]]?.chaptersAreOfAudio = true
+        }
         let tags = try Row.fetchCursor(
             database,
             sql: "SELECT episode_id, name FROM tag WHERE episode_id IN (\(list)) ORDER BY episode_id, position")
         while let row = try tags.next() { contents[row["episode_id"]]?.tags.append(row["name"]) }
+    }
+
+    /// Gives notes without chapters those of the episode's audio.
+    func addAudioChapters(to content: inout EpisodeContent, of id: Int64) throws {
+        let statement = try database.cachedStatement(
+            sql: "SELECT start, title, url FROM audio_chapter WHERE episode_id = ? ORDER BY position")
+        content.chapters = try Row.fetchAll(statement, arguments: [id]).map { row in
+            Chapter(start: row["start"], title: row["title"], url: row["url"])
+        }
+        content.chaptersAreOfAudio = !content.chapters.isEmpty
     }
 
     /// Adds the hosts whom the notes name apart from their parts: those of an episode whose topics name none.

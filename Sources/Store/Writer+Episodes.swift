@@ -55,6 +55,8 @@ extension Writer {
     /// Replaces what an episode's notes say, and what a search finds of it.
     public func replaceContent(of id: Int64, title: String, with content: EpisodeContent) throws {
         contentChanged()
+        var content = content
+        if content.chapters.isEmpty { try reader.addAudioChapters(to: &content, of: id) }
         for table in ["topic", "extra", "joke", "prose", "link", "sponsor", "appearance", "entry", "chapter", "tag"] {
             try run("DELETE FROM \(table) WHERE episode_id = ?", [id])
         }
@@ -71,7 +73,7 @@ extension Writer {
         for (position, item) in content.items.enumerated() {
             try insert(item, at: position, in: id)
         }
-        try insert(content.chapters, in: id)
+        try insert(content.written.chapters, in: id)
         try insert(tags: content.tags, in: id)
         // Chapters that are topics are found as topics.
         let chapters = content.chaptersAreTopics ? [] : content.chapters.map(\.title)

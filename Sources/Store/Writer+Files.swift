@@ -66,8 +66,12 @@ extension Writer {
 
     /// Makes this the episode's audio.
     ///
-    /// - Parameter sha256: of a file of our own; nil for audio that lies elsewhere.
-    public func setEnclosure(of id: Int64, _ enclosure: Enclosure, sha256: [UInt8]?) throws {
+    /// - Parameters:
+    ///   - sha256: of a file of our own; nil for audio that lies elsewhere.
+    ///   - chapters: those that stand in the file. They are the episode's as long as its notes have none.
+    public func setEnclosure(
+        of id: Int64, _ enclosure: Enclosure, sha256: [UInt8]?, chapters: [Chapter] = []
+    ) throws {
         contentChanged()
         // A file of our own that is replaced leaves its name behind as a redirect.
         try run(
@@ -83,6 +87,7 @@ extension Writer {
             VALUES (?, 0, ?, ?, ?, ?, ?)
             """,
             [id, enclosure.location, enclosure.type, enclosure.bytes, enclosure.duration, sha256.map { Data($0) }])
+        try setAudioChapters(chapters, of: id)
         try run("UPDATE episode SET modified = ? WHERE id = ?", [seconds(now), id])
     }
 

@@ -67,7 +67,7 @@ struct Rereading: Sendable {
         let record = try EpisodeMaker(reader: reader, show: show).remake(reread.former, from: file)
         reread.notesChanges =
             ContentDiff.changes(from: reread.former, to: record)
-            + ContentDiff.changes(from: try reader.content(of: id), to: file.content)
+            + ContentDiff.changes(from: try reader.content(of: id).written, to: file.content)
         if !reread.notesChanges.isEmpty { reread.notes = (record, file.content) }
         if let number = record.number, let owner = try reader.record(number: number, season: record.season) {
             reread.isNumberTaken = owner.id != id
