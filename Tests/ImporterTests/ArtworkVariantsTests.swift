@@ -7,6 +7,11 @@ import Testing
 
 @Suite struct ArtworkVariantsTests {
     static let hasProgram = ArtworkVariants(folder: NSTemporaryDirectory()).canResize
+    /// Those of the programs that are installed, by their paths.
+    static let programs = ["magick", "convert", "vipsthumbnail"].compactMap { name in
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
 
     /// A real image made by the program itself: a gradient of the given size.
     private static func image(_ folder: URL, _ name: String, _ options: [String]) throws -> FileSource {
@@ -60,6 +65,26 @@ import Testing
             let others = try ArtworkVariants(folder: cache.path).make(of: other)
             #expect(others.map(\.width) == [160, 320])
             #expect(Set(others.map(\.name)).isDisjoint(with: variants.map(\.name)), "a new image has new addresses")
+        }
+    }
+
+    @Test(
+        "Each of the programs makes the same of an image",
+        .enabled(if: hasProgram, "neither ImageMagick nor libvips is installed"), arguments: programs)
+    func oneProgram(program: String) throws {
+        try inFolder { folder in
+            let (tools, cache) = (folder.appendingPathComponent("bin"), folder.appendingPathComponent("cache"))
+            try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
+            let link = tools.appendingPathComponent(URL(fileURLWithPath: program).lastPathComponent).path
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: program)
+            let source = try Self.image(
+                folder, "cmyk.jpg", ["-size", "400x200", "gradient:red-blue", "-colorspace", "CMYK"])
+            let variants = try ArtworkVariants(folder: cache.path, path: tools.path).make(
+                of: source, sides: [100, 4000])
+            #expect(variants.map(\.width) == [100] && variants.map(\.height) == [50])
+            #expect(Self.names(cache) == variants.map(\.name))
+            let facts = try ImageFacts.read(FileSource(path: cache.appendingPathComponent(variants[0].name).path))
+            #expect(facts.type == "image/jpeg" && facts.colour == .rgb)
         }
     }
 
