@@ -68,14 +68,22 @@ struct AudioStage {
         let enclosure = Enclosure(location: location, type: facts.type, bytes: facts.bytes, duration: facts.duration)
         var read = ReadAudio(file: file, sha256: sha256, outcome: .measured(enclosure))
         read.chapters = Self.chapters(facts)
-        if facts.type == "audio/ogg" {
-            read.warning = "is Ogg audio, which Apple's apps do not play; as MP3 or M4A everybody can hear it"
-        }
+        read.warning = Self.warning(facts)
         if copies, !folder.holds(location, bytes: source.size) {
             try folder.put(source, as: location)
             read.copied = location
         }
         return read
+    }
+
+    private static func warning(_ facts: AudioFacts) -> String? {
+        if facts.type == "audio/ogg" {
+            return "is Ogg audio, which Apple's apps do not play; as MP3 or M4A everybody can hear it"
+        }
+        return facts.statedDuration.map { stated in
+            "lasts \(Timecode.short(facts.duration)), and its own header says \(Timecode.short(stated)): it was cut or joined "
+                + "since; if it should not have been, bring it again, else let an encoder write its header anew"
+        }
     }
 
     /// The chapters of a file that waited in the media folder; none when it is not to be read there.

@@ -63,6 +63,21 @@ import Testing
         #expect(warnings(try fixture.run([notes("title: T")])) == [expected])
     }
 
+    @Test("Audio that was cut since it was encoded is taken with a warning that says how long it was")
+    func cut() throws {
+        guard case .bytes(var bytes) = ImportFixture.audio("001.mp3", frames: 100).source else { return }
+        // Xing, with 5000 frames in 2,000,000 bytes.
+        let header = Array("Xing".utf8) + [0, 0, 0, 3, 0, 0, 0x13, 0x88, 0, 0x1E, 0x84, 0x80]
+        bytes.replaceSubrange(36..<52, with: header)
+        let files = [ImportFixture.episode(1), ImportFile(name: "001.mp3", source: .bytes(bytes))]
+        let report = try ImportFixture().run(files)
+        #expect(
+            report.problems.map(\.description) == [
+                "001.mp3: warning: lasts 0:02, and its own header says 2:10: it was cut or joined since; if it should not "
+                    + "have been, bring it again, else let an encoder write its header anew"
+            ])
+    }
+
     @Test("Ogg audio is taken with a warning, raw AAC without")
     func otherKinds() throws {
         let fixture = try ImportFixture()

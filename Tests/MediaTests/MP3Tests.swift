@@ -98,6 +98,11 @@ import Testing
         let whole = MP3Bytes.xing(frames: 50, bytes: 51 * 417) + MP3Bytes.repeated(MP3Bytes.usual, 50)
         let cut = Array(whole.prefix(417 * 21 + 100))
         #expect(try read(cut).duration == 20 * 1152.0 / 44_100)
+        #expect(try read(cut).statedDuration == nil, "less than a second is nothing to speak of")
+        let long = MP3Bytes.xing(frames: 500, bytes: 501 * 417) + MP3Bytes.repeated(MP3Bytes.usual, 500)
+        #expect(try read(long).statedDuration == nil)
+        #expect(try read(Array(long.prefix(417 * 101))).statedDuration == 500 * 1152.0 / 44_100)
+        #expect(try read(long + long).statedDuration == 500 * 1152.0 / 44_100, "joined")
     }
 
     @Test func `every prefix is an error or shorter than the whole`() throws {

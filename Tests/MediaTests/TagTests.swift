@@ -37,6 +37,19 @@ import Testing
         #expect(found.picture?.image?.type == "image/png")
     }
 
+    @Test(
+        arguments: [
+            ([("iTunNORM", "0001"), ("iTunSMPB", "0002")], nil), ([("Lyrics by", "Ada")], "Ada"),
+            ([("Lyrics by", "Ada"), ("", "So")], "So"), ([("", "So"), ("Lyrics by", "Ada")], "So"),
+            ([("a", "First"), ("b", "Second")], "First"),
+        ] as [([(String, String)], String?)])
+    func `of several comments the one without a name counts, and iTunes' notes never`(
+        comments: [(String, String)], expected: String?
+    ) throws {
+        let make = TagBytes()
+        #expect(try tags(make.tag(comments.flatMap { make.comment($0.0, $0.1) })).comment == expected)
+    }
+
     @Test(arguments: ["0000", "abcd", "20", "", "-100"])
     func `what is no year is none`(text: String) throws {
         let make = TagBytes()

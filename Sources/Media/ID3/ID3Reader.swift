@@ -42,8 +42,9 @@ struct ID3Reader<Source: ByteSource> {
             case "TDRC" where tags.year == nil: tags.year = AudioTags.year(try text(&window, frame))
             case "COMM":
                 guard tags.comment == nil || isCommentNamed, let found = try comment(&window, frame) else { continue }
-                // One without a name is the comment; others have names such as iTunNORM.
-                if tags.comment == nil || found.name.isEmpty { tags.comment = found.text }
+                // One without a name is the comment. iTunes keeps notes of its own in comments that it names after itself.
+                if found.name.hasPrefix("iTun") || !found.name.isEmpty && tags.comment != nil { continue }
+                tags.comment = found.text
                 isCommentNamed = !found.name.isEmpty
             case "TXXX" where userComment == nil: userComment = try self.userComment(&window, frame)
             case "APIC": tags.picture = AudioPicture.preferred(tags.picture, try picture(&window, frame))

@@ -11,6 +11,12 @@ struct MP3Header {
     /// Whether the encoder says that the bits per second change: "Info" is a constant rate's name for "Xing".
     var isVariable = true
 
+    /// The length that it gives, for frames like this one; nil when it gives none.
+    func seconds(of frame: MP3Frame) -> Double? {
+        let samples = frames * Int64(frame.samples) - silence
+        return samples > 0 ? Double(samples) / Double(frame.sampleRate) : nil
+    }
+
     /// Reads the header in the frame at `offset`; nil when that is an ordinary frame of audio.
     static func read(
         _ window: inout ByteWindow<some ByteSource>, at offset: Int64, frame: MP3Frame

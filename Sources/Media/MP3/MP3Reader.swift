@@ -19,10 +19,12 @@ enum MP3Reader {
         guard audio.seconds > 0 else { throw .truncated("the first frame of audio") }
         var tags = tag.tags
         tags.fill(from: trailer.tags)
-        return AudioFacts(
+        var facts = AudioFacts(
             type: "audio/mpeg", fileExtension: "mp3", bytes: source.size, duration: audio.seconds,
             bitrate: try AudioFacts.bitrate(bytes: audio.bytes, seconds: audio.seconds), isVariable: audio.isVariable,
             sampleRate: first.sampleRate, channels: first.channels, tagBytes: tag.end, tags: tags)
+        if let stated = header?.seconds(of: first), abs(stated - audio.seconds) > 1 { facts.statedDuration = stated }
+        return facts
     }
 
     /// Where the frames of an MP3 lie, the encoder's header with them, and no tag, padding or junk around them.
