@@ -189,7 +189,8 @@ struct BatchSaving {
     private mutating func attach(
         _ enclosure: Enclosure, _ chapters: [Chapter], sha256: [UInt8], path: String, to id: Int64
     ) throws {
-        if let owner = try writer.owner(ofMedia: enclosure.location), let other = owner.id, other != id {
+        if let owner = try writer.owner(ofMedia: enclosure.location, sha256: sha256), let other = owner.id, other != id
+        {
             return try clash(ImportFile(name: path, source: .bytes([])), with: other)
         }
         try writer.setEnclosure(of: id, enclosure, sha256: sha256, chapters: chapters)

@@ -92,9 +92,10 @@ extension Writer {
     }
 
     /// The episode whose audio this is, in any state, and its title; nil when no episode has it.
-    public func owner(ofMedia location: String) throws -> EpisodeRecord? {
+    public func owner(ofMedia location: String, sha256: [UInt8]? = nil) throws -> EpisodeRecord? {
         let id = try Int64.fetchOne(
-            database, sql: "SELECT episode_id FROM enclosure WHERE location = ?", arguments: [location])
+            database, sql: "SELECT episode_id FROM enclosure WHERE location = ? OR sha256 = ?",
+            arguments: [location, sha256.map { Data($0) }])
         return try id.flatMap { try reader.record(id: $0) }
     }
 

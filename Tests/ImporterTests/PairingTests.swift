@@ -169,6 +169,18 @@ import Testing
         #expect(moved.changed == [.number(2)])
     }
 
+    @Test("The very same audio under two numbers is an error the first time, and not the second")
+    func sameBytes() throws {
+        let fixture = try ImportFixture()
+        let report = try fixture.run([
+            ImportFixture.episode(61), ImportFixture.episode(62), ImportFixture.audio("061.mp3", frames: 40),
+            ImportFixture.audio("062.mp3", frames: 40),
+        ])
+        #expect(report.isRefused)
+        #expect(report.errors.map(\.path) == ["062.mp3"])
+        #expect(report.errors.first?.message.contains("the very same bytes as the audio of episode 61") == true)
+    }
+
     @Test("A file that the media folder lost is put back by importing it again")
     func restored() throws {
         let fixture = try ImportFixture()
