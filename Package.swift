@@ -44,12 +44,15 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CMarkdown", providers: [.apt(["libmd4c-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+        // C of our own, since libcurl's variadic functions cannot be called from Swift. Needs libcurl4-openssl-dev.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         room("Podcast"),
         room("Digests", ["CCrypto"]),
         room("Settings", ["Podcast", yams]),
         room("ShowNotes", ["Podcast", "CMarkdown", yams]),
         room("Media"),
+        room("Outbound", ["Media", "CCurl"]),
         room("Syndication", ["Podcast"]),
         room("Store", ["Podcast", grdb]),
         room("Importer", ["Podcast", "Digests", "ShowNotes", "Media", "Store"]),
@@ -73,6 +76,9 @@ let package = Package(
         tests("SettingsTests", ["Settings", "Podcast"]),
         tests("ShowNotesTests", ["ShowNotes", "Podcast"], fixtures: ["Fixtures"]),
         tests("MediaTests", ["Media"]),
+        // A server that answers as a test tells it to, for the tests of what asks other servers.
+        .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
+        tests("OutboundTests", ["Outbound", "Media", "ScriptedServer"]),
         tests("SyndicationTests", ["Syndication", "Podcast"], fixtures: ["Snapshots"]),
         tests("StoreTests", ["Store", "Podcast", "Digests"]),
         tests("ImporterTests", ["Importer", "Media", "Store", "Podcast"]),
