@@ -7,9 +7,9 @@ import Store
 import Syndication
 
 /// Gives the show its podcast:guid as soon as it has a public address.
-enum PodcastIdentity {
+public enum PodcastIdentity {
     /// The key in the store's settings.
-    static let key = "podcast_guid"
+    public static let key = "podcast_guid"
 
     /// Makes and keeps the guid, unless the show has one, or no public https address yet.
     ///
@@ -27,7 +27,7 @@ enum PodcastIdentity {
 
     /// Whether this is an https address that others can reach: a host name with a dot that is no address and none of the
     /// names reserved for private use (RFC 2606, RFC 6761, RFC 6762, RFC 8375, RFC 9476).
-    static func isPublic(_ url: String) -> Bool {
+    public static func isPublic(_ url: String) -> Bool {
         guard url.hasPrefix("https://"), let host = URL(string: url)?.host()?.lowercased() else { return false }
         let labels = host.split(separator: ".").map(String.init)
         guard labels.count >= 2, let top = labels.last, !host.contains(":") else { return false }
