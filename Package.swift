@@ -54,8 +54,9 @@ let package = Package(
         room("Media"),
         room("Outbound", ["Media", "CCurl"]),
         room("Syndication", ["Podcast"]),
+        room("Doctor", ["Digests", "Media", "Outbound", "Syndication"]),
         room("Store", ["Podcast", grdb]),
-        room("Importer", ["Podcast", "Digests", "ShowNotes", "Media", "Store"]),
+        room("Importer", ["Podcast", "Digests", "ShowNotes", "Media", "Outbound", "Store"]),
         room("HTTPServer", ["CLinux", "CZlib", httpTypes]),
         room(
             "Site",
@@ -66,8 +67,8 @@ let package = Package(
         .executableTarget(
             name: "notecast",
             dependencies: [
-                "Podcast", "Digests", "Settings", "ShowNotes", "HTTPServer", "Store", "Importer", "Site", arguments,
-                logging,
+                "Podcast", "Digests", "Settings", "ShowNotes", "HTTPServer", "Store", "Importer", "Outbound", "Doctor",
+                "Site", arguments, logging,
             ],
             swiftSettings: strict),
 
@@ -79,9 +80,10 @@ let package = Package(
         // A server that answers as a test tells it to, for the tests of what asks other servers.
         .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
         tests("OutboundTests", ["Outbound", "Media", "ScriptedServer"]),
+        tests("DoctorTests", ["Doctor", "Outbound", "Digests", "Syndication", "ScriptedServer"]),
         tests("SyndicationTests", ["Syndication", "Podcast"], fixtures: ["Snapshots"]),
         tests("StoreTests", ["Store", "Podcast", "Digests"]),
-        tests("ImporterTests", ["Importer", "Media", "Store", "Podcast"]),
+        tests("ImporterTests", ["Importer", "Media", "Outbound", "Store", "Podcast", "ScriptedServer"]),
         tests("HTTPServerTests", ["HTTPServer", "CLinux", httpTypes]),
         tests(
             "SiteTests",

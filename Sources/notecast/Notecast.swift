@@ -11,7 +11,7 @@ struct Notecast: ParsableCommand {
         version: Version.current,
         subcommands: [
             ServeCommand.self, ImportCommand.self, ParseCommand.self, ReparseCommand.self, TokenCommand.self,
-            BackupCommand.self, HealthCommand.self,
+            BackupCommand.self, CheckCommand.self, HealthCommand.self,
         ])
 }
 

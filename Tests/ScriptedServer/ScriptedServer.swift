@@ -24,6 +24,8 @@ public struct ScriptedAnswer: Sendable {
     public var tellsLength = true
     /// Seconds between head and body.
     public var pause = 0.0
+    /// Seconds before the head.
+    public var delay = 0.0
 
     public init(_ status: Int = 200, _ fields: [(String, String)] = [], body: [UInt8] = []) {
         self.status = status
@@ -85,9 +87,9 @@ public final class ScriptedServer: @unchecked Sendable {
         Thread { [weak self, descriptor] in
             while true {
                 let connection = accept(descriptor, nil, nil)
-                guard connection >= 0 else { return }
-                guard let self, !self.isOver.withLock(\.self) else {
-                    close(connection)
+                guard connection >= 0, let self, !self.isOver.withLock(\.self) else {
+                    if connection >= 0 { close(connection) }
+                    close(descriptor)
                     return
                 }
                 Thread { self.serve(connection) }.start()
@@ -97,8 +99,8 @@ public final class ScriptedServer: @unchecked Sendable {
 
     deinit {
         isOver.withLock { $0 = true }
+        // The thread that accepts closes it: closed here, its number could be another server's when that thread looks.
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
     }
 
     private func serve(_ connection: Int32) {
@@ -109,6 +111,7 @@ public final class ScriptedServer: @unchecked Sendable {
         while let request = Self.request(connection, &buffer) {
             seen.withLock { $0.append(request) }
             let given = answer(request)
+            if given.delay > 0 { usleep(UInt32(given.delay * 1e6)) }
             var head = "HTTP/1.1 \(given.status) Answer\r\n"
             for (name, value) in given.fields { head += "\(name): \(value)\r\n" }
             if given.tellsLength {

@@ -1,0 +1,91 @@
+// The feed's own delivery: what apps do every hour.
+
+import Outbound
+
+extension Visit {
+    /// Seconds to the first byte that directories bear with.
+    private static let patience = 2.0
+    /// Bytes of a feed that apps on phones bear with.
+    private static let comfortableBytes = 8 << 20
+
+    /// - Returns: the answer with the document, when there is one.
+    mutating func fetchFeed() -> OutboundResponse? {
+        let place = Place.address(url)
+        var request = OutboundRequest(url)
+        request.bodyLimit = doctor.limits.feedBytes
+        guard let plain = send(request, .feedStatus, place) else { return nil }
+        guard plain.status == 200 else {
+            find(.feedStatus, place, "status \(plain.status)")
+            return nil
+        }
+        if let hop = plain.hops.last {
+            find(.feedRedirect, place, "\(plain.hops.count) redirect\(plain.hops.count == 1 ? "" : "s"), to \(hop.to)")
+        }
+        checkFields(plain, place)
+        checkHead(plain, place)
+        checkConditions(plain, place)
+        checkGzip(plain, place)
+        return plain
+    }
+
+    private mutating func checkFields(_ plain: OutboundResponse, _ place: Place) {
+        let type = plain["Content-Type"] ?? "none"
+        if plain.mediaType != "application/rss+xml" || !type.lowercased().contains("charset=utf-8") {
+            find(.feedType, place, type)
+        }
+        if plain.body.count > Self.comfortableBytes { find(.feedSize, place, "\(plain.body.count) bytes") }
+        if plain.firstByteSeconds > Self.patience {
+            find(.feedSpeed, place, "\((plain.firstByteSeconds * 10).rounded() / 10) s")
+        }
+        if !Self.isShared(plain) { find(.feedCors, place, plain["Access-Control-Allow-Origin"] ?? "none") }
+        let missing = ["ETag", "Last-Modified"].filter { plain[$0] == nil }
+        if !missing.isEmpty { find(.feedValidators, place, "no \(missing.joined(separator: " and no "))") }
+    }
+
+    /// RFC 9110 §9.3.2: what differs is told with both values.
+    private mutating func checkHead(_ plain: OutboundResponse, _ place: Place) {
+        guard let head = send(OutboundRequest(url, isHead: true), .feedHead, place) else { return }
+        guard head.status == plain.status else {
+            find(.feedHead, place, "status \(head.status)")
+            return
+        }
+        for name in ["Content-Type", "ETag", "Last-Modified"] where head[name] != plain[name] {
+            find(.feedHead, place, "\(name): \(head[name] ?? "none"), GET says \(plain[name] ?? "none")")
+        }
+        // A HEAD may leave out a length that is known only with the body.
+        if let length = head.contentLength, let other = plain.contentLength, length != other {
+            find(.feedHead, place, "Content-Length: \(length), GET says \(other)")
+        }
+    }
+
+    private mutating func checkConditions(_ plain: OutboundResponse, _ place: Place) {
+        let conditions = [
+            ("ETag", "If-None-Match", RuleID.feedEtag), ("Last-Modified", "If-Modified-Since", .feedModified),
+        ]
+        for (validator, condition, rule) in conditions {
+            guard let value = plain[validator] else { continue }
+            var request = OutboundRequest(url, fields: [(condition, value)])
+            request.bodyLimit = 1
+            request.overflow = .cuts
+            guard let answer = send(request, rule, place), answer.status != 304 else { continue }
+            find(rule, place, "status \(answer.status) to \(condition): \(value)")
+        }
+    }
+
+    private mutating func checkGzip(_ plain: OutboundResponse, _ place: Place) {
+        var request = OutboundRequest(url)
+        request.decodes = true
+        request.bodyLimit = doctor.limits.feedBytes
+        guard let packed = send(request, .feedGzip, place) else { return }
+        guard packed["Content-Encoding"]?.lowercased() == "gzip" else {
+            find(.feedGzip, place, packed["Content-Encoding"] ?? "not compressed")
+            return
+        }
+        if packed.body != plain.body, packed["Last-Modified"] == plain["Last-Modified"] {
+            find(.feedGzipSame, place, "\(packed.body.count) bytes unpacked, \(plain.body.count) without gzip")
+        }
+        let vary = (packed["Vary"] ?? "").lowercased()
+        if !vary.contains("accept-encoding"), !vary.contains("*") { find(.feedVary, place, packed["Vary"] ?? "none") }
+        if let tag = packed["ETag"], tag == plain["ETag"], !tag.hasPrefix("W/") { find(.feedGzipEtag, place, tag) }
+    }
+}

@@ -1,0 +1,97 @@
+// The rules for an episode: tags of <item>.
+
+extension Rule {
+    static let itemRules: [Rule] = [
+        Rule(
+            .itemTitle, .error, "title", "the episode's title",
+            "add a <title> with text to the item", "PSP-1, Apple"),
+        Rule(
+            .titleNumber, .warning, "title", "no episode number in the title",
+            "take the number out of the title; it belongs into <itunes:episode>", "Apple"),
+        Rule(
+            .enclosure, .error, "enclosure", "one audio or video file",
+            "add an <enclosure> with url, length and type", "PSP-1, Apple"),
+        Rule(
+            .enclosureOnce, .error, "enclosure", "one in an item",
+            "keep one; others go into <podcast:alternateEnclosure>", "RSS 2.0, Apple"),
+        Rule(
+            .enclosureLength, .error, "enclosure", "length: the file's size in bytes",
+            "write the size of the file in bytes", "RSS 2.0, Apple"),
+        Rule(
+            .enclosureType, .error, "enclosure", "type: a media type that apps play",
+            "write audio/mpeg for MP3, audio/x-m4a or audio/mp4 for M4A", "Apple"),
+        Rule(
+            .enclosureExtension, .error, "enclosure", "an address that ends in .mp3, .m4a, .mp4, .m4v, .mov or .pdf",
+            "let the address end in the file's extension: Apple goes by it", "Apple"),
+        Rule(
+            .enclosureKind, .error, "enclosure", "a type that fits the extension",
+            "let type and extension name the same kind of file", "Apple"),
+        Rule(
+            .enclosureUnique, .error, "enclosure", "an address of its own for each item",
+            "give each episode its own file", "Apple"),
+        Rule(
+            .guid, .error, "guid", "a permanent, unique name of the episode",
+            "add a <guid> and never change it", "PSP-1, Apple"),
+        Rule(
+            .guidUnique, .error, "guid", "another in each item",
+            "give each episode its own guid: apps show only one of two with the same", "PSP-1, RSS 2.0"),
+        Rule(
+            .guidPermalink, .error, "guid", "an address, unless isPermaLink is false",
+            "add isPermaLink=\"false\"", "RSS 2.0"),
+        Rule(
+            .itemLink, .warning, "link", "the episode's page",
+            "add a <link> with the episode's page to the item", "PSP-1, Apple"),
+        Rule(
+            .itemDate, .warning, "pubDate", "when the episode was published",
+            "add a <pubDate>: apps sort by it", "PSP-1, Apple"),
+        Rule(
+            .dateForm, .error, "pubDate", "a date of RFC 2822 with a four-digit year and a zone",
+            "write it as Tue, 02 Apr 2024 10:00:00 +0000", "RFC 2822"),
+        Rule(
+            .dateWeekday, .warning, "pubDate", "the weekday that the date has",
+            "write the right weekday, or none", "RFC 2822"),
+        Rule(
+            .dateFuture, .warning, "pubDate", "not in the future",
+            "publish the episode when its date has come: many apps hide it until then, others show it at the top for long",
+            "Apple"),
+        Rule(
+            .order, .hint, "item", "newest first",
+            "put the newest episode first: simple apps show the document's order", "PSP-1"),
+        Rule(
+            .itemDescription, .warning, "description", "what the episode is about",
+            "add a <description> with text to the item", "PSP-1, Apple"),
+        Rule(
+            .itemDescriptionLength, .error, "description", "at most 4,000 bytes",
+            "cut the description at a sentence and put the full notes into <content:encoded>", "Apple"),
+        Rule(
+            .descriptionMarkup, .hint, "description", "p, ol, ul, li, a, b, i, strong and em alone",
+            "keep to these tags in the description; <content:encoded> may hold more", "Apple"),
+        Rule(
+            .duration, .warning, "itunes:duration", "the length in seconds",
+            "add <itunes:duration> with the length in seconds", "PSP-1, Apple"),
+        Rule(
+            .durationForm, .error, "itunes:duration", "seconds, or HH:MM:SS, above 0",
+            "write the length in whole seconds", "Apple"),
+        Rule(
+            .durationSeconds, .hint, "itunes:duration", "whole seconds",
+            "write the length in seconds: clock times are read in different ways", "PSP-1"),
+        Rule(
+            .itemImage, .warning, "itunes:image", "an address of the episode's art in href",
+            "add <itunes:image href=\"…\"/> to the items, the show's own where there is no other", "PSP-1"),
+        Rule(
+            .itemExplicit, .warning, "itunes:explicit", "true or false",
+            "add <itunes:explicit>false</itunes:explicit>, or true", "PSP-1"),
+        Rule(
+            .episodeNumber, .error, "itunes:episode", "a whole number from 1 on",
+            "write a number, or leave the tag out", "Apple"),
+        Rule(
+            .seasonNumber, .error, "itunes:season", "a whole number from 1 on",
+            "write a number, or leave the tag out", "Apple"),
+        Rule(
+            .episodeType, .error, "itunes:episodeType", "full, trailer or bonus",
+            "write full, trailer or bonus", "Apple"),
+        Rule(
+            .episodeUnique, .warning, "itunes:episode", "one full episode for each number of a season",
+            "give each full episode its own number", "Apple"),
+    ]
+}

@@ -1,0 +1,18 @@
+// The rules that only the show itself can be held to: what its database knows.
+
+extension Rule {
+    static let showRules: [Rule] = [
+        Rule(
+            .guidHistory, .error, "guid", "the guid that the episode was given at first",
+            "restore the guid from a back-up: apps show the episode a second time under another", "PSP-1"),
+        Rule(
+            .missingEpisode, .error, "item", "every episode that is due",
+            "restart the server, and look into its log", "Notecast"),
+        Rule(
+            .podcastGuidHistory, .error, "podcast:guid", "the one that the show was given at first",
+            "restore the database from a back-up: a new guid is a new show", "Podcasting 2.0"),
+        Rule(
+            .keptOut, .hint, "item", "in the feed, once it has what a feed needs",
+            "give the episode what is missing", "Notecast"),
+    ]
+}

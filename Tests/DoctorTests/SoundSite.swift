@@ -1,0 +1,88 @@
+// A server that delivers the sound feed and all that it names as it should be, and breaks one thing on request.
+
+import Digests
+import Foundation
+import ScriptedServer
+import Syndication
+
+@testable import Doctor
+
+/// The sound feed's own site on loopback.
+final class SoundSite: Sendable {
+    let server: ScriptedServer
+    var address: String { server.url + "/feed.xml" }
+
+    static let modified = "Tue, 09 Apr 2024 10:00:00 GMT"
+
+    /// - Parameters:
+    ///   - text: of the feed, with looms.example for this server.
+    ///   - change: makes the answer that is sent from the one that should be.
+    init(
+        text: String = SoundFeed.text,
+        _ change: @escaping @Sendable (ScriptedRequest, ScriptedAnswer) -> ScriptedAnswer = { $1 }
+    ) throws {
+        server = try ScriptedServer { request in change(request, Self.answer(request, text)) }
+    }
+
+    private static func answer(_ request: ScriptedRequest, _ text: String) -> ScriptedAnswer {
+        let host = "http://" + (request["Host"] ?? "")
+        let path = String(request.target.prefix { $0 != "?" })
+        switch path {
+        case "/feed.xml": return feed(request, text, host)
+        case "/cover.png": return .file(png(width: 1400, height: 1400), type: "image/png", request)
+        case "/media/002.mp3": return .file([UInt8](repeating: 1, count: 2000), type: "audio/mpeg", request)
+        case "/media/001.m4a": return .file([UInt8](repeating: 2, count: 1000), type: "audio/mp4", request)
+        case _ where path.hasSuffix(".vtt"): return .file(Array("WEBVTT\n".utf8), type: "text/vtt", request)
+        case _ where path.hasSuffix("chapters.json"):
+            let chapters = "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"Start\"}]}"
+            return .file(Array(chapters.utf8), type: "application/json+chapters", request)
+        default: return ScriptedAnswer(404)
+        }
+    }
+
+    private static func feed(_ request: ScriptedRequest, _ text: String, _ host: String) -> ScriptedAnswer {
+        let guid = PodcastGUID.make(feedURL: host + "/feed.xml", sha1: SHA1.digest)
+        let local = text.replacing("https://looms.example", with: host).replacing(SoundFeed.guid, with: guid)
+        let isPacked = request["Accept-Encoding"]?.contains("gzip") == true
+        let tag = isPacked ? "\"one-gzip\"" : "\"one\""
+        var fields = [
+            ("Content-Type", "application/rss+xml; charset=utf-8"), ("ETag", tag), ("Last-Modified", modified),
+            ("Vary", "Accept-Encoding"), ("Access-Control-Allow-Origin", "*"),
+        ]
+        if request["If-None-Match"] == tag || request["If-Modified-Since"] == modified {
+            return ScriptedAnswer(304, fields)
+        }
+        if isPacked { fields.append(("Content-Encoding", "gzip")) }
+        return ScriptedAnswer(200, fields, body: isPacked ? gzip(Array(local.utf8)) : Array(local.utf8))
+    }
+
+    /// The first chunk of an image of this size: all that its facts are read from.
+    static func png(width: Int, height: Int) -> [UInt8] {
+        let word = { (number: Int) in (0..<4).reversed().map { UInt8(number >> ($0 * 8) & 0xFF) } }
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + word(13) + Array("IHDR".utf8) + word(width)
+            + word(height)
+            + [8, 2, 0, 0, 0] + [0, 0, 0, 0]
+    }
+
+    /// gzip (RFC 1952) with stored blocks (RFC 1951 §3.2.4).
+    static func gzip(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+        var place = 0
+        repeat {
+            let count = min(65_535, bytes.count - place)
+            let isLast = place + count == bytes.count
+            out += [
+                isLast ? 1 : 0, UInt8(count & 0xFF), UInt8(count >> 8), UInt8(~count & 0xFF), UInt8(~count >> 8 & 0xFF),
+            ]
+            out += bytes[place..<place + count]
+            place += count
+        } while place < bytes.count
+        var crc: UInt32 = .max
+        for byte in bytes {
+            crc ^= UInt32(byte)
+            for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+        }
+        for number in [~crc, UInt32(bytes.count)] { out += (0..<4).map { UInt8(number >> ($0 * 8) & 0xFF) } }
+        return out
+    }
+}
