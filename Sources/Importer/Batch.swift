@@ -18,6 +18,8 @@ struct Batch {
     var transcripts: [(key: String, file: ImportFile)] = []
     /// Measured, one an episode.
     var audio: [(key: String, read: ReadAudio)] = []
+    /// What is known of audio that lies elsewhere, by its address.
+    var remoteAudio: [String: RemoteAudio] = [:]
     var problems: [Problem] = []
 
     private var audioFiles: [(key: String, file: ImportFile)] = []

@@ -97,16 +97,11 @@ struct BatchSaving {
     }
 
     private mutating func attach(_ audio: WrittenAudio, to id: Int64, _ file: NotesFile) throws {
-        guard let type = AudioAddress.type(of: audio.location), let bytes = audio.bytes, bytes > 0,
-            let duration = audio.duration, duration > 0
-        else {
-            let message =
-                "audio that lies elsewhere needs an address that ends in .mp3 or .m4a, its size in bytes and "
-                + "its duration; until then the episode is on the site and not in the feed"
+        let remote = batch.remoteAudio[audio.location] ?? RemoteAudio()
+        for message in remote.problems {
             problems.append(Problem(path: file.path, line: audio.line, severity: .warning, message: message))
-            return
         }
-        let enclosure = Enclosure(location: audio.location, type: type, bytes: bytes, duration: duration)
+        guard let enclosure = remote.enclosure else { return }
         if let owner = try writer.owner(ofMedia: audio.location), owner.id != id {
             let message = "another episode has the audio \(audio.location) already"
             problems.append(Problem(path: file.path, line: audio.line, severity: .error, message: message))

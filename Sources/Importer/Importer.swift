@@ -1,6 +1,7 @@
 // The one path by which notes, transcripts and audio become episodes, for the command and the admin endpoint alike.
 
 import Foundation
+public import Outbound
 public import Podcast
 import ShowNotes
 public import Store
@@ -13,12 +14,16 @@ public final class Importer: Sendable {
     private let store: Store
     private let show: Show
     private let media: MediaFolder
+    private let outbound: Outbound
 
-    /// - Parameter mediaFolder: where audio files are kept; made when it is missing.
-    public init(store: Store, show: Show, mediaFolder: String) {
+    /// - Parameters:
+    ///   - mediaFolder: where audio files are kept; made when it is missing.
+    ///   - outbound: asks for audio that lies elsewhere; nil is a client that reaches public addresses alone.
+    public init(store: Store, show: Show, mediaFolder: String, outbound: Outbound? = nil) {
         self.store = store
         self.show = show
         media = MediaFolder(path: mediaFolder)
+        self.outbound = outbound ?? Outbound(contact: show.url)
     }
 
     /// Imports files: all of them or, when one has an error, none (unless the options say to go on without it).
@@ -30,8 +35,10 @@ public final class Importer: Sendable {
         // Audio that was copied stays for the next attempt; what nobody uses in the end goes again.
         var copied: Set<String> = []
         defer { removeUnused(copied) }
+        // What servers said is not asked again when another process came in between.
+        var asked: [String: RemoteAudio] = [:]
         for _ in 0..<8 {
-            let batch = try prepare(files, options, &copied)
+            let batch = try prepare(files, options, &copied, &asked)
             if batch.hasErrors, !options.skipsBad { return batch.refusal() }
             do {
                 if let report = try save(batch, options) { return report }
@@ -43,7 +50,8 @@ public final class Importer: Sendable {
     }
 
     private func prepare(
-        _ files: [ImportFile], _ options: ImportOptions, _ copied: inout Set<String>
+        _ files: [ImportFile], _ options: ImportOptions, _ copied: inout Set<String>,
+        _ asked: inout [String: RemoteAudio]
     ) throws(ImportError) -> Batch {
         let snapshot: Snapshot
         do {
@@ -56,12 +64,17 @@ public final class Importer: Sendable {
         let stage = NotesStage(show: show, known: snapshot.known, hostCounts: snapshot.hostCounts)
         let notes = files.filter { $0.kind == .notes }
         batch.notes = try stage.read(notes) { progress.step() }.sorted { $0.order < $1.order }
+        batch.nameRemoteAudio(below: show.mediaPrefix, files: files)
         batch.sortOthers(files)
         batch.problems += BatchCheck.problems(in: batch.notes)
         batch.problems += batch.notes.flatMap { notes in
             if case .parsed(let file, _) = notes.outcome { file.problems } else { [Problem]() }
         }
         let isRefused = batch.hasErrors && !options.skipsBad
+        if !isRefused {
+            let remote = RemoteAudioStage(client: outbound, known: snapshot.remoteAudio)
+            try batch.readRemoteAudio(remote, stage, prefix: show.mediaPrefix, &asked)
+        }
         try batch.readAudio(copies: !options.isDryRun && !isRefused, &copied)
         // Whoever has to mend one file wants to know of all.
         if isRefused { batch.checkTranscripts() }

@@ -53,6 +53,14 @@ struct NotesStage {
         return notes
     }
 
+    /// Parses a file that is known already once more.
+    func again(_ notes: ReadNotes) throws(ImportError) -> (file: NotesFile, text: String) {
+        let bytes = try notes.file.bytes(limit: parser.limits.fileBytes)
+        let cast = Cast(people: show.people, counts: hostCounts)
+        let text = String(validating: bytes, as: UTF8.self) ?? ""
+        return (cast.applied(to: parser.parse(bytes, path: notes.file.name)), text)
+    }
+
     private func readOne(_ file: ImportFile) -> Result<ReadNotes, ImportError> {
         let bytes: [UInt8]
         do throws(ImportError) {

@@ -1,5 +1,6 @@
 // What an import knows of the show before it begins.
 
+import Podcast
 import Store
 
 /// The store's state that a batch is prepared against.
@@ -10,6 +11,10 @@ struct Snapshot: Sendable {
     /// Episodes whose passages an older version made.
     let outdatedPassages: Set<Int64>
     let mediaLocations: [[UInt8]: String]
+    /// Audio that lies elsewhere, by its address.
+    let remoteAudio: [String: Enclosure]
+    /// Episodes without audio.
+    let silent: Set<Int64>
     /// Topics by host.
     let hostCounts: [String: Int]
 
@@ -18,6 +23,8 @@ struct Snapshot: Sendable {
         known = try reader.knownFiles()
         outdatedPassages = try reader.outdatedPassages()
         mediaLocations = try reader.mediaLocations()
+        remoteAudio = try reader.remoteEnclosures()
+        silent = try reader.silentEpisodes()
         hostCounts = try reader.hostCounts()
     }
 }

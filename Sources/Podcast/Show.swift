@@ -88,13 +88,16 @@ public struct Show: Sendable, Equatable {
     public var accent: String?
     /// The feed's path, `/feed.xml` unless the host moved it.
     public var feedPath: String
+    /// Where audio lies that notes name by its file's name alone: an absolute address that ends in a slash; nil when it
+    /// comes with the notes.
+    public var mediaPrefix: String?
 
     public init(
         title: String, url: String, description: String = "", language: String = "en", timeZone: TimeZone = .gmt,
         author: String = "", owner: Owner? = nil, categories: [Category] = [Category(name: "Technology")],
         isExplicit: Bool = false, image: String? = nil, copyright: String? = nil, kind: Kind = .episodic,
         people: [ShowPerson] = [], sponsors: [Sponsor] = [], links: [MenuLink] = [], redirects: [String: String] = [:],
-        accent: String? = nil, feedPath: String = "/feed.xml"
+        accent: String? = nil, feedPath: String = "/feed.xml", mediaPrefix: String? = nil
     ) {
         self.title = title
         self.url = url
@@ -114,5 +117,6 @@ public struct Show: Sendable, Equatable {
         self.redirects = redirects
         self.accent = accent
         self.feedPath = feedPath
+        self.mediaPrefix = mediaPrefix
     }
 }

@@ -14,7 +14,7 @@ struct SettingsReader {
     /// Every key that a site.yml can have.
     private static let keys: Set<String> = [
         "title", "url", "description", "language", "timezone", "author", "owner", "categories", "explicit", "image",
-        "copyright", "type", "people", "sponsors", "links", "redirects", "theme", "feed",
+        "copyright", "type", "people", "sponsors", "links", "redirects", "theme", "feed", "media",
     ]
 
     mutating func show(defaultURL: String) -> Show {
@@ -58,6 +58,8 @@ struct SettingsReader {
         show.redirects = redirects(below: show.url)
         show.accent = accent()
         show.feedPath = checked("feed", Self.feedRule, Self.isFeedPath) ?? show.feedPath
+        show.mediaPrefix = checked("media", "should be an address as https://cdn.example/show/", Self.isAddress)
+            .map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         return show
     }
 

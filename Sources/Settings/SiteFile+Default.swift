@@ -48,5 +48,8 @@ extension SiteFile {
         # Where the feed is. When it is elsewhere, /feed.xml leads there.
         # feed: /feed.xml
 
+        # Where audio lies that notes name as `audio: 042.mp3` and that is not imported with them.
+        # media: https://cdn.example/show/
+
         """
 }

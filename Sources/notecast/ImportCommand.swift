@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import Importer
+import Outbound
 import Podcast
 import Store
 
@@ -32,6 +33,9 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "Publishing dates: a CSV file with the columns number and published (or recorded).")
     var publishedFrom: String?
 
+    @Flag(help: "Let audio that lies elsewhere be asked for at addresses that are not public.")
+    var allowPrivate = false
+
     func run() throws {
         // A rehearsal makes nothing, not even a folder for a show that is not there yet.
         let rehearsal = dryRun ? try Rehearsal(unless: folders.data) : nil
@@ -39,7 +43,8 @@ struct ImportCommand: ParsableCommand {
         let data = try DataFolder(path: rehearsal?.folder ?? folders.data, isQuiet: rehearsal != nil)
         let show = try data.show(defaultURL: "http://127.0.0.1:8080")
         let store = try data.store(RootFolder(option: folders.root))
-        let importer = Importer(store: store, show: show, mediaFolder: data.media)
+        let outbound = Outbound(contact: show.url, allowsPrivate: allowPrivate)
+        let importer = Importer(store: store, show: show, mediaFolder: data.media, outbound: outbound)
         let files = try ImportFile.collect(paths)
         let bar = isatty(STDERR_FILENO) == 1 && !json ? ProgressBar() : nil
         let options = ImportOptions(

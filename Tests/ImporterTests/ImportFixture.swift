@@ -2,6 +2,7 @@
 
 import Foundation
 import Importer
+import Outbound
 import Podcast
 import Store
 import Synchronization
@@ -16,13 +17,15 @@ final class ImportFixture: Sendable {
     static let migrations = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Migrations").path
 
-    init(show: Show = Show(title: "Small Talk", url: "https://talk.example")) throws {
+    init(
+        show: Show = Show(title: "Small Talk", url: "https://talk.example"), outbound: Outbound? = nil
+    ) throws {
         folder = NSTemporaryDirectory() + "notecast-import-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         store = try Store(path: folder + "/notecast.sqlite", migrations: Self.migrations) {
             Date(timeIntervalSince1970: Self.now)
         }
-        importer = Importer(store: store, show: show, mediaFolder: folder + "/media")
+        importer = Importer(store: store, show: show, mediaFolder: folder + "/media", outbound: outbound)
     }
 
     deinit {
