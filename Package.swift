@@ -61,8 +61,9 @@ let package = Package(
         room(
             "Site",
             [
-                "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Store", "Importer", mustache, logging,
-                httpTypes,
+                "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Store", "Importer", "Outbound",
+                "Doctor",
+                mustache, logging, httpTypes,
             ]),
         .executableTarget(
             name: "notecast",
@@ -91,7 +92,7 @@ let package = Package(
                 "Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", mustache, logging,
                 httpTypes,
             ]),
-        tests("NotecastTests", ["notecast", "Podcast", "Store"]),
+        tests("NotecastTests", ["notecast", "Podcast", "ScriptedServer", "Store"]),
         tests("CorpusTests", ["ShowNotes", "Podcast", "Importer", "Store"]),
     ]
 )

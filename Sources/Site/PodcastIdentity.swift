@@ -9,7 +9,7 @@ import Syndication
 /// Gives the show its podcast:guid as soon as it has a public address.
 public enum PodcastIdentity {
     /// The key in the store's settings.
-    public static let key = "podcast_guid"
+    static let key = "podcast_guid"
 
     /// Makes and keeps the guid, unless the show has one, or no public https address yet.
     ///

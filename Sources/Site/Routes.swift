@@ -6,7 +6,7 @@ import Podcast
 /// What a URL asks for.
 enum Route: Sendable, Hashable, CaseIterable {
     case home, episodeList, episode, transcript, transcriptDocument, feed, search
-    case apiSearch, apiImport
+    case apiSearch, apiImport, apiCheck
     case media, sitemap, robots, theme
     case health, metrics
 }
@@ -24,6 +24,7 @@ struct Routes: Sendable {
         (SitePath.search, read, .search),  // ?q=
         ("/api/v1/search", read, .apiSearch),  // ?q=
         ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true
+        ("/api/v1/check", read, .apiCheck),  // Bearer token
         (SitePath.media(":name"), read, .media),
         ("/sitemap.xml", read, .sitemap),
         ("/robots.txt", read, .robots),

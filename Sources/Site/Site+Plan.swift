@@ -33,6 +33,7 @@ extension Site {
         case .search: return onLane(lanes.render, head) { try self.search(head) }
         case .apiSearch: return onLane(lanes.render, head) { try self.searchEndpoint.respond(head) }
         case .apiImport: return try planImport(head)
+        case .apiCheck: return try planCheck(head)
         case .media:
             if let response = media.ready(parameter) { return .answer(response) }
             return onLane(lanes.files, head) {
@@ -131,6 +132,19 @@ extension Site {
                 self.answer(self.lanes.imports, head, reply) {
                     try self.importEndpoint.run(request) { self.watch.adoptImport() }
                 }
+                return nil
+            }
+        }
+    }
+
+    // MARK: Check
+
+    private func planCheck(_ head: RequestHead) throws -> SitePlan {
+        let token = try checkEndpoint.token(of: head)
+        return .handle(.none) { _, reply in
+            self.answer(self.lanes.files, head, reply) {
+                try self.importEndpoint.check(token)
+                self.answer(self.lanes.checks, head, reply) { try self.checkEndpoint.respond() }
                 return nil
             }
         }

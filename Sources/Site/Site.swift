@@ -21,6 +21,7 @@ public final class Site: Application {
     let media: MediaShelf
     let importEndpoint: ImportEndpoint
     let searchEndpoint: SearchEndpoint
+    let checkEndpoint: CheckEndpoint
     let watch: ContentWatch
     // Held to copy or set the closure.
     private let serverReading = Mutex<(@Sendable () -> ServerMetrics)?>(nil)
@@ -59,6 +60,7 @@ public final class Site: Application {
         importEndpoint = ImportEndpoint(
             importer: configuration.importer, store: store, keys: keys, folder: uploads, limits: limits,
             counts: ImportCounts())
+        checkEndpoint = CheckEndpoint(show: show, store: store, clock: configuration.clock)
         searchEndpoint = SearchEndpoint(show: show, store: store, limits: limits)
         watch = ContentWatch(
             configuration: configuration, cache: cache, desk: desk, looks: looks, keys: keys, uploads: uploads)

@@ -8,14 +8,17 @@ struct SiteLanes: Sendable {
     let render: Lane
     /// Imports, one at a time: they are writes.
     let imports: Lane
+    /// Examinations of the feed, one at a time: each waits for this very server, never for another lane.
+    let checks: Lane
     /// Opening files, and looking up tokens.
     let files: Lane
 
     init(_ limits: SiteLimits) {
         render = Lane(label: "render", width: limits.renderWidth, depth: limits.renderDepth)
         imports = Lane(label: "import", width: 1, depth: limits.importDepth)
+        checks = Lane(label: "check", width: 1, depth: limits.checkDepth)
         files = Lane(label: "files", width: 1, depth: limits.fileDepth)
     }
 
-    var all: [Lane] { [render, imports, files] }
+    var all: [Lane] { [render, imports, checks, files] }
 }

@@ -27,6 +27,8 @@ public struct SiteLimits: Sendable {
     public var renderDepth = 256
     /// Imports that wait.
     public var importDepth = 8
+    /// Examinations of the feed that wait: those behind the first get what it found.
+    public var checkDepth = 4
     /// Files that wait to be opened.
     public var fileDepth = 256
     /// How often other processes' imports and tokens are looked for: what was imported by a command is live well within

@@ -77,11 +77,7 @@ struct CheckCommand: ParsableCommand {
         let show = try data.show(defaultURL: MomentaryServer.defaultURL)
         let store = try data.store(root, mayMigrate: false)
         defer { try? store.close() }
-        let own = try store.read { reader in
-            OwnShow(
-                episodes: try reader.standings().map(OwnShow.Episode.init),
-                podcastGUID: try reader.value(PodcastIdentity.key))
-        }
+        let own = try store.read { try OwnShow($0) }
         let client = Outbound(contact: show.url, allowsPrivate: allowPrivate)
         if !local, PodcastIdentity.isPublic(show.url) {
             return Doctor(client: client, checksAll: all).examine(url: show.url + show.feedPath, own: own)
@@ -90,21 +86,5 @@ struct CheckCommand: ParsableCommand {
         defer { server.stop() }
         let home = (base: server.url + "/", client: Outbound(contact: show.url, allowsPrivate: true))
         return Doctor(client: client, home: home, checksAll: all).examine(url: server.url + show.feedPath, own: own)
-    }
-}
-
-extension OwnShow.Episode {
-    init(_ standing: EpisodeStanding) {
-        let name = standing.number.map { "episode \($0)" } ?? "episode \"\(standing.slug)\""
-        let absence: String? =
-            switch standing.obstacle {
-            case nil: nil
-            case .draft: "it is a draft"
-            case .withdrawn: "it is withdrawn"
-            case .undated: "it has no publishing date"
-            case .scheduled: "its publishing date is to come"
-            case .silent: "it has no audio"
-            }
-        self.init(guid: standing.guid, label: "\(name) \"\(standing.title)\"", absence: absence)
     }
 }
