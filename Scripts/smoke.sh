@@ -35,6 +35,7 @@ status_is() { # STATUS PATH [CURL OPTION...]
     got=$(fetch --output /dev/null --write-out '%{http_code}' "$@" "$url$path") || return 1
     [[ $got == "$wanted" ]] || { echo "        $path: status $got, should be $wanted"; return 1; }
 }
+is_sound() { "$notecast" check --data "$work/data" >"$work/check" || { cat "$work/check"; return 1; }; }
 holds() { # PATH TEXT [CURL OPTION...]
     local path=$1 text=$2
     shift 2
@@ -94,6 +95,7 @@ check "the feed is RSS" holds /feed.xml "<rss"
 check "the feed is not sent twice" not_modified /feed.xml
 check "the feed's audio plays" plays
 check "the cover is the show's own" same_bytes /cover.png Demo/public/cover.png
+check "the feed doctor finds no error" is_sound
 check "metrics are counted" status_is 200 /metrics
 check "an unknown page is 404" status_is 404 /no-such-page
 check "an import without a token is refused" status_is 401 /api/v1/import --request POST --data-binary '# Small Tools 9'

@@ -84,6 +84,8 @@ struct CheckCommand: ParsableCommand {
         }
         let server = try MomentaryServer(show: show, store: store, data: data, root: root)
         defer { server.stop() }
+        // A server that runs has its feed ready; how long the first one takes to make says nothing about it.
+        server.warmUp(show.feedPath)
         let home = (base: server.url + "/", client: Outbound(contact: show.url, allowsPrivate: true))
         return Doctor(client: client, home: home, checksAll: all).examine(url: server.url + show.feedPath, own: own)
     }

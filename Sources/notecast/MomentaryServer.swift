@@ -4,6 +4,7 @@ import Foundation
 import HTTPServer
 import Importer
 import Logging
+import Outbound
 import Podcast
 import Site
 import Store
@@ -48,6 +49,12 @@ struct MomentaryServer {
         server = Server(configuration: configuration, application: site, listener: listener)
         site.start()
         _ = try server.start()
+    }
+
+    /// Asks for a page once, so that it is ready.
+    func warmUp(_ path: String) {
+        let client = Outbound(contact: nil, allowsPrivate: true)
+        _ = try? client.send(OutboundRequest(url + path)) { _ in }
     }
 
     func stop() {
