@@ -45,7 +45,9 @@ import Testing
               /rss: /feed.xml
             theme: {accent: "#0a7d5a"}
             feed: /rss.xml
+            media: https://cdn.example/talk
             """)
+        #expect(show.mediaPrefix == "https://cdn.example/talk/")
         #expect(show.url == "https://talk.example")
         #expect(show.timeZone.identifier == "Europe/Berlin")
         #expect(show.owner == Show.Owner(name: "Ada", email: "ada@talk.example"))
