@@ -19,7 +19,7 @@ struct RemoteAudio: Sendable {
 /// asked, and what it says counts: players get their bytes from there.
 struct RemoteAudioStage {
     /// For all addresses of one import, in seconds.
-    static let patience = 900.0
+    static let patience = 300.0
 
     let client: Outbound
     /// What the store has, by address.

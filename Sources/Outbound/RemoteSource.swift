@@ -10,15 +10,25 @@ public final class RemoteSource: ByteSource, Sendable {
     public static let requestLimit = 64
     /// Bytes of one file: the sample table of an M4A of ten hours has about 4 MB.
     public static let byteLimit: Int64 = 8 << 20
+    /// Seconds for one file: a server that drips every part for as long as a request may take is not waited for.
+    public static let patience = 60.0
 
     public let size: Int64
     private let url: String
     private let client: Outbound
+    private let end: ContinuousClock.Instant
     // Held to count, never during a request.
     private let spent = Mutex<(requests: Int, bytes: Int64)>((0, 0))
 
+    /// The time begins here.
+    ///
     /// - Parameter size: of the whole file in bytes, as the server says.
-    public init(url: String, size: Int64, client: Outbound) {
+    public convenience init(url: String, size: Int64, client: Outbound) {
+        self.init(url: url, size: size, client: client, seconds: Self.patience)
+    }
+
+    init(url: String, size: Int64, client: Outbound, seconds: Double) {
+        end = .now + .seconds(seconds)
         self.url = url
         self.size = size
         self.client = client
@@ -35,6 +45,7 @@ public final class RemoteSource: ByteSource, Sendable {
         guard isWithin else {
             throw .unreadable("its length cannot be known without downloading it: its own header does not tell")
         }
+        guard ContinuousClock.now < end else { throw .unreadable("its server takes too long for its parts") }
         let response: OutboundResponse
         do {
             response = try client.send(.range(url, offset, offset + wanted - 1))

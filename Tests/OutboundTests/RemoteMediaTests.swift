@@ -107,6 +107,22 @@ import Testing
         #expect(throws: RemoteMediaError.twoLengths(url: two, 2, 3)) { try RemoteMedia.measure(two, with: client) }
     }
 
+    @Test("A file is read in parts for so long, so much and so often, and no more")
+    func bounds() throws {
+        let bytes = [UInt8](repeating: 1, count: 5_000_000)
+        let server = try ScriptedServer { .file(bytes, type: "audio/mpeg", $0) }
+        let late = RemoteSource(url: server.url, size: 5_000_000, client: client, seconds: 0)
+        #expect(throws: MediaError.self) { try late.read(at: 0, count: 1) }
+        #expect(server.requests.isEmpty)
+        let often = RemoteSource(url: server.url, size: 5_000_000, client: client)
+        for number in 0..<RemoteSource.requestLimit { #expect(try often.read(at: Int64(number), count: 1) == [1]) }
+        #expect(throws: MediaError.self) { try often.read(at: 0, count: 1) }
+        let much = RemoteSource(url: server.url, size: 5_000_000, client: client)
+        #expect(try much.read(at: 0, count: 5_000_000).count == 5_000_000)
+        #expect(throws: MediaError.self) { try much.read(at: 0, count: 5_000_000) }
+        #expect(server.requests.count == RemoteSource.requestLimit + 1)
+    }
+
     @Test("A file that changes between two parts, or parts that are not those asked for, are no measure")
     func changing() throws {
         let bytes = mp3(frames: 1000)
