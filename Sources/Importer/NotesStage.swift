@@ -56,7 +56,7 @@ struct NotesStage {
     /// Parses a file that is known already once more.
     func again(_ notes: ReadNotes) throws(ImportError) -> (file: NotesFile, text: String) {
         let bytes = try notes.file.bytes(limit: parser.limits.fileBytes)
-        let cast = Cast(people: show.people, counts: hostCounts)
+        let cast = Cast(people: people, counts: hostCounts)
         let text = String(validating: bytes, as: UTF8.self) ?? ""
         return (cast.applied(to: parser.parse(bytes, path: notes.file.name)), text)
     }
