@@ -57,6 +57,7 @@ extension Reader {
         try addHead(to: &contents, list)
         try addNamedHosts(to: &contents, list)
         try addChaptersAndTags(to: &contents, list)
+        try addDetails(to: &contents, list)
         return contents
     }
 
