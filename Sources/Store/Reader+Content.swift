@@ -119,18 +119,6 @@ extension Reader {
             }
         }
     }
-
-    /// The newest episodes that have all that a feed item needs: a publishing date that has come, and an enclosure.
-    public func feedEpisodes(limit: Int) throws -> [Episode] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT \(Self.columns) FROM visible v \(Self.enclosureJoin)
-                WHERE v.published IS NOT NULL AND c.location IS NOT NULL
-                ORDER BY v.published DESC, v.id DESC LIMIT ?
-                """, arguments: [limit]
-        ).map(Self.episode)
-    }
 }
 
 /// A transcript as its file was.
