@@ -16,12 +16,15 @@ public struct EpisodeContent: Sendable, Equatable {
     public var chapters: [Chapter]
     /// Whether the chapters stand in the audio file, and the notes have none.
     public var chaptersAreOfAudio = false
+    /// What is for feeds alone.
+    public var details: EpisodeDetails
     /// All parts, in the order of the file.
     public var items: [NotesItem]
 
     public init(
         sponsors: [Sponsor] = [], selfSponsored: Bool = false, guests: [String] = [], namedHosts: [String] = [],
-        tags: [String] = [], chapters: [Chapter] = [], items: [NotesItem] = []
+        tags: [String] = [], chapters: [Chapter] = [], details: EpisodeDetails = EpisodeDetails(),
+        items: [NotesItem] = []
     ) {
         self.sponsors = sponsors
         self.selfSponsored = selfSponsored
@@ -29,6 +32,7 @@ public struct EpisodeContent: Sendable, Equatable {
         self.namedHosts = namedHosts
         self.tags = tags
         self.chapters = chapters
+        self.details = details
         self.items = items
     }
 

@@ -10,11 +10,27 @@ public struct ShowPerson: Sendable, Equatable {
     public var aliases: [String]
     /// False for somebody who is known but not a regular host.
     public var isRegular: Bool
+    /// A page about the person.
+    public var url: String?
+    /// A picture of the person: a path on the site or an absolute address.
+    public var image: String?
+    /// What the person does, in the words of the podcast taxonomy (`Host`, `Audio Editor`, …); nil: host or guest, as the
+    /// notes say.
+    public var role: String?
+    /// The role's group in the podcast taxonomy (`Cast`, `Audio Post-Production`, …).
+    public var group: String?
 
-    public init(name: String, aliases: [String] = [], isRegular: Bool = true) {
+    public init(
+        name: String, aliases: [String] = [], isRegular: Bool = true, url: String? = nil, image: String? = nil,
+        role: String? = nil, group: String? = nil
+    ) {
         self.name = name
         self.aliases = aliases
         self.isRegular = isRegular
+        self.url = url
+        self.image = image
+        self.role = role
+        self.group = group
     }
 }
 
@@ -91,13 +107,16 @@ public struct Show: Sendable, Equatable {
     /// Where audio lies that notes name by its file's name alone: an absolute address that ends in a slash; nil when it
     /// comes with the notes.
     public var mediaPrefix: String?
+    /// What only the feed carries.
+    public var feed: FeedSettings
 
     public init(
         title: String, url: String, description: String = "", language: String = "en", timeZone: TimeZone = .gmt,
         author: String = "", owner: Owner? = nil, categories: [Category] = [Category(name: "Technology")],
         isExplicit: Bool = false, image: String? = nil, copyright: String? = nil, kind: Kind = .episodic,
         people: [ShowPerson] = [], sponsors: [Sponsor] = [], links: [MenuLink] = [], redirects: [String: String] = [:],
-        accent: String? = nil, feedPath: String = "/feed.xml", mediaPrefix: String? = nil
+        accent: String? = nil, feedPath: String = "/feed.xml", mediaPrefix: String? = nil,
+        feed: FeedSettings = FeedSettings()
     ) {
         self.title = title
         self.url = url
@@ -118,5 +137,6 @@ public struct Show: Sendable, Equatable {
         self.accent = accent
         self.feedPath = feedPath
         self.mediaPrefix = mediaPrefix
+        self.feed = feed
     }
 }

@@ -34,8 +34,30 @@ public enum SitePath {
     /// An episode's transcript page.
     public static func transcript(_ slug: String) -> String { "/episodes/\(slug)/transcript" }
 
-    /// An episode's transcript in WebVTT, for apps.
-    public static func transcriptDocument(_ slug: String) -> String { "/episodes/\(slug)/transcript.vtt" }
+    /// An episode's transcript for apps, in the format of this extension.
+    public static func transcript(_ slug: String, in form: String) -> String { "/episodes/\(slug)/transcript.\(form)" }
+
+    /// An episode's chapters, for apps.
+    public static func chapters(_ slug: String) -> String { "/episodes/\(slug)/chapters.json" }
+
+    /// The feed in JSON.
+    public static let jsonFeed = "/feed.json"
+    /// The list of all feeds.
+    public static let feedList = "/opml.xml"
+    /// The feed of the jokes.
+    public static let jokesFeed = "/feeds/jokes.xml"
+
+    /// The feed of the episodes of one host. `file` is the host's slug and `.xml`, as in the other two.
+    public static func hostFeed(file: String) -> String { "/feeds/host/\(file)" }
+
+    /// The feed of the episodes with one tag.
+    public static func tagFeed(file: String) -> String { "/feeds/tag/\(file)" }
+
+    /// The feed of the episodes with a word in the title of a topic.
+    public static func topicFeed(file: String) -> String { "/feeds/topic/\(file)" }
+
+    /// A page of a feed, from 1.
+    public static func feed(_ path: String, page: Int) -> String { page <= 1 ? path : "\(path)?page=\(page)" }
 
     /// A public file by its path, with the fingerprint of its bytes: this address may be cached for ever.
     public static func asset(_ path: String, fingerprint: String) -> String { "\(path)?v=\(fingerprint)" }

@@ -6,7 +6,7 @@ import Yams
 
 /// Reads the keys of site.yml one by one and collects what is wrong instead of stopping at the first fault.
 struct SettingsReader {
-    private let root: Node.Mapping
+    let root: Node.Mapping
     private(set) var faults: [SettingsError.Fault] = []
 
     init(_ root: Node.Mapping) { self.root = root }
@@ -15,6 +15,8 @@ struct SettingsReader {
     private static let keys: Set<String> = [
         "title", "url", "description", "language", "timezone", "author", "owner", "categories", "explicit", "image",
         "copyright", "type", "people", "sponsors", "links", "redirects", "theme", "feed", "media",
+        "funding", "locked", "medium", "license", "location", "updateFrequency", "podroll", "txt", "socialInteract",
+        "applepodcastsverify", "hub", "newFeedURL", "complete", "block", "podping",
     ]
 
     mutating func show(defaultURL: String) -> Show {
@@ -57,17 +59,17 @@ struct SettingsReader {
         }
         show.redirects = redirects(below: show.url)
         show.accent = accent()
-        show.feedPath = checked("feed", Self.feedRule, Self.isFeedPath) ?? show.feedPath
+        readFeed(into: &show)
         show.mediaPrefix = checked("media", "should be an address as https://cdn.example/show/", Self.isAddress)
             .map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         return show
     }
 
-    private mutating func note(_ node: Node, _ key: String, _ message: String) {
+    mutating func note(_ node: Node, _ key: String, _ message: String) {
         faults.append(.init(line: node.mark?.line, message: "\(key): \(message)"))
     }
 
-    private mutating func text(_ key: String) -> String? {
+    mutating func text(_ key: String) -> String? {
         guard let node = root[key], node.null == nil else { return nil }
         guard let text = node.string?.trimmingCharacters(in: .whitespacesAndNewlines) else {
             note(node, key, "should be text")
@@ -76,14 +78,14 @@ struct SettingsReader {
         return text.isEmpty ? nil : text
     }
 
-    private mutating func checked(_ key: String, _ rule: String, _ isGood: (String) -> Bool) -> String? {
+    mutating func checked(_ key: String, _ rule: String, _ isGood: (String) -> Bool) -> String? {
         guard let text = text(key), let node = root[key] else { return nil }
         if isGood(text) { return text }
         note(node, key, "\(rule), is \"\(text)\"")
         return nil
     }
 
-    private mutating func flag(_ key: String) -> Bool? {
+    mutating func flag(_ key: String) -> Bool? {
         guard let node = root[key], node.null == nil else { return nil }
         if let value = node.bool { return value }
         note(node, key, "should be true or false")
@@ -131,9 +133,14 @@ struct SettingsReader {
     }
 
     private mutating func people() -> [ShowPerson] {
-        entries("people", ["name", "aliases", "regular"]).compactMap { node, item in
+        entries("people", ["name", "aliases", "regular", "url", "image", "role", "group"]).compactMap { node, item in
             named(node, item, "people").map { name in
-                ShowPerson(name: name, aliases: aliases(item["aliases"]), isRegular: isRegular(item["regular"]))
+                ShowPerson(
+                    name: name, aliases: aliases(item["aliases"]), isRegular: isRegular(item["regular"]),
+                    url: part("url", of: item, "people", "an http address", Self.isAddress),
+                    image: part(
+                        "image", of: item, "people", "a path as /ada.jpg or an http address", Self.isPathOrAddress),
+                    role: part("role", of: item, "people", "text"), group: part("group", of: item, "people", "text"))
             }
         }
     }
@@ -184,7 +191,7 @@ struct SettingsReader {
         return nil
     }
 
-    private mutating func entries(_ key: String, _ known: Set<String>) -> [(Node, Node.Mapping)] {
+    mutating func entries(_ key: String, _ known: Set<String>) -> [(Node, Node.Mapping)] {
         guard let node = root[key], node.null == nil else { return [] }
         guard let list = node.sequence else {
             note(node, key, "should be a list")
@@ -213,15 +220,15 @@ struct SettingsReader {
         text.wholeMatch(of: /[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*/) != nil
     }
 
-    private static let feedRule = "should be a path as /feed.xml, of letters, digits and - . _ ~"
+    static let feedRule = "should be a path as /feed.xml, of letters, digits and - . _ ~"
 
     /// Only what needs no encoding: the feed's address is typed by hand, and compared by whoever stores it.
-    private static func isFeedPath(_ text: String) -> Bool {
+    static func isFeedPath(_ text: String) -> Bool {
         text.utf8.count <= 500 && text.wholeMatch(of: /(\/[A-Za-z0-9._~\-]+)+/) != nil
             && !text.split(separator: "/").contains { $0 == "." || $0 == ".." }
     }
 
-    private static func isAddress(_ text: String) -> Bool {
+    static func isAddress(_ text: String) -> Bool {
         !text.hasPrefix("/") && isPathOrAddress(text) && URL(string: text)?.host?.isEmpty == false
     }
 

@@ -34,6 +34,8 @@ extension SiteFile {
         #   - {name: Ada, aliases: [AL, Ada Lovelace]}
         #   - {name: Grace}
         #   - {name: Charles, regular: false}
+        # Apps show a page and a picture of them, and what they do where that is not hosting:
+        #   - {name: Mary, url: "https://mary.example", image: /mary.jpg, role: Audio Editor, group: Audio Post-Production}
 
         # More entries for the menu.
         # links:
@@ -47,6 +49,34 @@ extension SiteFile {
 
         # Where the feed is. When it is elsewhere, /feed.xml leads there.
         # feed: /feed.xml
+        # Or with more: a title of its own; how many items a page of it has (apps take the others from the pages behind),
+        # and how large a page may become.
+        # feed: {path: /feed.xml, title: My show (ad-free), items: all, maxBytes: 8000000}
+
+        # For apps and directories that read the podcast namespace; what is not here is not in the feed.
+        # funding:
+        #   - {url: "https://show.example/support", text: Buy us a coffee}
+        # locked: true          # other hosts are asked not to import the show; so it is as soon as there is an owner
+        # medium: podcast
+        # license: {name: cc-by-4.0, url: "https://creativecommons.org/licenses/by/4.0/"}
+        # location: {name: "Berlin, Germany", geo: "geo:52.52,13.40", osm: R62422, country: DE}
+        # updateFrequency: {text: Every Tuesday, rrule: "FREQ=WEEKLY;BYDAY=TU"}
+        # podroll:
+        #   - {guid: 9b024349-ccf0-5f69-a609-6b82873eab3c, url: "https://other.example/feed.xml", title: Another show}
+        # socialInteract:
+        #   - {protocol: activitypub, uri: "https://social.example/@show", accountId: "@show"}
+        # hub: "https://hub.example/"   # a WebSub hub that hears of changes
+        # podping: true         # changes are told by podping
+
+        # To prove to a directory that the show is yours: what it told you to put into the feed.
+        # txt:
+        #   - {purpose: verify, text: the directory's text}
+        # applepodcastsverify: Apple's text
+
+        # The end, or somewhere else: no more episodes; not in directories; the feed's new address.
+        # complete: true
+        # block: true
+        # newFeedURL: https://elsewhere.example/feed.xml
 
         # Where audio lies that notes name as `audio: 042.mp3` and that is not imported with them.
         # media: https://cdn.example/show/

@@ -14,6 +14,8 @@ public struct NotesLimits: Sendable, Equatable {
     public static let headingCharacters = 1000
     /// Chapters of one episode: three hours with one every ten seconds.
     public static let chapters = 1000
+    /// Soundbites, posts, places or further links of one episode, of each.
+    public static let details = 20
 
     /// The whole file, in bytes. The longest real note known has 25 KB.
     public var fileBytes: Int

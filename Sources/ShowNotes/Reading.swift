@@ -15,6 +15,7 @@ struct Reading {
     /// From front matter, in place of the text's.
     var tags: [String] = []
     var chapters: [Chapter] = []
+    var details = EpisodeDetails()
 
     init(path: String) {
         file = NotesFile(path: path)
@@ -27,6 +28,7 @@ struct Reading {
     /// Takes what the text says; front matter goes before it.
     mutating func take(_ content: EpisodeContent) {
         file.content = content
+        file.content.details = details
         if !hosts.isEmpty { file.content.namedHosts = hosts }
         if !tags.isEmpty { file.content.tags = tags }
         let ordered = Chapter.ordered(chapters.isEmpty ? content.chapters : chapters)

@@ -84,7 +84,7 @@ final class ContentWatch: Sendable {
             return cache.adopt(version: version, now: configuration.clock())
         }
         rearm()
-        if isNew { desk.warm([.feed, .home]) }
+        if isNew { desk.warm([.feed(1), .home]) }
     }
 
     /// Makes an import of this process' own live. Blocks; called off the loops.
@@ -129,7 +129,7 @@ final class ContentWatch: Sendable {
         do {
             guard try looks.reload() else { return }
             cache.invalidate(now: configuration.clock())
-            desk.warm([.feed, .home])
+            desk.warm([.feed(1), .home])
             configuration.logger.info("templates or public files changed; pages are made anew")
         } catch {
             configuration.logger.error("a changed template is left aside: \(error)")
@@ -147,7 +147,7 @@ final class ContentWatch: Sendable {
         guard hasCome else { return rearm() }
         cache.invalidate(now: now)
         // Before the write: another process' import may hold the database for seconds.
-        desk.warm([.feed, .home])
+        desk.warm([.feed(1), .home])
         do {
             try store.raiseContentVersion()
             try refresh()

@@ -11,6 +11,14 @@ struct PageBuilder: Sendable {
     let show: Show
     let store: Store
     let limits: SiteLimits
+    let feeds: FeedBuilder
+
+    init(show: Show, store: Store, limits: SiteLimits) {
+        self.show = show
+        self.store = store
+        self.limits = limits
+        feeds = FeedBuilder(show: show, store: store, limits: limits)
+    }
 
     func make(_ kind: PageKind, look: Look) throws -> PageMade {
         switch kind {
@@ -18,8 +26,15 @@ struct PageBuilder: Sendable {
         case .episodeList(let page): try episodeList(page, look)
         case .episode(let slug): try episode(slug, look)
         case .transcript(let slug): try transcript(slug, look)
-        case .transcriptDocument(let slug): try transcriptDocument(slug)
-        case .feed: try feed()
+        case .transcriptDocument(let slug, let form): try transcriptDocument(slug, form)
+        case .chapters(let slug): try chapters(slug)
+        case .feed(let page): try feeds.rss(page)
+        case .jsonFeed(let page): try feeds.json(page)
+        case .hostFeed(let slug): try feeds.host(slug)
+        case .tagFeed(let slug): try feeds.tag(slug)
+        case .topicFeed(let word): try feeds.topic(word)
+        case .jokesFeed: try feeds.jokes()
+        case .feedList: try feeds.list()
         case .sitemap: try sitemap()
         case .robots: robots(look)
         case .theme(let fingerprint): theme(fingerprint, look)
@@ -55,7 +70,7 @@ struct PageBuilder: Sendable {
 
     private func episode(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
-            try Place.find(slug, reader).map { episode in
+            try EpisodePlace.find(slug, reader).map { episode in
                 (episode, try reader.content(of: episode.id), try reader.neighbours(of: episode.id))
             }
         }
@@ -71,7 +86,7 @@ struct PageBuilder: Sendable {
 
     private func transcript(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
-            try Place.find(slug, reader).map { ($0, try SpokenEpisode($0, reader, show)) }
+            try EpisodePlace.find(slug, reader).map { ($0, try SpokenEpisode($0, reader, show)) }
         }
         switch found {
         case .missing, .here((_, nil)): return .missing
@@ -83,60 +98,6 @@ struct PageBuilder: Sendable {
 
     private func html(_ body: [UInt8], _ newest: Date?, _ look: Look) -> PageMade {
         .page(PageDraft(fields: PageFields.html(), body: body, lastModified: max(newest ?? look.changed, look.changed)))
-    }
-
-    // MARK: Documents
-
-    private func transcriptDocument(_ slug: String) throws -> PageMade {
-        let found = try store.read { reader in
-            try Place.find(slug, reader).map { ($0, try SpokenEpisode($0, reader, show)) }
-        }
-        switch found {
-        case .missing, .here((_, nil)): return .missing
-        case .moved(let slug): return .moved(to: SitePath.transcriptDocument(slug))
-        case .here((let episode, let spoken?)):
-            let body = try spoken.webVTT()
-            let fields = PageFields.shared("text/vtt; charset=utf-8")
-            return .page(PageDraft(fields: fields, body: body, lastModified: Self.newest([episode])))
-        }
-    }
-
-    private func feed() throws -> PageMade {
-        let (entries, guid) = try store.read { reader in
-            let episodes = try reader.feedEpisodes(limit: limits.feedItems)
-            let contents = try reader.contents(of: episodes.map(\.id))
-            let entries = episodes.compactMap { episode in
-                let transcript = FeedTranscript(
-                    location: SitePath.transcriptDocument(episode.slug), type: "text/vtt")
-                // What a feed item needs and the episode lacks keeps it out of the feed, and only of the feed.
-                return try? FeedEntry(
-                    episode: episode, content: contents[episode.id] ?? EpisodeContent(),
-                    transcripts: episode.hasTranscript ? [transcript] : [])
-            }
-            return (entries, try reader.value(PodcastIdentity.key))
-        }
-        let feed = RSSFeed(show: show, entries: entries, podcastGUID: guid)
-        return .page(
-            PageDraft(
-                fields: PageFields.shared("application/rss+xml; charset=utf-8"), body: feed.document(),
-                lastModified: feed.lastChange))
-    }
-
-    private func sitemap() throws -> PageMade {
-        let episodes = try store.read { try $0.episodes(limit: Sitemap.limit / 2) }
-        let newest = Self.newest(episodes)
-        var pages = [
-            Sitemap.Page(path: SitePath.home, modified: newest),
-            Sitemap.Page(path: SitePath.episodes, modified: newest),
-        ]
-        for episode in episodes {
-            pages.append(Sitemap.Page(path: SitePath.episode(episode.slug), modified: episode.modified))
-            guard episode.hasTranscript else { continue }
-            pages.append(Sitemap.Page(path: SitePath.transcript(episode.slug), modified: episode.modified))
-        }
-        let fields = PageFields.document("application/xml; charset=utf-8")
-        let body = Sitemap(show: show, pages: pages).document()
-        return .page(PageDraft(fields: fields, body: body, lastModified: newest))
     }
 
     // MARK: Files
@@ -170,35 +131,7 @@ struct PageBuilder: Sendable {
     }
 
     /// When the newest of these last changed for visitors: a scheduled one appears at its publishing date.
-    private static func newest(_ episodes: [Episode]) -> Date? {
+    static func newest(_ episodes: [Episode]) -> Date? {
         episodes.map { max($0.modified, $0.published ?? $0.modified) }.max()
-    }
-}
-
-/// Where an episode is that a URL asks for.
-private enum Place<Value> {
-    case here(Value)
-    /// Under another slug.
-    case moved(String)
-    case missing
-
-    func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Place<Other> {
-        switch self {
-        case .here(let value): .here(try transform(value))
-        case .moved(let slug): .moved(slug)
-        case .missing: .missing
-        }
-    }
-}
-
-extension Place where Value == Episode {
-    /// Finds an episode by its slug, a former slug, or its number.
-    static func find(_ slug: String, _ reader: Reader) throws -> Place {
-        if slug.utf8.allSatisfy({ (48...57).contains($0) }) {
-            guard slug.utf8.count <= 9, let number = Int(slug) else { return .missing }
-            return try reader.episode(number: number).map { .moved($0.slug) } ?? .missing
-        }
-        if let episode = try reader.episode(slug: slug) { return .here(episode) }
-        return try reader.episode(formerSlug: slug).map { .moved($0.slug) } ?? .missing
     }
 }

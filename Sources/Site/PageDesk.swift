@@ -54,6 +54,9 @@ final class PageDesk: Sendable {
         self.lane = lane
     }
 
+    /// What writes the items of feeds, for tests.
+    var press: FeedPress { builder.feeds.press }
+
     var counts: Counts { state.withLock(\.counts) }
 
     /// Has a page made, and calls `give` with it from the lane, or at once when the lane is full.

@@ -1,6 +1,7 @@
 // The pages that can be kept, and the keys that they are kept under.
 
 import Podcast
+import Syndication
 
 /// A page that is the same for every visitor.
 enum PageKind: Sendable, Hashable {
@@ -10,8 +11,18 @@ enum PageKind: Sendable, Hashable {
     /// By slug, former slug or number.
     case episode(String)
     case transcript(String)
-    case transcriptDocument(String)
-    case feed
+    case transcriptDocument(String, TranscriptForm)
+    case chapters(String)
+    /// A page of the show's feed, from 1.
+    case feed(Int)
+    case jsonFeed(Int)
+    /// By the host's slug.
+    case hostFeed(String)
+    /// By the tag's slug.
+    case tagFeed(String)
+    case topicFeed(word: String)
+    case jokesFeed
+    case feedList
     case sitemap
     case robots
     /// The stylesheet with the show's colour; with its fingerprint in the address it never changes.
@@ -26,8 +37,15 @@ enum PageKind: Sendable, Hashable {
         case .episodeList(let page): SitePath.episodes(page: page)
         case .episode(let slug): SitePath.episode(slug)
         case .transcript(let slug): SitePath.transcript(slug)
-        case .transcriptDocument(let slug): SitePath.transcriptDocument(slug)
-        case .feed: feedPath
+        case .transcriptDocument(let slug, let form): SitePath.transcript(slug, in: form.rawValue)
+        case .chapters(let slug): SitePath.chapters(slug)
+        case .feed(let page): SitePath.feed(feedPath, page: page)
+        case .jsonFeed(let page): SitePath.feed(SitePath.jsonFeed, page: page)
+        case .hostFeed(let slug): SitePath.hostFeed(file: slug + ".xml")
+        case .tagFeed(let slug): SitePath.tagFeed(file: slug + ".xml")
+        case .topicFeed(let word): SitePath.topicFeed(file: word + ".xml")
+        case .jokesFeed: SitePath.jokesFeed
+        case .feedList: SitePath.feedList
         case .sitemap: SitePath.sitemap
         case .robots: SitePath.robots
         case .theme(let fingerprint): Self.address(SitePath.theme, fingerprint)

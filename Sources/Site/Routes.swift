@@ -5,7 +5,9 @@ import Podcast
 
 /// What a URL asks for.
 enum Route: Sendable, Hashable, CaseIterable {
-    case home, episodeList, episode, transcript, transcriptDocument, feed, search
+    case home, episodeList, episode, transcript, search
+    case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
+    case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
     case apiSearch, apiImport, apiCheck
     case media, sitemap, robots, theme
     case health, metrics
@@ -20,7 +22,18 @@ struct Routes: Sendable {
         (SitePath.episodes, read, .episodeList),  // ?page=N
         (SitePath.episode(":slug"), read, .episode),  // a number redirects to its slug
         (SitePath.transcript(":slug"), read, .transcript),
-        (SitePath.transcriptDocument(":slug"), read, .transcriptDocument),  // WebVTT, for apps
+        (SitePath.transcript(":slug", in: "vtt"), read, .transcriptVTT),  // these are for apps
+        (SitePath.transcript(":slug", in: "srt"), read, .transcriptSRT),
+        (SitePath.transcript(":slug", in: "json"), read, .transcriptJSON),
+        (SitePath.transcript(":slug", in: "html"), read, .transcriptHTML),
+        (SitePath.transcript(":slug", in: "txt"), read, .transcriptText),
+        (SitePath.chapters(":slug"), read, .chapters),
+        (SitePath.jsonFeed, read, .jsonFeed),  // ?page=N
+        (SitePath.feedList, read, .feedList),
+        (SitePath.hostFeed(file: ":file"), read, .hostFeed),  // the host's slug and .xml
+        (SitePath.tagFeed(file: ":file"), read, .tagFeed),
+        (SitePath.topicFeed(file: ":file"), read, .topicFeed),  // a word of the topics' titles
+        (SitePath.jokesFeed, read, .jokesFeed),
         (SitePath.search, read, .search),  // ?q=
         ("/api/v1/search", read, .apiSearch),  // ?q=
         ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true
@@ -63,7 +76,7 @@ struct Routes: Sendable {
         let segments = Self.segments(feedPath)
         // Whole families of addresses are the site's, also where nothing is yet.
         guard !["episodes", "media", "api"].contains(segments.first), !segments.contains(where: { $0.hasPrefix(":") }),
-            !others.contains(segments)
+            !others.contains(where: { $0.count == segments.count && Self.parameter($0, segments) != nil })
         else {
             throw SiteError(message: "feed: \(feedPath): is an address of the site itself; it should be one of its own")
         }

@@ -4,6 +4,7 @@ import HTTPServer
 import HTTPTypes
 import Podcast
 import Store
+import Syndication
 
 extension Site {
     /// - Throws: `Refusal` for what can be refused at once.
@@ -25,8 +26,19 @@ extension Site {
         case .episodeList: return page(.episodeList(try Self.pageNumber(head)), head)
         case .episode: return page(.episode(parameter), head)
         case .transcript: return page(.transcript(parameter), head)
-        case .transcriptDocument: return page(.transcriptDocument(parameter), head)
-        case .feed: return page(.feed, head)
+        case .transcriptVTT: return page(.transcriptDocument(parameter, .vtt), head)
+        case .transcriptSRT: return page(.transcriptDocument(parameter, .srt), head)
+        case .transcriptJSON: return page(.transcriptDocument(parameter, .json), head)
+        case .transcriptHTML: return page(.transcriptDocument(parameter, .html), head)
+        case .transcriptText: return page(.transcriptDocument(parameter, .text), head)
+        case .chapters: return page(.chapters(parameter), head)
+        case .feed: return page(.feed(try Self.pageNumber(head)), head)
+        case .jsonFeed: return page(.jsonFeed(try Self.pageNumber(head)), head)
+        case .hostFeed: return try feed(parameter, head) { .hostFeed($0) }
+        case .tagFeed: return try feed(parameter, head) { .tagFeed($0) }
+        case .topicFeed: return try feed(parameter, head) { .topicFeed(word: $0) }
+        case .jokesFeed: return page(.jokesFeed, head)
+        case .feedList: return page(.feedList, head)
         case .sitemap: return page(.sitemap, head)
         case .robots: return page(.robots, head)
         case .theme: return page(.theme(fingerprint: looks.look.themeFingerprint(asked: head)), head)
@@ -77,6 +89,16 @@ extension Site {
         case .busy: failure(Refusal.busy, head)
         case .failed(let error): failure(error, head)
         }
+    }
+
+    /// A feed of a part of the show, by the name of its document.
+    private func feed(_ file: String, _ head: RequestHead, _ kind: (String) -> PageKind) throws -> SitePlan {
+        // Slugs alone: the key of a page is its address.
+        guard file.hasSuffix(".xml"), file.utf8.count <= Slug.limit + 4 else { throw Refusal.notFound }
+        let name = String(file.dropLast(4))
+        guard !name.isEmpty, name.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
+        else { throw Refusal.notFound }
+        return page(kind(name), head)
     }
 
     /// `?page=N` as the list itself writes it; anything else is no page.
@@ -184,7 +206,10 @@ extension Site {
     // MARK: Answers
 
     /// Routes whose answers other sites' pages may read.
-    private static let sharedRoutes: Set<Route> = [.feed, .media, .transcriptDocument, .apiSearch]
+    private static let sharedRoutes: Set<Route> = [
+        .feed, .jsonFeed, .hostFeed, .tagFeed, .topicFeed, .jokesFeed, .feedList, .media, .apiSearch, .transcriptVTT,
+        .transcriptSRT, .transcriptJSON, .transcriptHTML, .transcriptText, .chapters,
+    ]
 
     private static func moved(to location: String) -> Response {
         // Where a feed or a file of audio went is for players on other sites, too.

@@ -19,8 +19,16 @@ public struct SiteLimits: Sendable {
     public var episodesPerPage = 30
     /// Episodes in a search's results.
     public var searchResults = 20
-    /// Episodes in the feed: all of them, for any show that there is.
-    public var feedItems = 10_000
+    /// Episodes in the feed, on all its pages: all of them, for any show that there is.
+    public var feedItems = 100_000
+    /// Episodes in a feed of a part of the show.
+    public var partItems = 300
+    /// Episodes whose jokes are in the feed of jokes.
+    public var jokeEpisodes = 100
+    /// Feeds of hosts, and feeds of tags, in the list of feeds.
+    public var listedFeeds = 50
+    /// Pages of the episode list in the sitemap.
+    public var listPagesInSitemap = 1000
     /// Threads that render pages and search.
     public var renderWidth = 3
     /// Renderings and searches that wait.

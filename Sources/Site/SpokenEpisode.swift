@@ -3,6 +3,7 @@
 import Podcast
 import ShowNotes
 import Store
+import Syndication
 
 /// An episode's transcript as the store has it, with what tells its speakers' names. Read in one snapshot, parsed outside
 /// of it.
@@ -24,9 +25,12 @@ struct SpokenEpisode {
         cast.mended(try parsed().cues, guests: guests)
     }
 
-    /// The transcript as WebVTT: as it was given where it is one, but for speakers' names, else written from its cues.
+    /// The transcript as WebVTT: as it was given where it is one that fits a screen, but for speakers' names, else written
+    /// from its cues.
     func webVTT() throws(TranscriptError) -> [UInt8] {
-        guard stored.format == .vtt else { return TranscriptDocument.webVTT(try cues()) }
+        guard stored.format == .vtt, !TranscriptVTT.hasLongLines(stored.text) else {
+            return TranscriptVTT.document(try cues())
+        }
         let names = cast.speakers(Set(try parsed().cues.compactMap(\.speaker)), guests: guests)
         return Array(CaptionSpeakers.renamed(stored.text, names).utf8)
     }

@@ -57,6 +57,7 @@ extension Reader {
         try addHead(to: &contents, list)
         try addNamedHosts(to: &contents, list)
         try addChaptersAndTags(to: &contents, list)
+        try addDetails(to: &contents, list)
         return contents
     }
 
@@ -117,18 +118,6 @@ extension Reader {
                 StoredTranscript(path: row["path"], format: $0, text: row["text"])
             }
         }
-    }
-
-    /// The newest episodes that have all that a feed item needs: a publishing date that has come, and an enclosure.
-    public func feedEpisodes(limit: Int) throws -> [Episode] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT \(Self.columns) FROM visible v \(Self.enclosureJoin)
-                WHERE v.published IS NOT NULL AND c.location IS NOT NULL
-                ORDER BY v.published DESC, v.id DESC LIMIT ?
-                """, arguments: [limit]
-        ).map(Self.episode)
     }
 }
 

@@ -75,6 +75,7 @@ extension Writer {
         }
         try insert(content.written.chapters, in: id)
         try insert(tags: content.tags, in: id)
+        try setDetails(of: id, content.details)
         // Chapters that are topics are found as topics.
         let chapters = content.chaptersAreTopics ? [] : content.chapters.map(\.title)
         let head = (content.sponsors.map(\.name) + content.guests + content.tags + chapters).joined(separator: "\n")

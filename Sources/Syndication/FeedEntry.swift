@@ -53,10 +53,15 @@ public struct FeedEntry: Sendable, Equatable {
     public let enclosure: Enclosure
     /// Best format first; empty when the episode has none or the site serves none.
     public let transcripts: [FeedTranscript]
+    /// Where the chapters' document is, a path on the site; nil when the episode has none.
+    public let chapters: String?
+    /// Further audio files of the episode.
+    public let alternates: [Enclosure]
 
     /// Throws the first `Gap` that keeps the episode out.
     public init(
-        episode: Episode, content: EpisodeContent, transcripts: [FeedTranscript] = []
+        episode: Episode, content: EpisodeContent, transcripts: [FeedTranscript] = [], chapters: String? = nil,
+        alternates: [Enclosure] = []
     ) throws(Gap) {
         guard let published = episode.published else { throw .publishingDate }
         guard let enclosure = episode.enclosure else { throw .enclosure }
@@ -68,6 +73,8 @@ public struct FeedEntry: Sendable, Equatable {
         self.published = published
         self.enclosure = enclosure
         self.transcripts = transcripts
+        self.chapters = chapters
+        self.alternates = alternates
     }
 
     /// When this item last changed for subscribers: a scheduled episode appears at its publishing date.

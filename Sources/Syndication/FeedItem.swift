@@ -32,33 +32,91 @@ struct FeedItem {
             let notes = FeedNotes(entry, words: words).html
             if !notes.isEmpty { xml.element("content:encoded", cdata: notes) }
             itunes(entry, to: &xml)
-            for transcript in entry.transcripts {
-                let location = address.absolute(transcript.location)
-                xml.empty("podcast:transcript", ["url": location, "type": transcript.type])
-            }
-            for host in episode.hosts.isEmpty ? entry.content.hosts : episode.hostsOnly {
-                xml.element("podcast:person", ["role": "host"], text: host)
-            }
-            for guest in entry.guests {
-                xml.element("podcast:person", ["role": "guest"], text: guest)
-            }
+            podcast(entry, to: &xml)
+            simpleChapters(entry, to: &xml)
         }
     }
 
     private func itunes(_ entry: FeedEntry, to xml: inout XMLWriter) {
+        let details = entry.content.details
         xml.element("itunes:title", text: entry.episode.title)
         xml.element("itunes:author", ifPresent: show.author)
+        if let image = details.image { xml.empty("itunes:image", ["href": address.absolute(image)]) }
         // A clip of less than half a second is not of length 0.
         xml.element("itunes:duration", text: String(max(1, Int(min(entry.enclosure.duration, 1e9).rounded()))))
         // Apple takes whole numbers from 1 on.
         if let season = entry.episode.season, season > 0 { xml.element("itunes:season", text: String(season)) }
         if let number = entry.episode.number, number > 0 { xml.element("itunes:episode", text: String(number)) }
-        xml.element("itunes:episodeType", text: "full")
-        xml.element("itunes:explicit", text: show.isExplicit ? "true" : "false")
+        xml.element("itunes:episodeType", text: (details.kind ?? .full).rawValue)
+        xml.element("itunes:explicit", text: details.isExplicit ?? show.isExplicit ? "true" : "false")
+        if details.isBlocked == true { xml.element("itunes:block", text: "Yes") }
+    }
+
+    private func podcast(_ entry: FeedEntry, to xml: inout XMLWriter) {
+        let (episode, details) = (entry.episode, entry.content.details)
+        for transcript in entry.transcripts {
+            let location = address.absolute(transcript.location)
+            xml.element(
+                "podcast:transcript", attributes: [("url", location), ("type", transcript.type)], text: nil)
+        }
+        if let chapters = entry.chapters {
+            xml.empty(
+                "podcast:chapters", ["url": address.absolute(chapters), "type": "application/json+chapters"])
+        }
+        let tags = PodcastTags(show: show)
+        for host in episode.hosts.isEmpty ? entry.content.hosts : episode.hostsOnly {
+            tags.person(named: host, role: "host", to: &xml)
+        }
+        for guest in entry.guests { tags.person(named: guest, role: "guest", to: &xml) }
+        if let season = episode.season, season > 0 { xml.element("podcast:season", text: String(season)) }
+        if let number = episode.number, number > 0 { xml.element("podcast:episode", text: String(number)) }
+        for soundbite in details.soundbites ?? [] where soundbite.isWithin(entry.enclosure) {
+            xml.element(
+                "podcast:soundbite",
+                attributes: [
+                    ("startTime", FeedTime.seconds(soundbite.start)),
+                    ("duration", FeedTime.seconds(soundbite.duration)),
+                ], text: soundbite.title.isEmpty ? nil : soundbite.title)
+        }
+        for other in entry.alternates {
+            xml.element(
+                "podcast:alternateEnclosure", ["type": other.type, "length": String(other.bytes)]
+            ) { xml in
+                xml.empty("podcast:source", ["uri": address.enclosure(other)])
+            }
+        }
+        for link in details.contentLinks ?? [] {
+            xml.element("podcast:contentLink", ["href": SiteAddress.ascii(link.url)], text: link.title)
+        }
+        if let license = details.license { tags.license(license, to: &xml) }
+        for location in details.locations ?? [] { tags.location(location, to: &xml) }
+        for post in details.posts ?? [] { tags.post(post, to: &xml) }
+        if let image = details.image { tags.image(image, to: &xml) }
+    }
+
+    /// Podlove Simple Chapters 1.2. A title is required there.
+    private func simpleChapters(_ entry: FeedEntry, to xml: inout XMLWriter) {
+        let chapters = entry.content.chapters.filter { !$0.title.isEmpty && $0.start < entry.enclosure.duration }
+        guard !chapters.isEmpty else { return }
+        xml.element("psc:chapters", ["version": "1.2"]) { xml in
+            for chapter in chapters {
+                xml.empty(
+                    "psc:chapter",
+                    attributes: [
+                        ("start", FeedTime.clock(chapter.start)), ("title", chapter.title),
+                        ("href", chapter.url.map(SiteAddress.ascii)), ("image", chapter.image.map(SiteAddress.ascii)),
+                    ])
+            }
+        }
     }
 }
 
 extension FeedEntry {
     /// Guests as the episode has them, else as its notes do.
     var guests: [String] { episode.guests.isEmpty ? content.guests : episode.guests }
+}
+
+extension EpisodeDetails.Soundbite {
+    /// Players that jump behind the end of the audio play nothing.
+    fileprivate func isWithin(_ enclosure: Enclosure) -> Bool { start < enclosure.duration }
 }

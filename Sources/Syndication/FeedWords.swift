@@ -10,6 +10,8 @@ public struct FeedWords: Sendable, Equatable {
     public var extras = "Extras"
     /// The heading above a joke, before its title.
     public var joke = "Joke"
+    /// The name of the feed of jokes.
+    public var jokes = "Jokes"
     /// The link from the short description to the episode's page.
     public var fullNotes = "Full show notes"
 

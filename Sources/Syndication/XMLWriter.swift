@@ -34,6 +34,32 @@ struct XMLWriter {
         close(name)
     }
 
+    /// An element with attributes that may be missing; without a text it is an empty one.
+    mutating func element(_ name: StaticString, attributes: [(StaticString, String?)], text: String?) {
+        raw("<")
+        raw(name)
+        for (key, value) in attributes {
+            guard let value else { continue }
+            raw(" ")
+            raw(key)
+            raw("=\"")
+            escape(value, isAttribute: true)
+            raw("\"")
+        }
+        guard let text else { return raw("/>\n") }
+        raw(">")
+        escape(text, isAttribute: false)
+        close(name)
+    }
+
+    /// An element without content, with attributes that may be missing.
+    mutating func empty(_ name: StaticString, attributes: [(StaticString, String?)]) {
+        element(name, attributes: attributes, text: nil)
+    }
+
+    /// What was written by another writer, as it is.
+    mutating func append(_ written: ArraySlice<UInt8>) { bytes.append(contentsOf: written) }
+
     /// An element with text, where there is a text.
     mutating func element(_ name: StaticString, ifPresent text: String?) {
         guard let text, text.utf8.contains(where: { !XMLText.isSpace($0) }) else { return }

@@ -59,9 +59,13 @@ final class SoundSite: Sendable {
     /// The first chunk of an image of this size: all that its facts are read from.
     static func png(width: Int, height: Int) -> [UInt8] {
         let word = { (number: Int) in (0..<4).reversed().map { UInt8(number >> ($0 * 8) & 0xFF) } }
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + word(13) + Array("IHDR".utf8) + word(width)
-            + word(height)
-            + [8, 2, 0, 0, 0] + [0, 0, 0, 0]
+        let chunk = { (name: String, content: [UInt8]) in
+            word(content.count) + Array(name.utf8) + content + [0, 0, 0, 0]
+        }
+        // As much data as an image of its size has at least.
+        let data = [UInt8](repeating: 0x55, count: width * height / 100 + 8)
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+            + chunk("IHDR", word(width) + word(height) + [8, 2, 0, 0, 0]) + chunk("IDAT", data) + chunk("IEND", [])
     }
 
     /// gzip (RFC 1952) with stored blocks (RFC 1951 §3.2.4).

@@ -27,13 +27,17 @@ import Testing
         _ = try program.write(
             "data/site.yml",
             "title: Looms\ndescription: Threads.\nimage: /cover.png\nowner: {name: Ada, email: ada@looms.example}\n")
-        let png: [UInt8] =
+        var png: [UInt8] =
             [
                 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0x05, 0x78,
                 0, 0,
             ]
             + [0x05, 0x78, 8, 2, 0, 0, 0, 0, 0, 0, 0]
         try FileManager.default.createDirectory(atPath: program.data + "/public", withIntermediateDirectories: true)
+        let count = 1400 * 1400 / 100
+        let size = (0..<4).reversed().map { UInt8(count >> ($0 * 8) & 0xFF) }
+        png += size + Array("IDAT".utf8) + [UInt8](repeating: 0x55, count: count) + [0, 0, 0, 0]
+        png += [0, 0, 0, 0] + Array("IEND".utf8) + [0, 0, 0, 0]
         try Data(png).write(to: URL(fileURLWithPath: program.data + "/public/cover.png"))
         for number in 1...2 {
             _ = try program.write("notes/00\(number).md", Self.notes(number, "date: 2026-01-0\(number)T08:00:00Z"))

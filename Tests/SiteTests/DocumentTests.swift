@@ -132,27 +132,6 @@ import Testing
         #expect(try fixture.store.read { try $0.value(PodcastIdentity.key) } == expected)
     }
 
-    @Test func `A transcript in another format is written as WebVTT`() {
-        let cues = [
-            Cue(start: 0, end: 1.5, speaker: "A>B", text: "One & <two>"), Cue(start: 61.25, text: "Three"),
-            Cue(start: 3700, text: "--> four"),
-        ]
-        let expected = """
-            WEBVTT
-
-            00:00:00.000 --> 00:00:01.500
-            <v A&gt;B>One &amp; &lt;two&gt;
-
-            00:01:01.250 --> 01:01:40.000
-            Three
-
-            01:01:40.000 --> 01:01:41.000
-            --&gt; four
-
-            """
-        #expect(String(decoding: TranscriptDocument.webVTT(cues), as: UTF8.self) == expected)
-    }
-
     @Test("the theme holds the show's colour, and nothing that could end it")
     func theme() {
         let sheet = { (accent: String?) in

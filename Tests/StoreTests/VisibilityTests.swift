@@ -34,7 +34,7 @@ import Testing
         try fixture.store.read { reader throws in
             #expect(try reader.episodeCount() == 0)
             #expect(try reader.episodes(limit: 10).isEmpty)
-            #expect(try reader.feedEpisodes(limit: 10).isEmpty)
+            #expect(try reader.feedMarks(limit: 10).isEmpty)
             #expect(try reader.search("secret", limit: 10).results.isEmpty)
             #expect(try reader.search("plans whisper", limit: 10).results.isEmpty)
             for (number, slug) in [(1, "draft"), (2, "withdrawn"), (3, "scheduled")] {
@@ -54,7 +54,7 @@ import Testing
         fixture.turnClock(to: now + 60)
         try fixture.store.read { reader throws in
             #expect(try reader.episodes(limit: 10).map(\.slug) == ["scheduled"])
-            #expect(try reader.feedEpisodes(limit: 10).map(\.slug) == ["scheduled"])
+            #expect(try reader.feedMarks(limit: 10).count == 1)
             #expect(try reader.search("secret", limit: 10).results.map(\.episode.slug) == ["scheduled"])
             #expect(try reader.isPublicMedia("3.mp3"))
             #expect(try reader.nextDue() == nil)
@@ -92,7 +92,7 @@ import Testing
             let around = try reader.neighbours(of: all[2].id)
             #expect(around.previous?.slug == "two")
             #expect(around.next?.slug == "three")
-            #expect(try reader.feedEpisodes(limit: 10).isEmpty, "no enclosure, no feed item")
+            #expect(try reader.feedMarks(limit: 10).isEmpty, "no enclosure, no feed item")
         }
     }
 

@@ -88,7 +88,7 @@ import Testing
         #expect(
             names == [
                 "title", "link", "atom:link", "description", "language", "lastBuildDate", "generator",
-                "itunes:category", "itunes:explicit", "itunes:type", "item",
+                "itunes:category", "itunes:explicit", "itunes:title", "itunes:type", "item",
             ])
         let item = try #require(try channel(feed).first("item"))
         #expect(

@@ -10,10 +10,13 @@ import Testing
         .first { FileManager.default.isExecutableFile(atPath: $0) }
 
     @Test(.enabled(if: path != nil, "xmllint is not installed"))
-    func `xmllint finds nothing wrong with feed and sitemap`() throws {
+    func `xmllint finds nothing wrong with feeds, their list, and the sitemap`() throws {
         let feed = RSSFeed(show: Sample.show, entries: [try Sample.entry()], podcastGUID: "guid").document()
         let map = Sitemap(show: Sample.show, pages: [Sitemap.Page(path: "/", modified: Sample.published)]).document()
-        for document in [feed, map] {
+        let full = try Sample.fullFeed().document()
+        let jokes = JokesFeed(show: Sample.show, episodes: [(Sample.episode, Sample.content)]).document()
+        let list = FeedList(show: Sample.show, feeds: [.init(path: "/feed.xml")]).document()
+        for document in [feed, full, jokes, list, map] {
             let file = FileManager.default.temporaryDirectory.appending(path: "lint-\(UUID().uuidString).xml")
             try Data(document).write(to: file)
             defer { try? FileManager.default.removeItem(at: file) }

@@ -24,6 +24,7 @@ enum ContentDiff {
             let words = { (isOwn: Bool) in isOwn ? "by itself" : "not by itself" }
             changes.append(episode("sponsored", words(old.selfSponsored), words(new.selfSponsored)))
         }
+        if old.details != new.details { changes.append(episode("facts for the feed", nil, nil)) }
         if matching.isReordered { changes.append(episode("order of the parts", nil, nil)) }
         // Whatever is compared and has no words above is still told.
         if changes.isEmpty { changes.append(episode("other facts of the notes", nil, nil)) }

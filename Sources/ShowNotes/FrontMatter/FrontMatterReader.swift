@@ -44,6 +44,7 @@ struct FrontMatterReader {
         reading.guests = people(["guests", "guest"], &reading)
         reading.tags = tags(["tags", "keywords"], &reading)
         reading.chapters = chapters(&reading)
+        reading.details = DetailReader.read(self, &reading)
         reading.sponsors = names(["sponsors", "sponsor"], &reading)
         noteSlips(&reading)
     }
@@ -54,6 +55,8 @@ struct FrontMatterReader {
         "published", "pubdate", "date", "recorded", "draft", "audio", "file", "url", "podcast_file", "bytes",
         "podcast_bytes", "length", "enclosure", "duration", "podcast_duration", "hosts", "host", "guests",
         "guest", "sponsors", "sponsor", "tags", "keywords", "chapters", "podcast_chapters",
+        "image", "itunes_image", "type", "episodetype", "episode_type", "explicit", "block", "license", "location",
+        "locations", "soundbite", "soundbites", "socialinteract", "contentlink", "contentlinks",
     ]
 
     /// Other programs' keys are passed over without a word; one letter beside one of ours is a slip: `drfat: true` would

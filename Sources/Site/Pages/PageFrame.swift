@@ -41,6 +41,7 @@ struct PageFrame: Sendable {
             "themeSheet": .words(show.accent == nil ? nil : asset(SitePath.theme)),
             "icon": .text(asset("/favicon.svg")),
             "feedPath": .text(show.feedPath),
+            "jsonFeedPath": .text(SitePath.jsonFeed),
             "siteAddress": .text(show.url),
             "homePath": .text(SitePath.home),
             "episodesPath": .text(SitePath.episodes),

@@ -5,7 +5,7 @@ internal import Podcast
 extension PageRenderer {
     func transcriptValues(_ episode: Episode, cues: [Cue]) -> PageValues {
         var values = episodes.line(episode)
-        values["document"] = .text(SitePath.transcriptDocument(episode.slug))
+        values["document"] = .text(SitePath.transcript(episode.slug, in: "vtt"))
         values["player"] = episodes.player(episode)
         var speaker: String?
         values["paragraphs"] = .list(

@@ -1,0 +1,123 @@
+// Writes feed items, and keeps those of the show's feed for the next time.
+
+import Foundation
+import Podcast
+import Store
+import Synchronization
+import Syndication
+
+/// Makes the items of feeds. An item is written again only when its episode was part of a change of the show: one import
+/// into a large archive writes one item, and reads the notes of one episode.
+///
+/// What is kept are stretches of the feed's present first page, which the page cache holds anyhow, and the sizes of all
+/// other items: they tell where the pages end.
+final class FeedPress: Sendable {
+    private struct Piece {
+        let change: Int64
+        let size: Int
+        /// Nil for an item that is on no page at hand.
+        var bytes: ArraySlice<UInt8>?
+    }
+
+    /// Episodes whose notes are in memory at once.
+    private static let batch = 50
+
+    // Held to copy or set the dictionary, never while an item is written.
+    private let kept = Mutex<[Int64: Piece]>([:])
+    private let writer: RSSFeed
+    let paging: FeedPaging
+
+    /// Items that were written, for tests.
+    private let writings = Mutex(0)
+    var count: Int { writings.withLock(\.self) }
+
+    init(show: Show) {
+        writer = RSSFeed(show: show)
+        // What stands before the items, with links to other pages, a guid, and trailers.
+        let head = writer.document(items: []).bytes.count + 8192
+        paging = FeedPaging(items: show.feed.itemsPerPage, room: max(1, show.feed.maxBytes - head))
+    }
+
+    /// The pages of the show's feed.
+    ///
+    /// - Parameter marks: all episodes of the feed, newest first.
+    func pages(of marks: [FeedMark], _ reader: Reader) throws -> [Range<Int>] {
+        var pieces = kept.withLock(\.self)
+        var filled = 0
+        var index = 0
+        while index < marks.count {
+            var unknown: [FeedMark] = []
+            while index < marks.count, unknown.count < Self.batch {
+                if pieces[marks[index].id]?.change != marks[index].change { unknown.append(marks[index]) }
+                index += 1
+            }
+            for (mark, item) in zip(unknown, try written(unknown, reader)) {
+                // Beyond the first page only the size is of use.
+                filled += item.count
+                pieces[mark.id] = Piece(
+                    change: mark.change, size: item.count, bytes: filled <= paging.room ? item : nil)
+            }
+        }
+        // Episodes that are gone: withdrawn, or without audio.
+        if pieces.count > marks.count {
+            let present = Set(marks.map(\.id))
+            pieces = pieces.filter { present.contains($0.key) }
+        }
+        let sizes = marks.map { pieces[$0.id]?.size ?? 0 }
+        kept.withLock { $0 = pieces }
+        return paging.pages(sizes: sizes)
+    }
+
+    /// The items of some episodes, those that are at hand as they are.
+    func items(_ marks: ArraySlice<FeedMark>, _ reader: Reader) throws -> [ArraySlice<UInt8>] {
+        let pieces = kept.withLock(\.self)
+        var items: [Int64: ArraySlice<UInt8>] = [:]
+        var missing: [FeedMark] = []
+        for mark in marks {
+            if let piece = pieces[mark.id], piece.change == mark.change, let bytes = piece.bytes {
+                items[mark.id] = bytes
+            } else {
+                missing.append(mark)
+            }
+        }
+        for start in stride(from: 0, to: missing.count, by: Self.batch) {
+            let part = Array(missing[start..<min(start + Self.batch, missing.count)])
+            for (mark, item) in zip(part, try written(part, reader)) { items[mark.id] = item }
+        }
+        return marks.compactMap { items[$0.id] }
+    }
+
+    /// Keeps the stretches of the feed's first page, in place of what was kept before.
+    func keep(_ document: [UInt8], _ ranges: [Range<Int>], of marks: ArraySlice<FeedMark>) {
+        kept.withLock { pieces in
+            // Others would hold on to older documents.
+            for id in pieces.keys { pieces[id]?.bytes = nil }
+            for (mark, range) in zip(marks, ranges) {
+                pieces[mark.id] = Piece(change: mark.change, size: range.count, bytes: document[range])
+            }
+        }
+    }
+
+    /// The episodes' entries, with all that an item carries. What a feed item needs and the episode lacks keeps it out of
+    /// the feed, and only of the feed.
+    static func entries(_ ids: [Int64], _ reader: Reader, _ show: Show) throws -> [Int64: FeedEntry] {
+        let episodes = try reader.episodes(ids: ids)
+        let contents = try reader.contents(of: ids)
+        return episodes.compactMapValues { episode in
+            let content = contents[episode.id] ?? EpisodeContent()
+            let hasChapters = ChaptersDocument(show: show, episode: episode, content: content) != nil
+            return try? FeedEntry(
+                episode: episode, content: content,
+                transcripts: episode.hasTranscript ? TranscriptForm.all(of: episode.slug) : [],
+                chapters: hasChapters ? SitePath.chapters(episode.slug) : nil)
+        }
+    }
+
+    /// Items newly written, empty for an episode that cannot stand in a feed.
+    private func written(_ marks: [FeedMark], _ reader: Reader) throws -> [ArraySlice<UInt8>] {
+        guard !marks.isEmpty else { return [] }
+        let entries = try Self.entries(marks.map(\.id), reader, writer.show)
+        writings.withLock { $0 += marks.count }
+        return marks.map { entries[$0.id].map { writer.item($0)[...] } ?? [] }
+    }
+}

@@ -1,0 +1,83 @@
+// Tags of the podcast namespace that channels and items share.
+
+import Podcast
+
+/// A trailer in the channel: an episode of that kind with its audio.
+public struct FeedTrailer: Sendable, Equatable {
+    let entry: FeedEntry
+
+    public init(_ entry: FeedEntry) { self.entry = entry }
+}
+
+/// Writes them in the forms of podcastindex.org/namespace/1.0.
+struct PodcastTags {
+    let show: Show
+    private let address: SiteAddress
+
+    init(show: Show) {
+        self.show = show
+        address = SiteAddress(show)
+    }
+
+    /// - Parameter role: what the notes know; the show's own word for it goes before it. Nil: a host.
+    func person(_ person: ShowPerson, role: String? = nil, to xml: inout XMLWriter) {
+        xml.element(
+            "podcast:person",
+            attributes: [
+                ("role", role == "guest" ? "guest" : (person.role ?? role ?? "host").lowercased()),
+                // Guests are of the namespace's first group, the cast, which is meant without a word.
+                ("group", role == "guest" ? nil : person.group?.lowercased()),
+                ("img", person.image.map(address.absolute)), ("href", person.url.map(SiteAddress.ascii)),
+            ], text: person.name)
+    }
+
+    /// Somebody by the name in the notes, with what site.yml knows of the person.
+    func person(named name: String, role: String, to xml: inout XMLWriter) {
+        let key = name.lowercased()
+        let known = show.people.first { $0.name.lowercased() == key || $0.aliases.contains { $0.lowercased() == key } }
+        var person = known ?? ShowPerson(name: name)
+        person.name = name
+        self.person(person, role: role, to: &xml)
+    }
+
+    func trailer(_ trailer: FeedTrailer, to xml: inout XMLWriter) {
+        let entry = trailer.entry
+        xml.element(
+            "podcast:trailer",
+            attributes: [
+                ("url", address.enclosure(entry.enclosure)), ("pubdate", FeedDate.rfc2822(entry.published)),
+                ("length", String(entry.enclosure.bytes)), ("type", entry.enclosure.type),
+                ("season", entry.episode.season.map(String.init)),
+            ],
+            // The namespace's bound.
+            text: TextCut.cut(entry.episode.title, bytes: 128))
+    }
+
+    func license(_ license: License, to xml: inout XMLWriter) {
+        let url = license.url.map(SiteAddress.ascii)
+        xml.element("podcast:license", attributes: [("url", url)], text: TextCut.cut(license.name, bytes: 128))
+    }
+
+    func location(_ location: Location, to xml: inout XMLWriter) {
+        xml.element(
+            "podcast:location",
+            attributes: [
+                ("rel", location.relation), ("geo", location.geo), ("osm", location.osm),
+                ("country", location.country),
+            ], text: TextCut.cut(location.name, bytes: 128))
+    }
+
+    func post(_ post: SocialPost, to xml: inout XMLWriter) {
+        xml.empty(
+            "podcast:socialInteract",
+            attributes: [
+                ("protocol", post.network), ("uri", post.url.map(SiteAddress.ascii)), ("accountId", post.account),
+                ("accountUrl", post.accountURL.map(SiteAddress.ascii)), ("priority", post.priority.map(String.init)),
+            ])
+    }
+
+    /// A picture. Its size is not known here, so it is not said.
+    func image(_ location: String, to xml: inout XMLWriter) {
+        xml.empty("podcast:image", ["href": address.absolute(location)])
+    }
+}
