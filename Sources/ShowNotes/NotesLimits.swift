@@ -12,6 +12,8 @@ public struct NotesLimits: Sendable, Equatable {
     /// The title of a topic, extra, joke or section, in code points: an extra's own line may be a paragraph. Longer ones
     /// are cut, and the body has the whole.
     public static let headingCharacters = 1000
+    /// People whom one file may name as hosts, and as guests: a panel has a dozen. What a line says beyond stays text.
+    static let people = 200
     /// Chapters of one episode: three hours with one every ten seconds.
     public static let chapters = 1000
     /// Soundbites, posts, places or further links of one episode, of each.

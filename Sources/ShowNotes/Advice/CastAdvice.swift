@@ -11,16 +11,14 @@ struct CastAdvice {
     func problems(of file: NotesFile) -> [Problem] {
         var problems: [Problem] = []
         var seen: Set<String> = []
-        let listed = Cast.listedHosts(in: file.content.items)
+        let expected = cast.namedHosts(of: file.content).union(file.content.guests.map(cast.name(for:)))
         for topic in file.content.topics {
             guard let written = topic.host, seen.insert(written).inserted else { continue }
             let name = cast.name(for: written)
             let message: String
             if Edit.isOneSlip(from: written, to: name) {
                 message = "host should be \"\(name)\", is \"\(written)\"; read as \"\(name)\""
-            } else if cast.isRegular(name) == false,
-                !(file.content.guests + listed).contains(where: { Cast.isSame(cast.name(for: $0), name) })
-            {
+            } else if cast.isRegular(name) == false, !expected.holds(name) {
                 message =
                     "host \"\(name)\" should be known: a guest in a line \"Special guest: …\", or one of `people` in site.yml"
             } else {

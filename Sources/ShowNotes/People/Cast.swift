@@ -88,7 +88,7 @@ public struct Cast: Sendable, Equatable {
     }
 
     /// The notes with mended names, and with guests: where the notes name none, topic hosts who are no regulars. A host
-    /// whom the notes list under "Connect with the hosts" is regular in that episode.
+    /// whom the notes name as one, or list under "Connect with the hosts", is regular in that episode.
     public func applied(to file: NotesFile) -> NotesFile {
         var file = file
         file.problems += CastAdvice(cast: self).problems(of: file)
@@ -106,21 +106,26 @@ public struct Cast: Sendable, Equatable {
         }
         file.content.namedHosts = file.content.namedHosts.map(name(for:))
         if file.content.guests.isEmpty {
-            let listed = Self.listedHosts(in: file.content.items)
-            file.content.guests = file.content.topicHosts.filter { host in
-                isRegular(host) == false && !listed.contains { Self.isSame(name(for: $0), host) }
-            }
+            let named = namedHosts(of: file.content)
+            file.content.guests = file.content.topicHosts.filter { isRegular($0) == false && !named.holds($0) }
         }
         file.problems.sort { ($0.line ?? 0) < ($1.line ?? 0) }
         return file
     }
 
+    /// Whom notes call hosts: in front matter or a line "Hosts: …", and in boilerplate.
+    func namedHosts(of content: EpisodeContent) -> PersonNames {
+        PersonNames((content.namedHosts + Self.listedHosts(in: content.items)).map(name(for:)))
+    }
+
     /// Names that boilerplate lists line by line: "Bob: @bob@example.social".
-    static func listedHosts(in items: [NotesItem]) -> [String] {
-        items.flatMap { item -> [String] in
-            guard case .prose(let prose) = item, prose.kind == .boilerplate else { return [] }
-            return prose.body.plain.split(separator: "\n").compactMap { Speaker.split(String($0)).name }
+    private static func listedHosts(in items: [NotesItem]) -> [String] {
+        let names = items.lazy.compactMap { item -> String? in
+            guard case .prose(let prose) = item, prose.kind == .boilerplate else { return nil }
+            return prose.body.plain
         }
+        .joined(separator: "\n").split(separator: "\n").lazy.compactMap { Speaker.split(String($0)).name }
+        return Array(names.prefix(NotesLimits.people))
     }
 
     /// Whom the notes know by nothing but the first name in a longer one.
