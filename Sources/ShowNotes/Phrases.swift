@@ -146,6 +146,25 @@ enum Phrases {
     /// Stand-ins that nobody replaced by a name.
     static let placeholders: Set<String> = ["guest_profile", "guest profile", "tbd", "tba", "none", "n/a", "name"]
 
+    /// What the label of several people has in it.
+    static let severalPeople = ["guests", "hosts", "hosted by"]
+
+    /// Words that end what somebody does: "Jane Doe, Staff Engineer". Lower case.
+    static let occupations: Set<String> = [
+        "director", "engineer", "developer", "founder", "cofounder", "ceo", "cto", "author", "creator", "maintainer",
+        "manager", "professor", "lead", "head", "chief", "president", "editor", "researcher", "scientist", "designer",
+        "consultant", "advocate", "architect", "analyst", "writer", "teacher", "lecturer", "fellow", "student", "host",
+        "guest", "officer", "programmer", "journalist", "producer", "organizer", "organiser", "partner", "member",
+        "instructor", "educator", "inc", "ltd", "llc", "gmbh", "corp", "university", "foundation", "labs",
+    ]
+
+    /// Whether words behind a name say what somebody is, and name nobody: "Director of Roses", "Staff Engineer".
+    static func saysOccupation(_ words: String) -> Bool {
+        let words = words.lowercased().split { $0 == " " || $0 == "-" }.map { $0.filter(\.isLetter) }
+        let isPhrase = words.contains { ["of", "at", "the", "for", "in", "to"].contains($0) }
+        return isPhrase || words.contains { occupations.contains($0) }
+    }
+
     /// Words that transcripts number the voices by whose names they do not know: "Speaker 1".
     static let speakerWords: Set<String> = ["speaker", "unknown speaker", "host", "guest", "sprecher", "interlocuteur"]
 

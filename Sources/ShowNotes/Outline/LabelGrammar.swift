@@ -11,8 +11,10 @@ enum LineLabel: Equatable {
 /// Reads labels. Made from the file's own lines: they show who its hosts are and how it numbers its topics.
 struct LabelGrammar {
     var topics = TopicGrammar()
+    /// How many more names may be learned: of those known beforehand any number.
+    private var room = Int.max
     /// Hosts known from elsewhere, and from bold headings, in small letters.
-    private(set) var sure: Set<String> = []
+    private(set) var sure: KnownNames = []
     /// Times count in notes whose topics have no labels.
     var times = TimeGrammar()
     /// Whether any line has a topic's label.
@@ -21,6 +23,7 @@ struct LabelGrammar {
     /// - Parameter names: Hosts known beforehand.
     init(_ lines: [Sketch], names: [String]) {
         for name in names { learn(name) }
+        room = 2 * NotesLimits.people
         for line in lines where line.isEmphasised && line.bullet == nil && line.headingLevel != 1 {
             guard let label = topics.label(line.words, isEmphasised: true), let host = label.host else { continue }
             learn(host)
@@ -44,7 +47,9 @@ struct LabelGrammar {
 
     /// A name and its first word.
     mutating func learn(_ name: String) {
-        guard PersonName.isPlausible(name) else { return }
+        guard PersonName.isPlausible(name), room > 0 else { return }
+        let count = topics.known.count
+        defer { room -= topics.known.count - count }
         topics.known.insert(name.lowercased())
         if let first = name.split(separator: " ").first, first.count >= 3 { topics.known.insert(first.lowercased()) }
     }

@@ -6,6 +6,13 @@ enum ListedNames {
 
     static func read(_ lines: [SourceLine], _ sketches: [Sketch]) -> [String] {
         var names: [String] = []
+        var seen: Set<String> = []
+        func add(_ name: String) {
+            guard PersonName.isPlausible(name), names.count < NotesLimits.people, seen.insert(name).inserted else {
+                return
+            }
+            names.append(name)
+        }
         var list: List?
         for (index, sketch) in sketches.enumerated() where !lines[index].isBlank {
             guard sketch.bullet != nil else {
@@ -14,16 +21,16 @@ enum ListedNames {
             }
             guard let words = Sketch.bulletWords(lines[index].bytes), sketch.indent < 4 else { continue }
             switch list {
-            case .guests: names += [GuestLine.name(leading: String(String.UnicodeScalarView(words)).collapsed)]
+            case .guests: add(GuestLine.name(leading: String(String.UnicodeScalarView(words)).collapsed))
             case .hosts:
                 if let label = HostLabel.read(words, isKnown: { _ in true }), !label.isAlone {
-                    names.append(label.name)
+                    add(label.name)
                 }
             case nil:
-                if let host = BulletHeading.label(words)?.host { names.append(host) }
+                if let host = BulletHeading.label(words)?.host { add(host) }
             }
         }
-        return names.filter { PersonName.isPlausible($0) }
+        return names
     }
 
     private static func opened(by sketch: Sketch) -> List? {

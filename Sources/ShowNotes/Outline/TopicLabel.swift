@@ -15,7 +15,7 @@ struct TopicLabel: Equatable {
 /// Reads topic labels from a line's plain words.
 struct TopicGrammar {
     /// Hosts known from elsewhere, lower case: needed where a label has no `#`.
-    var known: Set<String> = []
+    var known: KnownNames = []
     /// Numbers of bold headings. Where there are any, a plain "Myth #1: it is too warm." is text: its number is taken, or it
     /// is a sentence.
     var emphasised: Set<Int> = []
@@ -49,10 +49,7 @@ struct TopicGrammar {
         let isInitials = name.count == 2 && PersonName.isInitials(name)
         let name = name.lowercased()
         if known.contains(name) { return true }
-        guard isInitials else {
-            return known.contains { Edit.isOneSlip(from: name, to: $0) }
-        }
-        return known.contains { $0.prefix(1) == name.prefix(1) }
+        return isInitials ? known.containsInitial(of: name) : known.containsOneSlip(from: name)
     }
 
     /// `#1 Ann: T`, `#1 (Ann) T`, `#1 T`.

@@ -4,8 +4,11 @@
 enum Edit {
     /// Whether two names of at least four letters differ by one letter: wrong, missing, too many, or two swapped.
     static func isOneSlip(from one: String, to other: String) -> Bool {
-        let first = Array(one.lowercased().unicodeScalars)
-        let second = Array(other.lowercased().unicodeScalars)
+        isOneSlip(from: Array(one.lowercased().unicodeScalars), to: Array(other.lowercased().unicodeScalars))
+    }
+
+    /// The same, of small letters.
+    static func isOneSlip(from first: [Unicode.Scalar], to second: [Unicode.Scalar]) -> Bool {
         guard min(first.count, second.count) >= 4, abs(first.count - second.count) <= 1, first != second else {
             return false
         }

@@ -117,6 +117,6 @@ extension RoleAssigner {
     }
 
     func isHost(_ name: String) -> Bool {
-        grammar.topics.isKnown(name) || people.contains { $0 == name || $0.hasPrefix(name + " ") }
+        grammar.topics.isKnown(name) || people.begins(with: name)
     }
 }

@@ -51,18 +51,23 @@ extension RoleAssigner {
         section = .opening
         guard rest.isBlank else {
             let block = Block(kind: .paragraph(rest), line: entry.line)
-            if label.role == .hosts { addHosts(in: block) } else { addTags(in: block) }
+            if label.role == .hosts {
+                addHosts(in: block, isList: Self.isPlural(entry, rest))
+            } else {
+                addTags(in: block)
+            }
             return addElsewhere(entry.block)
         }
         // Nothing below it: nothing to say.
         guard next?.kind == .block else { return }
         open = OpenPart(kind: .prose(.boilerplate), heading: entry.block.inlines ?? [], line: entry.line)
         expected = label.role == .hosts ? .hosts : .tags
+        expectsSeveral = Self.isPlural(entry, rest)
     }
 
     /// The block below "Your hosts".
     mutating func takeHosts(_ block: Block) {
-        addHosts(in: block)
+        addHosts(in: block, isList: expectsSeveral)
         open.blocks.append(block)
         expected = .nothing
         close()
@@ -99,18 +104,24 @@ extension RoleAssigner {
     }
 
     /// Names in a list's items or in a line. A link to a page of guests says what somebody is.
-    private mutating func addHosts(in block: Block) {
-        for line in block.lines {
-            let names = GuestLine.names(in: line)
+    /// - Parameter isList: Whether commas part the people of one line.
+    private mutating func addHosts(in block: Block, isList: Bool) {
+        let lines = block.lines
+        for line in lines {
+            let names = GuestLine.names(in: line, isList: isList && lines.count == 1)
             if line.firstAddress?.contains("/guests/") == true {
                 addGuests(names)
             } else {
-                for name in names where !content.namedHosts.contains(name) {
+                for name in names where canName(name) {
                     content.namedHosts.append(name)
-                    people.append(name)
+                    people.insert(name)
                 }
             }
         }
+    }
+
+    private func canName(_ host: String) -> Bool {
+        content.namedHosts.count < NotesLimits.people && !content.namedHosts.contains(host)
     }
 
     private mutating func addTags(in block: Block) {

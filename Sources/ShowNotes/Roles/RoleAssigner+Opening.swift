@@ -54,13 +54,14 @@ extension RoleAssigner {
     mutating func takeGuests(_ rest: [Inline], _ entry: OutlineEntry) {
         close()
         section = .opening
-        let names = GuestLine.names(in: rest)
+        let names = GuestLine.names(in: rest, isList: Self.isPlural(entry, rest))
         addGuests(names)
         if names.isEmpty, Phrases.placeholders.contains(rest.plain.collapsed.lowercased()) {
             warnings.append((entry.line, "guest should be named, is the stand-in \"\(rest.plain.collapsed)\""))
         }
         if rest.isBlank {
             expected = .guests
+            expectsSeveral = Self.isPlural(entry, rest)
         } else if !rest.links.isEmpty || names.joined(separator: " ") != rest.plain.collapsed {
             addProse(entry.block)
         }
@@ -81,7 +82,8 @@ extension RoleAssigner {
         case (.hosts, .list), (.hosts, .paragraph): takeHosts(block)
         case (.tags, .list), (.tags, .paragraph): takeTags(block)
         case (.guests, .paragraph(let inlines)):
-            for line in inlines.allLines { addGuests(GuestLine.names(in: line)) }
+            let lines = inlines.allLines
+            for line in lines { addGuests(GuestLine.names(in: line, isList: lines.count == 1 && expectsSeveral)) }
             addProse(block)
             expected = .nothing
         default:
@@ -180,10 +182,17 @@ extension RoleAssigner {
     }
 
     mutating func addGuests(_ names: [String]) {
-        for name in names where !content.guests.contains(name) {
+        for name in names where content.guests.count < NotesLimits.people && !content.guests.contains(name) {
             content.guests.append(name)
-            people.append(name)
+            people.insert(name)
         }
+    }
+
+    /// Whether a label speaks of several: "Guests:", and not "Guest:".
+    static func isPlural(_ entry: OutlineEntry, _ rest: [Inline]) -> Bool {
+        let words = (entry.block.inlines?.plain ?? "").unicodeScalars
+        let label = String(String.UnicodeScalarView(words.dropLast(rest.plain.unicodeScalars.count).prefix(80)))
+        return Phrases.severalPeople.contains { label.lowercased().contains($0) }
     }
 
     /// A line that has a label and no role where it stands: text of the section.

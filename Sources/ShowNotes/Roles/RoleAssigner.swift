@@ -41,6 +41,8 @@ struct RoleAssigner {
     var section = Section.opening
     var expected = Expected.nothing
     var content = EpisodeContent()
+    /// Whether the people expected below a label are several: "Guests", and not "Guest".
+    var expectsSeveral = false
     /// Warnings for the host, with their line.
     var warnings: [(line: Int, message: String)] = []
     /// Whose extras the walk is in.
@@ -52,7 +54,7 @@ struct RoleAssigner {
     /// How the jokes of the section in hand are told.
     var jokes = JokeSection()
     /// Hosts by the prefixes of their items, and names that became known on the way: guests.
-    var people: [String] = []
+    var people = ShownNames()
     /// The part that further blocks are added to.
     var open = OpenPart()
     /// Whether any part so far is a topic.
@@ -71,7 +73,7 @@ struct RoleAssigner {
         self.entries = entries
         self.grammar = grammar
         labelsNoTopics = Self.labelsNoTopics(entries, grammar)
-        people = Self.prefixedHosts(entries, grammar)
+        for name in Self.prefixedHosts(entries, grammar) { people.insert(name) }
     }
 
     /// The content of the outline.
