@@ -24,9 +24,15 @@ struct LabelGrammar {
     init(_ lines: [Sketch], names: [String]) {
         for name in names { learn(name) }
         room = 2 * NotesLimits.people
+        var row = TopicRow()
+        for line in lines where line.bullet == nil && line.headingLevel != 1 && !line.words.isEmpty {
+            guard let label = topics.label(line.words, isEmphasised: line.isEmphasised) else { continue }
+            row.add(label, isEmphasised: line.isEmphasised, isKnown: label.host.map(topics.isKnown) ?? true)
+        }
+        topics.strangers = row.strangers
         for line in lines where line.isEmphasised && line.bullet == nil && line.headingLevel != 1 {
             guard let label = topics.label(line.words, isEmphasised: true), let host = label.host else { continue }
-            learn(host)
+            for name in [host] + label.others { learn(name) }
             if let ordinal = label.ordinal { topics.emphasised.insert(ordinal) }
         }
         sure = topics.known
@@ -36,7 +42,7 @@ struct LabelGrammar {
             guard line.headingLevel != 1 else { continue }
             if let label = topics.label(line.words, isEmphasised: line.isEmphasised) {
                 numbered += 1
-                if let host = label.host { learn(host) }
+                for name in [label.host].compactMap(\.self) + label.others { learn(name) }
             } else if line.isEmphasised, TopicGrammar.countdown(WordScanner(line.words)) != nil {
                 countdown += 1
             }

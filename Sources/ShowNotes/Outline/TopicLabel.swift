@@ -2,8 +2,10 @@
 
 /// "Ann #1:", "#1 (Ann)", "Topic #0:", "BO 1:": what stands in front of a topic's title.
 struct TopicLabel: Equatable {
-    /// As written; nil when the label names nobody.
+    /// As written; nil when the label names nobody; the first of several.
     var host: String?
+    /// Who else has the topic: "Ann and Bob #1".
+    var others: [String] = []
     /// As written; the whole part of `0.1`; nil when it is missing.
     var ordinal: Int?
     /// The plain scalars that the label takes, the blanks behind it among them.
@@ -19,6 +21,8 @@ struct TopicGrammar {
     /// Numbers of bold headings. Where there are any, a plain "Myth #1: it is too warm." is text: its number is taken, or it
     /// is a sentence.
     var emphasised: Set<Int> = []
+    /// Words that stand where a host would and are none, lower case: "Fedora #43".
+    var strangers: Set<String> = []
     /// Whether "10: Title" is a topic: in notes that number their topics in no other way.
     var readsCountdown = false
 
@@ -29,6 +33,7 @@ struct TopicGrammar {
         scanner.skipBlanks()
         if scanner.peek == "#" { return numberFirst(scanner, isEmphasised) }
         if let label = hostFirst(scanner, isEmphasised) {
+            if let host = label.host, strangers.contains(host.lowercased()) { return nil }
             return isEmphasised || isTrusted(label, words) ? label : nil
         }
         return hostWithoutHash(scanner) ?? countdown(scanner, isEmphasised)
@@ -61,14 +66,18 @@ struct TopicGrammar {
         scanner.skipBlanks()
         var named = scanner
         named.skipSeparator()
-        if named.take("("), let name = named.until(")"), PersonName.isPlausible(name) {
+        if named.take("("), let words = named.until(")"), case let names = PersonName.several(words), !names.isEmpty {
             named.skipSeparator()
-            return TopicLabel(host: name, ordinal: ordinal, length: named.index)
+            return TopicLabel(
+                host: names[0], others: Array(names.dropFirst()), ordinal: ordinal, length: named.index)
         }
         named = scanner
-        if let name = named.until(":"), PersonName.isPlausible(name), name.split(separator: " ").count <= 3 {
+        if let words = named.until(":"), case let names = PersonName.several(words), !names.isEmpty,
+            words.split(separator: " ").count <= 3
+        {
             named.skipSeparator()
-            return TopicLabel(host: name, ordinal: ordinal, length: named.index)
+            return TopicLabel(
+                host: names[0], others: Array(names.dropFirst()), ordinal: ordinal, length: named.index)
         }
         // "#5 Ann" in bold, and the title behind it without a mark.
         named = scanner
@@ -86,8 +95,10 @@ struct TopicGrammar {
         guard var head = scanner.until("#") else { return nil }
         if head.hasSuffix(":") || head.hasSuffix("-") { head = String(head.dropLast()).trimmed }
         let isTopicWord = Phrases.topicWords.contains(head.lowercased())
-        guard isTopicWord || PersonName.isPlausible(head) else { return nil }
-        let host = isTopicWord ? nil : head
+        let names = isTopicWord ? [] : PersonName.several(head)
+        guard isTopicWord || !names.isEmpty else { return nil }
+        let host = names.first
+        let others = Array(names.dropFirst())
         scanner.skipBlanks()
         let ordinal = scanner.ordinal()
         if ordinal == nil, scanner.peek?.isWordPart == true { return nil }
@@ -95,10 +106,11 @@ struct TopicGrammar {
         let remark = scanner.remark()
         let hasSeparator = scanner.skipSeparator()
         if ordinal == nil {
-            return hasSeparator && host != nil ? TopicLabel(host: host, ordinal: nil, length: scanner.index) : nil
+            guard hasSeparator, host != nil else { return nil }
+            return TopicLabel(host: host, others: others, ordinal: nil, length: scanner.index)
         }
         guard hasSeparator || isEmphasised || scanner.isAtEnd else { return nil }
-        return TopicLabel(host: host, ordinal: ordinal, length: scanner.index, remark: remark)
+        return TopicLabel(host: host, others: others, ordinal: ordinal, length: scanner.index, remark: remark)
     }
 
     /// `BO 1: T`, `Cecil 5: T`: only for a host that is known, for "Part 1:" looks the same.

@@ -22,13 +22,34 @@ enum PersonName {
         guard (1...4).contains(words.count), let first = words.first, let last = words.last else { return false }
         guard isCapitalised(first), isCapitalised(last) else { return false }
         guard words.allSatisfy({ $0.unicodeScalars.allSatisfy(isNamePart) }) else { return false }
-        return !others.contains(text.lowercased())
+        // "Ann and Bob" are two.
+        return !words.contains("and") && !others.contains(text.lowercased())
+    }
+
+    /// The people that words name, which "and" and the like may join: "Ann", "Ann & Bob". Empty when a part is no name.
+    static func several(_ text: String) -> [String] {
+        guard !isPossessive(text), text.utf8.count <= 96 else { return [] }
+        var joined = text.replacing(" and ", with: ",").replacing(" + ", with: ",")
+        for mark in ["&", "/", ";"] { joined = joined.replacing(mark, with: ",") }
+        let names = joined.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
+        return names.allSatisfy { isPlausible($0) } ? names : []
     }
 
     /// Whether words are initials, as "MK".
     static func isInitials(_ text: some StringProtocol) -> Bool {
         (2...3).contains(text.utf8.count)
             && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    }
+
+    /// Whether words have no small letter where their script has some: "GPT", "C".
+    static func isCapitals(_ text: some StringProtocol) -> Bool {
+        let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
+        return letters.contains { $0.properties.isUppercase } && !letters.contains { $0.properties.isLowercase }
+    }
+
+    /// Whether words speak of what is somebody's: "Ann's pick".
+    static func isPossessive(_ text: some StringProtocol) -> Bool {
+        text.split(separator: " ").contains { $0.hasSuffix("'s") || $0.hasSuffix("\u{2019}s") }
     }
 
     private static func isCapitalised(_ word: some StringProtocol) -> Bool {

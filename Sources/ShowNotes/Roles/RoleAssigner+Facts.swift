@@ -120,7 +120,7 @@ extension RoleAssigner {
         }
     }
 
-    private func canName(_ host: String) -> Bool {
+    func canName(_ host: String) -> Bool {
         content.namedHosts.count < NotesLimits.people && !content.namedHosts.contains(host)
     }
 

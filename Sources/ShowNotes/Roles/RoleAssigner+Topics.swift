@@ -27,6 +27,10 @@ extension RoleAssigner {
         open = OpenPart(kind: .topic(label), heading: title.title, title: title.text, url: url, line: entry.line)
         let links = entry.block.inlines?.asLinks ?? []
         open.labelLinks = Array(links.dropLast(rest.links.count))
+        for name in label.others where canName(name) {
+            content.namedHosts.append(name)
+            people.insert(name)
+        }
         if let remark = label.remark { open.blocks.append(Block(kind: .paragraph([.text(remark)]), line: entry.line)) }
         // A title leads to one address; the others it has stand above the text.
         open.aside = Self.others(in: entry.block.inlines ?? [], words, than: url)
