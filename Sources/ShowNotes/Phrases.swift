@@ -79,7 +79,7 @@ enum Phrases {
         row("chapters", .chapters), row("timestamps", .chapters), row("time stamps", .chapters),
         row("timeline", .chapters), row("timecodes", .chapters), row("time codes", .chapters),
 
-        row("hosts", .hosts), row("host", .hosts, .heading), row("your hosts", .hosts), row("your host", .hosts),
+        row("hosts", .hosts), row("host", .hosts), row("your hosts", .hosts), row("your host", .hosts),
         row("the hosts", .hosts, .heading), row("hosted by", .hosts),
         row("tags", .tags), row("keywords", .tags),
 

@@ -16,7 +16,8 @@ struct HostLabel: Equatable {
         var named = scanner
         if let name = named.until(":"), PersonName.isPlausible(name), isKnown(name) {
             // "https://…" and "Bob:x" are no labels; a blank or the end follows.
-            guard named.isAtEnd || named.peek?.isBlank == true || named.peek == "*" else { return nil }
+            guard named.isAtEnd || named.isBehindWideColon || named.peek?.isBlank == true || named.peek == "*"
+            else { return nil }
             named.skipSeparator()
             return HostLabel(name: name, length: named.index, isAlone: named.isAtEnd)
         }

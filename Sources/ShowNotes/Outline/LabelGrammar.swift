@@ -38,6 +38,9 @@ struct LabelGrammar {
         sure = topics.known
         var numbered = 0
         var countdown = 0
+        var words = 0
+        // Bold lines and headings that count from 1: other numbers, as "## 3. Third", are titles of their own.
+        var outline: [Int] = []
         for line in lines where line.bullet == nil && !line.words.isEmpty {
             guard line.headingLevel != 1 else { continue }
             if let label = topics.label(line.words, isEmphasised: line.isEmphasised) {
@@ -45,10 +48,17 @@ struct LabelGrammar {
                 for name in [label.host].compactMap(\.self) + label.others { learn(name) }
             } else if line.isEmphasised, TopicGrammar.countdown(WordScanner(line.words)) != nil {
                 countdown += 1
+            } else if TopicGrammar.topicWord(WordScanner(line.words)) != nil {
+                words += 1
+            } else if line.isEmphasised, let label = TopicGrammar.outline(WordScanner(line.words)) {
+                outline += [label.ordinal ?? 0]
             }
         }
-        hasTopics = numbered > 0 || countdown >= 3
         topics.readsCountdown = numbered == 0 && countdown >= 3
+        topics.readsTopicWords = numbered == 0 && countdown < 3 && words >= 2
+        topics.readsOutline =
+            numbered == 0 && countdown < 3 && words < 2 && outline.count >= 2 && outline == Array(1...outline.count)
+        hasTopics = numbered > 0 || countdown >= 3 || topics.readsTopicWords || topics.readsOutline
     }
 
     /// A name and its first word.

@@ -40,11 +40,13 @@ struct SectionGrammar {
         var marks: [(start: Int, end: Int)] = []
         func blanks(from index: Int) -> Int {
             var index = index
-            while index < words.count, words[index].isBlank || words[index] == "*" || words[index] == ":" { index += 1 }
+            while index < words.count, words[index].isBlank || words[index] == "*" || isColon(words[index]) {
+                index += 1
+            }
             return index
         }
         let window = words.prefix(71)
-        if let colon = window.firstIndex(of: ":") { marks.append((colon, blanks(from: colon + 1))) }
+        if let colon = window.firstIndex(where: isColon) { marks.append((colon, blanks(from: colon + 1))) }
         let dashes: [Unicode.Scalar] = ["-", "\u{2013}", "\u{2014}"]
         if let dash = window.indices.first(where: { index in
             dashes.contains(window[index]) && index > 0 && window[index - 1].isBlank
@@ -55,6 +57,8 @@ struct SectionGrammar {
         if words.count <= 70 { marks.append((words.count, words.count)) }
         return marks
     }
+
+    private static func isColon(_ scalar: Unicode.Scalar) -> Bool { scalar == ":" || scalar == "\u{FF1A}" }
 
     private static func section(
         _ head: [Unicode.Scalar], isHeading: Bool

@@ -25,6 +25,10 @@ struct TopicGrammar {
     var strangers: Set<String> = []
     /// Whether "10: Title" is a topic: in notes that number their topics in no other way.
     var readsCountdown = false
+    /// Whether "Story 1: Title" is one, likewise.
+    var readsTopicWords = false
+    /// Whether "1. Title" is one in bold and in headings, likewise.
+    var readsOutline = false
 
     /// The label that a line begins with; nil when it begins with none.
     /// - Parameter isEmphasised: Whether the line is a heading, or begins with bold text or a link.
@@ -37,6 +41,8 @@ struct TopicGrammar {
             return isEmphasised || isTrusted(label, words) ? label : nil
         }
         return hostWithoutHash(scanner) ?? countdown(scanner, isEmphasised)
+            ?? (readsTopicWords ? Self.topicWord(scanner) : nil)
+            ?? (readsOutline && isEmphasised ? Self.outline(scanner) : nil)
     }
 
     /// Whether a plain line may be a heading, in notes that may have bold ones.
@@ -128,6 +134,26 @@ struct TopicGrammar {
     private func countdown(_ start: WordScanner, _ isEmphasised: Bool) -> TopicLabel? {
         guard readsCountdown, isEmphasised else { return nil }
         return Self.countdown(start)
+    }
+
+    /// `Story 1: T`.
+    static func topicWord(_ start: WordScanner) -> TopicLabel? {
+        var scanner = start
+        guard let head = scanner.untilDigit(), Phrases.topicWords.contains(head.lowercased()),
+            let ordinal = scanner.ordinal(), ordinal < 100
+        else { return nil }
+        guard scanner.skipSeparator() else { return nil }
+        return TopicLabel(host: nil, ordinal: ordinal, length: scanner.index)
+    }
+
+    /// `1. T`, `1) T`.
+    static func outline(_ start: WordScanner) -> TopicLabel? {
+        var scanner = start
+        guard let ordinal = scanner.ordinal(), ordinal < 100, scanner.take(".") || scanner.take(")"),
+            scanner.peek?.isBlank == true
+        else { return nil }
+        scanner.skipBlanks()
+        return scanner.isAtEnd ? nil : TopicLabel(host: nil, ordinal: ordinal, length: scanner.index)
     }
 
     static func countdown(_ start: WordScanner) -> TopicLabel? {

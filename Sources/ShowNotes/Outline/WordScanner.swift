@@ -23,10 +23,17 @@ struct WordScanner {
         return true
     }
 
-    /// The words up to a mark, which is taken too; nil when it does not come within the length of a name.
+    /// Whether what was passed last is a colon as wide as a Chinese sign: no blank stands behind it.
+    var isBehindWideColon: Bool { index > 0 && words[index - 1] == Self.wideColon }
+
+    private static let wideColon: Unicode.Scalar = "\u{FF1A}"
+
+    /// The words up to a mark, which is taken too, a colon also in its wide form; nil when it does not come within the length of a name.
     mutating func until(_ mark: Unicode.Scalar) -> String? {
         let window = words[index...].prefix(50)
-        guard let end = window.firstIndex(of: mark) else { return nil }
+        guard let end = window.firstIndex(where: { $0 == mark || (mark == ":" && $0 == Self.wideColon) }) else {
+            return nil
+        }
         let text = String(String.UnicodeScalarView(words[index..<end]))
         index = end + 1
         return text.collapsed
@@ -82,7 +89,7 @@ struct WordScanner {
     mutating func skipSeparator() -> Bool {
         skipBlanks()
         var found = false
-        while take(":") {
+        while take(":") || take(Self.wideColon) {
             found = true
             skipBlanks()
         }

@@ -97,7 +97,7 @@ extension RoleAssigner {
     }
 
     /// Text that says what the page shows in another place.
-    private mutating func addElsewhere(_ block: Block, heading: [Inline]? = nil) {
+    mutating func addElsewhere(_ block: Block, heading: [Inline]? = nil) {
         close()
         open = OpenPart(kind: .prose(.boilerplate), heading: heading ?? [], blocks: [block], line: block.line)
         close()

@@ -15,6 +15,10 @@ extension RoleAssigner {
             return
         }
         close()
+        guard !Phrases.isPlaceholder(rest.plain) else {
+            emptyJokes = nil
+            return addElsewhere(entry.block)
+        }
         let links = rest.links
         if links.count > 1, rest.areOnlyLinks {
             for link in links {

@@ -18,6 +18,10 @@ extension RoleAssigner {
         }
         close()
         section = .opening
+        guard !Phrases.isPlaceholder(rest.plain) else {
+            expected = .nothing
+            return addElsewhere(entry.block)
+        }
         let several = SponsorLine.several(rest)
         guard several.isEmpty else {
             for sponsor in several { addSponsor(sponsor, line: entry.line) }

@@ -117,6 +117,11 @@ struct RoleAssigner {
             if entry.isHeading || ((section == .opening || section == .aside) && content.topics.isEmpty) {
                 takeGuests(rest, entry)
             } else {
+                // Behind a topic the line stays where it stands, and names its guests all the same.
+                if section != .extras, section != .joke, !label.isAlone {
+                    let names = GuestLine.names(in: rest, isList: Self.isPlural(entry, rest))
+                    addGuests(names.filter { $0.contains(" ") })
+                }
                 takeBlock(entry)
             }
         case .boilerplate:
