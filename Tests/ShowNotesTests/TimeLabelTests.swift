@@ -77,3 +77,24 @@ import Testing
         #expect(content.chapters == [])
     }
 }
+
+@Suite struct BrokenChapterTests {
+    @Test(
+        "One line that does not read makes no topics of the chapters around it",
+        arguments: [
+            "Chapters:\n0:00 Start\n3:30 Middle\n9:99 Broken\n1:00:00 End\n",
+            "Chapters:\n\n0:00 Start\n\n3:30 Middle\n\n9:99 Broken\n\n1:00:00 End\n",
+            "## Chapters\n\n- 0:00 Start\n- 3:30 Middle\n- TBD Lost one\n- 1:00:00 End\n",
+        ])
+    func broken(_ notes: String) {
+        let file = NotesParser().parse(Array(notes.utf8), path: "7.md")
+        #expect(file.content.topics.isEmpty)
+        #expect(file.content.chapters.map(\.title) == ["Start", "Middle", "End"])
+        #expect(file.problems.count == 1)
+        let lines = notes.split(separator: "\n", omittingEmptySubsequences: false)
+        let place = lines.firstIndex { $0.contains("Broken") || $0.contains("Lost") }
+        #expect(file.problems.first?.line == place.map { $0 + 1 })
+        let words = file.content.items.map { if case .prose(let prose) = $0 { prose.body.plain } else { "" } }.joined()
+        #expect(words.contains("Broken") || words.contains("Lost one"))
+    }
+}

@@ -20,52 +20,101 @@ extension RoleAssigner {
         openProse(.boilerplate, heading: entry.block, line: entry.line)
         open.blocks = entries[index..<found.end].map { Self.lineByLine($0.block) }
         content.chapters += found.chapters
+        for broken in found.broken {
+            let words = broken.words.cut(to: 40)
+            warnings.append((broken.line, "chapter should begin with its time as 1:02:03, is \"\(words)\"; left out"))
+        }
         index = found.end
         close()
         section = .opening
     }
 
-    /// The chapters of a section that begins at an entry, and the entry behind it; nil where there is more to the section
-    /// than times and titles.
-    static func chapters(in entries: [OutlineEntry], from start: Int) -> (chapters: [Chapter], end: Int)? {
+    /// What a section of chapters holds.
+    struct Chapters {
         var chapters: [Chapter] = []
-        var end = start
-        while end < entries.count {
-            guard let found = Self.chapters(in: entries[end]) else { break }
-            chapters += found
-            end += 1
+        /// Lines among them without a time that reads.
+        var broken: [(line: Int, words: String)] = []
+        /// The entry behind it.
+        var end = 0
+    }
+
+    /// The chapters of a section that begins at an entry; nil where there is more to the section than times and titles. A
+    /// few lines among times that do not read are stepped over: one slip makes no topics of the others.
+    static func chapters(in entries: [OutlineEntry], from start: Int) -> Chapters? {
+        var all = Chapters(end: start)
+        var index = start
+        var skipped: [(line: Int, words: String)] = []
+        while index < entries.count {
+            if let found = Self.chapters(in: entries[index]) {
+                all.chapters += found.chapters
+                all.broken += skipped + found.broken
+                skipped = []
+                index += 1
+                all.end = index
+            } else if let line = brokenTime(entries[index]), skipped.count < Self.slips, !all.chapters.isEmpty {
+                skipped.append(line)
+                index += 1
+            } else {
+                break
+            }
         }
-        guard !chapters.isEmpty else { return nil }
+        guard !all.chapters.isEmpty else { return nil }
         // A list or text right below belongs to the last time: these are topics.
-        if end < entries.count, case .time = entries[end - 1].kind, entries[end].kind == .block,
-            case .list = entries[end].block.kind
+        if all.end < entries.count, case .time = entries[all.end - 1].kind, entries[all.end].kind == .block,
+            case .list = entries[all.end].block.kind
         {
             return nil
         }
-        return (chapters, end)
+        return all
     }
 
-    private static func chapters(in entry: OutlineEntry) -> [Chapter]? {
+    /// Lines without a time that may stand between two with one.
+    private static let slips = 2
+
+    /// A line of its own that begins with digits and a colon, as a time that was written wrong.
+    private static func brokenTime(_ entry: OutlineEntry) -> (line: Int, words: String)? {
+        guard entry.kind == .block, case .paragraph(let inlines) = entry.block.kind, inlines.allLines.count == 1 else {
+            return nil
+        }
+        let words = inlines.plain.collapsed
+        let digits = words.prefix { $0.isASCII && $0.isNumber }
+        return !digits.isEmpty && words.dropFirst(digits.count).hasPrefix(":") ? (entry.line, words) : nil
+    }
+
+    private typealias Found = (chapters: [Chapter], broken: [(line: Int, words: String)])
+
+    private static func chapters(in entry: OutlineEntry) -> Found? {
         switch (entry.kind, entry.block.kind) {
         case (.time(let label, let rest), _) where !label.isAlone && entry.block.inlines != nil && !rest.isBlank:
-            return [chapter(label.start, rest)]
-        case (.block, .paragraph(let inlines)): return all(inlines.allLines)
+            return ([chapter(label.start, rest)], [])
+        case (.block, .paragraph(let inlines)):
+            return all(inlines.allLines.enumerated().map { ($0.element, entry.line + $0.offset) })
         case (.block, .list(_, _, let items)):
-            let lines = items.compactMap { $0.count == 1 ? $0.first?.inlines : nil }
-            guard lines.count == items.count else { return nil }
-            return all(lines) ?? trailing(items)
+            let lines = items.compactMap { item in item.count == 1 ? item.first : nil }
+            let words = lines.compactMap { block in block.inlines.map { ($0, block.line) } }
+            guard words.count == items.count else { return nil }
+            return all(words) ?? trailing(items).map { ($0, []) }
         default: return nil
         }
     }
 
-    /// Lines that all begin with a time.
-    private static func all(_ lines: [[Inline]]) -> [Chapter]? {
-        var chapters: [Chapter] = []
-        for line in lines {
-            guard let label = TimeLabel.read(Array(line.plain.unicodeScalars.prefix(Sketch.limit))) else { return nil }
-            chapters.append(chapter(label.start, line.dropping(scalars: label.length)))
+    /// Lines that begin with a time: the first and the last, and nearly all between.
+    private static func all(_ lines: [(words: [Inline], line: Int)]) -> Found? {
+        var found: Found = ([], [])
+        var isBroken = false
+        for (words, line) in lines {
+            isBroken = false
+            if let label = TimeLabel.read(Array(words.plain.unicodeScalars.prefix(Sketch.limit))) {
+                found.chapters.append(chapter(label.start, words.dropping(scalars: label.length)))
+            } else if !found.chapters.isEmpty, found.broken.count < Self.slips {
+                found.broken.append((line, words.plain.collapsed))
+                isBroken = true
+            } else {
+                return nil
+            }
         }
-        return chapters.isEmpty ? nil : chapters
+        let isMeant = !isBroken && found.chapters.count > found.broken.count
+        return found.chapters.isEmpty || !isMeant ? nil : found
     }
 
     private static func trailing(_ items: [[Block]]) -> [Chapter]? {
