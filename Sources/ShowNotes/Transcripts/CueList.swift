@@ -13,6 +13,8 @@ struct CueList {
 
     let name: String
     private(set) var cues: [Cue] = []
+    /// For each cue whose lines further down may begin with a name, where these begin in its text, in bytes.
+    private var namedLines: [Int: [Int]] = [:]
     private(set) var problems: [Problem] = []
     private var isOver = false
 
@@ -41,6 +43,8 @@ struct CueList {
                 isOver = true
                 return
             }
+            let named = voice.lines.filter { Speaker.begins(voice.text.utf8.dropFirst($0)) }
+            if !named.isEmpty { namedLines[cues.count] = named }
             cues.append(Cue(start: start, end: end, speaker: voice.speaker ?? speaker, text: voice.text))
         }
     }
@@ -50,8 +54,11 @@ struct CueList {
         problems.append(Problem(path: name, line: line, severity: .warning, message: message))
     }
 
-    /// Changes all cues at once.
-    mutating func replaceCues(_ change: ([Cue]) -> [Cue]) { cues = change(cues) }
+    /// Finds who speaks by the names in front of the words, in a file whose markup names nobody.
+    mutating func nameSpeakers() {
+        cues = Speaker.split(cues, lines: namedLines)
+        namedLines = [:]
+    }
 
     /// The cues by rising start; cues of one start keep their order.
     func ordered() -> [Cue] {

@@ -20,12 +20,15 @@ struct CueText {
         var speaker: String?
         /// One line, trimmed; never empty.
         var text: String
+        /// Where lines begin in the text but the first, in bytes.
+        var lines: [Int] = []
     }
 
     let markup: Markup
     private var earlier: [Voice] = []
     private var speaker: String?
     private var bytes: [UInt8] = []
+    private var lines: [Int] = []
 
     init(_ markup: Markup) { self.markup = markup }
 
@@ -41,6 +44,7 @@ struct CueText {
     /// Adds a line: tags are dropped, references read, blanks collapsed. A tag that the formats do not know is text.
     mutating func add(_ source: [UInt8], _ line: Range<Int>) {
         addBlank()
+        if !bytes.isEmpty { lines.append(bytes.count) }
         extend(source, line)
     }
 
@@ -93,12 +97,15 @@ struct CueText {
         guard name != speaker else { return }
         if let last { earlier.append(last) }
         bytes.removeAll(keepingCapacity: true)
+        lines = []
         speaker = name
     }
 
     private var last: Voice? {
         let end = bytes.last == 32 ? bytes.count - 1 : bytes.count
-        return end > 0 ? Voice(speaker: speaker, text: String(decoding: bytes[..<end], as: UTF8.self)) : nil
+        guard end > 0 else { return nil }
+        return Voice(
+            speaker: speaker, text: String(decoding: bytes[..<end], as: UTF8.self), lines: lines.filter { $0 < end })
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -19,13 +19,45 @@ enum Speaker {
         return (name, String(text[after...].drop { $0 == " " }))
     }
 
+    /// Whether words may begin with a name and a colon.
+    static func begins(_ text: Substring.UTF8View) -> Bool {
+        guard text.prefix(41).contains(UInt8(ascii: ":")) else { return false }
+        return split(String(decoding: text.prefix(48), as: UTF8.self)).name != nil
+    }
+
     /// Cues that have their speakers in front of the words, in a file whose markup names nobody.
-    static func split(_ cues: [Cue]) -> [Cue] {
+    ///
+    /// Who speaks does so more than once: "Remember: never do this" names nobody. A cue in which several speak is theirs in
+    /// turn.
+    /// - Parameter lines: For cues by their index, where lines begin that may have a name of their own, in bytes.
+    static func split(_ cues: [Cue], lines: [Int: [Int]]) -> [Cue] {
         guard cues.allSatisfy({ $0.speaker == nil }) else { return cues }
-        return cues.compactMap { cue in
-            let (name, words) = split(cue.text)
-            guard let name else { return cue }
-            return words.isEmpty ? nil : Cue(start: cue.start, end: cue.end, speaker: name, text: words)
+        let parts = cues.enumerated().map { cut($0.element.text, at: lines[$0.offset] ?? []) }
+        var counts: [String: Int] = [:]
+        for part in parts.joined() { if let name = split(part).name { counts[name, default: 0] += 1 } }
+        let speakers = Set(counts.filter { $0.value > 1 || isNumbered($0.key) }.keys)
+        return zip(cues, parts).flatMap { cue, parts in
+            var own: [Cue] = []
+            for part in parts {
+                let (name, words) = split(part)
+                if let name, speakers.contains(name) {
+                    own.append(Cue(start: cue.start, end: cue.end, speaker: name, text: words))
+                } else if let last = own.indices.last {
+                    own[last].text += (own[last].text.isEmpty ? "" : " ") + part
+                } else {
+                    own.append(Cue(start: cue.start, end: cue.end, text: part))
+                }
+            }
+            return own.filter { !$0.text.isEmpty }
+        }
+    }
+
+    /// A text cut where lines begin.
+    private static func cut(_ text: String, at lines: [Int]) -> [String] {
+        guard !lines.isEmpty else { return [text] }
+        let bytes = Array(text.utf8)
+        return zip([0] + lines, lines + [bytes.count]).map { start, end in
+            String(decoding: bytes[start..<end], as: UTF8.self).trimmed
         }
     }
 

@@ -30,7 +30,8 @@ public enum TranscriptParser {
         }
         // A file that says WEBVTT and nothing more is an empty transcript; anything else without a cue is none.
         guard !cues.cues.isEmpty || format == .vtt else { throw .noCues(name: name) }
-        cues.replaceCues(Speaker.split)
+        if cues.cues.isEmpty { cues.warn(1, "transcript should have cues, has none") }
+        cues.nameSpeakers()
         return Transcript(format: format, cues: cues.ordered(), problems: cues.problems)
     }
 

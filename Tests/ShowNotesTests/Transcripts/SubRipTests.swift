@@ -12,13 +12,13 @@ import Testing
     @Test("Counters, comma fractions, CR LF, speakers in front")
     func whole() throws {
         let transcript = try parse(
-            "1\r\n00:00:00,500 --> 00:00:02,000\r\nWes Bos: Hello\r\nthere\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\nAt 10:30\r\n"
+            "1\r\n00:00:00,500 --> 00:00:02,000\r\nWes Bos: Hello\r\nthere\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\nAt 10:30\r\nWes Bos: So"
         )
         #expect(transcript.format == .srt)
         #expect(
             transcript.cues == [
                 Cue(start: 0.5, end: 2, speaker: "Wes Bos", text: "Hello there"),
-                Cue(start: 2, end: 3, text: "At 10:30"),
+                Cue(start: 2, end: 3, text: "At 10:30"), Cue(start: 2, end: 3, speaker: "Wes Bos", text: "So"),
             ])
     }
 

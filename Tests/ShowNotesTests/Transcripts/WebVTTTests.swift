@@ -64,12 +64,31 @@ import Testing
     @Test("Names in front of the words are speakers, unless tags name them")
     func prefixes() throws {
         let plain = try parse(
-            "WEBVTT\n\n00:01.000 --> 00:02.000\nAnn Lee: Hi.\n\n00:02.000 --> 00:03.000\n>> SPEAKER_01: Yo.\n")
-        #expect(plain.cues.map(\.speaker) == ["Ann Lee", "SPEAKER_01"])
-        #expect(plain.cues.map(\.text) == ["Hi.", "Yo."])
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nAnn Lee: Hi.\n\n00:02.000 --> 00:03.000\n>> SPEAKER_01: Yo.\n"
+                + "Ann Lee: So.\n")
+        #expect(plain.cues.map(\.speaker) == ["Ann Lee", "SPEAKER_01", "Ann Lee"])
+        #expect(plain.cues.map(\.text) == ["Hi.", "Yo.", "So."])
+        #expect(plain.cues.map(\.start) == [1, 2, 2])
         let tagged = try parse("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Bo>Hi.\n\n00:02.000 --> 00:03.000\nWell: no.\n")
         #expect(tagged.cues.map(\.speaker) == ["Bo", nil])
         #expect(tagged.cues.map(\.text) == ["Hi.", "Well: no."])
+    }
+
+    @Test(
+        "A word with a colon that comes once is no speaker",
+        arguments: ["Remember: never do this", "Roses: they are good", "Yes: I do", "So: one thing"])
+    func words(_ line: String) throws {
+        let cues = try parse(
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n\(line)\n\n00:02.000 --> 00:03.000\nANN: Hi.\nBO: Hey\nyou.\n\n"
+                + "00:03.000 --> 00:04.000\nBO: And\nANN: no.\n"
+        ).cues
+        #expect(cues.map(\.speaker) == [nil, "ANN", "BO", "BO", "ANN"])
+        #expect(cues.map(\.text) == [line, "Hi.", "Hey you.", "And", "no."])
+    }
+
+    @Test("A transcript without a cue is warned of")
+    func empty() throws {
+        #expect(try parse("WEBVTT\n").problems.map(\.line) == [1])
     }
 
     @Test("Broken cues are reported with their line and stepped over")
