@@ -28,17 +28,30 @@ enum TimedText {
             guard !lines.isBlank(line) else { continue }
             let opening = opening(lines.bytes, line, hasNames: hasNames)
             if let opening {
+                if let open, opening.start < open.opening.start {
+                    cues.warn(lines.number, "time should come after the one above; the line is put where it belongs")
+                }
                 close(&cues)
                 hasNames = hasNames ?? (opening.speaker != nil)
                 open = (opening, lines.number, CueText(.tags))
                 open?.text.add(lines.bytes, opening.text..<line.upperBound)
             } else if open != nil {
+                if hasNames == false, isBrokenTime(lines.bytes, line) {
+                    cues.warn(lines.number, "time should be as HH:MM:SS; the line belongs to the one above")
+                }
                 open?.text.add(lines.bytes, line)
             } else {
                 cues.warn(lines.number, "line should begin with its time as HH:MM:SS; stepped over")
             }
         }
         close(&cues)
+    }
+
+    /// Whether a line begins with two digits, a colon and a digit, as a time that was written wrong.
+    private static func isBrokenTime(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+        let text = bytes[line].drop { [32, 9, UInt8(ascii: "["), UInt8(ascii: "(")].contains($0) }.prefix(4)
+        let shape = text.map { CueTiming.isDigit($0) ? UInt8(ascii: "0") : $0 }
+        return shape == Array("00:0".utf8)
     }
 
     private static func opening(_ bytes: [UInt8], _ line: Range<Int>, hasNames: Bool?) -> Opening? {

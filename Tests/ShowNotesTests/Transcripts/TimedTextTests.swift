@@ -56,6 +56,13 @@ import Testing
         #expect(transcript.cues.map(\.text) == ["Hello"])
     }
 
+    @Test("Times that fall, and digits that read as no time, are warned of")
+    func faults() throws {
+        let transcript = try parse("00:00:05 late\n00:00:03 early\n00:00:0x broken\n00:00:09 end\n")
+        #expect(transcript.problems.map(\.line) == [2, 3])
+        #expect(transcript.cues.map(\.text) == ["early 00:00:0x broken", "late", "end"])
+    }
+
     @Test(
         "What a cue begins with may be who speaks",
         arguments: [
@@ -66,7 +73,7 @@ import Testing
             ("Question: a", nil, "Question: a"), ("- a", nil, "- a"),
         ] as [(String, String?, String)])
     func speakers(written: String, name: String?, words: String) throws {
-        let cue = try #require(try parse("0:01 \(written)\n").cues.first)
+        let cue = try #require(try parse("0:01 \(written)\n0:02 \(written)\n").cues.first)
         #expect(cue.speaker == name)
         #expect(cue.text == words)
     }
