@@ -166,7 +166,9 @@ enum Phrases {
     }
 
     /// Words that transcripts number the voices by whose names they do not know: "Speaker 1".
-    static let speakerWords: Set<String> = ["speaker", "unknown speaker", "host", "guest", "sprecher", "interlocuteur"]
+    static let speakerWords: Set<String> = [
+        "speaker", "unknown speaker", "unknown", "announcer", "narrator", "host", "guest", "sprecher", "interlocuteur",
+    ]
 
     /// Whether words only say that there is nothing to say.
     static func isPlaceholder(_ words: String) -> Bool {

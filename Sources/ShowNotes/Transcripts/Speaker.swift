@@ -35,7 +35,9 @@ enum Speaker {
         let parts = cues.enumerated().map { cut($0.element.text, at: lines[$0.offset] ?? []) }
         var counts: [String: Int] = [:]
         for part in parts.joined() { if let name = split(part).name { counts[name, default: 0] += 1 } }
-        let speakers = Set(counts.filter { $0.value > 1 || isNumbered($0.key) }.keys)
+        var speakers = Set(counts.filter { $0.value > 1 || isProgram($0.key) }.keys)
+        // Among others who are named, a full name once is somebody's.
+        if !speakers.isEmpty { speakers.formUnion(counts.keys.filter { $0.contains(" ") }) }
         return zip(cues, parts).flatMap { cue, parts in
             var own: [Cue] = []
             for part in parts {
@@ -50,6 +52,11 @@ enum Speaker {
             }
             return own.filter { !$0.text.isEmpty }
         }
+    }
+
+    /// Whether this is what a program calls somebody: "Speaker 1", "Unknown".
+    private static func isProgram(_ name: String) -> Bool {
+        isNumbered(name) || Phrases.speakerWords.contains(name.lowercased())
     }
 
     /// A text cut where lines begin.
