@@ -59,7 +59,8 @@ import Testing
         "Times count together: enough of them, rising, and no timetable",
         arguments: [
             ("0:10 a\n0:20 b", true), ("0:10 a", false), ("## Show notes\n0:10 a", true), ("0:20 a\n0:10 b", false),
-            ("0:10 a\n9:00 b\n3:00 c\n9:30 d", true), ("18:00 Doors\n19:30 Talk", false), ("18:00 a\n19:31 b", true),
+            ("0:10 a\n9:00 b\n3:00 c\n9:30 d", true), ("18:00 Doors\n19:30 Talk", false), ("18:00 a\n19:31 b", false),
+            ("8:00 a\n19:31 b", true),
             ("```\n0:10 a\n0:20 b\n```", false), ("> 0:10 a\n> 0:20 b", false), ("    0:10 a\n    0:20 b", false),
             ("* 0:10 a\n  * 0:20 b", true), ("0:10 a\n```\n0:20 b", true),
         ])

@@ -16,6 +16,7 @@ struct TimeGrammar: Equatable {
         var isBelowNotes = false
         var wasNotesHeading = false
         var isInCode = false
+        var hasChapters = false
         let hasPairedFences = sketches.count(where: \.isFence) % 2 == 0
         for (line, sketch) in zip(lines, sketches) where !line.isBlank {
             if sketch.isFence, hasPairedFences { isInCode.toggle() }
@@ -24,16 +25,22 @@ struct TimeGrammar: Equatable {
                 times.append(label.start)
                 isBelowNotes = isBelowNotes || wasNotesHeading
             }
-            wasNotesHeading =
-                sketch.headingLevel > 0 && SectionGrammar.label(sketch.words, isHeading: true)?.role == .notes
+            let label = SectionGrammar.label(sketch.words, isHeading: sketch.headingLevel > 0)
+            wasNotesHeading = sketch.headingLevel > 0 && label?.role == .notes
+            hasChapters = hasChapters || label?.role == .chapters
         }
+        // Who lists times begins near the start: "12:30 Lunch", "14:05 Walk" are of the day.
+        let isFromStart = hasChapters || isBelowNotes || (times.min() ?? 0) < Self.latestStart
         let rises = zip(times, times.dropFirst()).count { $0 < $1 }
         switch times.count {
         case 0: isActive = false
         case 1: isActive = isBelowNotes
-        default: isActive = rises * 3 >= (times.count - 1) * 2 && !Self.isTimetable(times)
+        default: isActive = isFromStart && rises * 3 >= (times.count - 1) * 2 && !Self.isTimetable(times)
         }
     }
+
+    /// The first time of an audio comes before, in seconds, unless a label says that they are its times.
+    private static let latestStart = 600.0
 
     /// The first words of a line, behind its bullet.
     private static func words(_ line: SourceLine, _ sketch: Sketch) -> [Unicode.Scalar] {

@@ -17,7 +17,7 @@ struct TimeLabel: Equatable {
     /// passed over), and the colon, dash or bar behind it. Nil for a time of the day (`10:30 am`) and a ratio (`16:9`).
     static func read(_ words: [Unicode.Scalar]) -> TimeLabel? {
         var scanner = WordScanner(words)
-        scanner.skipDecoration()
+        scanner.skipOrnaments()
         let closing = scanner.takeBracket()
         guard let start = scanner.time() else { return nil }
         scanner.skipRangeEnd()
@@ -68,7 +68,19 @@ extension Unicode.Scalar {
     fileprivate var isDecoration: Bool { isBlank || isInvisible || self == "*" || self == "_" || self == "`" }
 }
 
+extension Unicode.Scalar {
+    /// A symbol that says nothing in words: U+25B6, U+23F1, an emoji with its selector, a bullet.
+    fileprivate var isOrnament: Bool {
+        properties.generalCategory == .otherSymbol || value == 0xFE0F || value == 0x2022 || value == 0x2023
+    }
+}
+
 extension WordScanner {
+    /// Decoration, and symbols such as a bullet or a clock in front of a time.
+    fileprivate mutating func skipOrnaments() {
+        while let next = peek, next.isDecoration || next.isOrnament { _ = take(next) }
+    }
+
     fileprivate mutating func skipDecoration() {
         while let next = peek, next.isDecoration { _ = take(next) }
     }
