@@ -36,6 +36,13 @@ struct BlockRepair {
                 if case .section(let section) = label { isInExtras = section.role == .extras }
                 continue
             }
+            if isLeadIn(line, sketch, below: out.last, above: lines[(index + 1)...].first) {
+                out.append(SourceLine(bytes: [], number: line.number))
+                out.append(line)
+                needsBlank = true
+                isInList = false
+                continue
+            }
             // A label stands alone, and so its underline would too.
             if needsBlank, line.bytes.allSatisfy({ $0 == UInt8(ascii: "=") || $0 == 32 }) { continue }
             // A table right below a line would be more of it.
@@ -63,6 +70,21 @@ struct BlockRepair {
             out.append(line)
         }
         return out
+    }
+
+    /// Whether a line between two bullets, all at the margin, leads to the lower one: "More links:".
+    private func isLeadIn(_ line: SourceLine, _ sketch: Sketch, below: SourceLine?, above: SourceLine?) -> Bool {
+        guard sketch.indent == 0, sketch.bullet == nil, let below, let above, line.bytes.count <= 80 else {
+            return false
+        }
+        let last = line.bytes.last { ![32, 9, UInt8(ascii: "*")].contains($0) }
+        guard last == UInt8(ascii: ":"), let first = sketch.words.first(where: { !$0.isBlank }),
+            first.properties.isUppercase
+        else { return false }
+        return [below, above].allSatisfy { other in
+            let shape = Sketch(other.bytes)
+            return !other.isCode && shape.bullet != nil && shape.indent == 0
+        }
     }
 
     /// The label that earns a line a paragraph of its own.
