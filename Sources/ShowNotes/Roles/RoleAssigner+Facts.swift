@@ -7,14 +7,11 @@ extension RoleAssigner {
     ///
     /// - Returns: whether the block is taken.
     mutating func takeFacts(_ block: Block) -> Bool {
-        guard section == .opening, expected == .nothing, isFacts(block),
-            case .list(_, _, let items) = block.kind
-        else { return false }
-        for item in items {
-            guard let (fact, value) = Self.fact(item), fact == .published, published == nil else { continue }
+        guard section == .opening, expected == .nothing, let lines = Self.facts(block) else { return false }
+        for (words, line) in lines {
+            guard let (fact, value) = Self.fact(words), fact == .published, published == nil else { continue }
             published = DateReader.read(value)
             if published == nil {
-                let line = item.first?.line ?? block.line
                 warnings.append((line, "date should be as 2026-06-23, is \"\(value.cut(to: 40))\""))
             }
         }
@@ -35,11 +32,25 @@ extension RoleAssigner {
         return true
     }
 
-    /// Whether a block is a list of nothing but "Key: value" with a key that says a fact among them.
-    func isFacts(_ block: Block) -> Bool {
-        guard case .list(_, _, let items) = block.kind, items.count <= 12 else { return false }
-        return items.allSatisfy { $0.count == 1 && $0.first?.inlines?.plain.contains(":") == true }
-            && items.contains { Self.fact($0) != nil }
+    /// Whether a block has nothing but facts.
+    func isFacts(_ block: Block) -> Bool { Self.facts(block) != nil }
+
+    /// The lines of a list of nothing but "Key: value" with a key that says a fact among them, or of a paragraph where all
+    /// say one; nil for other blocks.
+    private static func facts(_ block: Block) -> [(words: [Inline], line: Int)]? {
+        switch block.kind {
+        case .list(_, _, let items):
+            guard items.count <= 12 else { return nil }
+            let lines = items.compactMap { item in
+                item.count == 1 ? item.first?.inlines.map { ($0, item[0].line) } : nil
+            }
+            guard lines.count == items.count, lines.allSatisfy({ $0.0.plain.contains(":") }) else { return nil }
+            return lines.contains { fact($0.0) != nil } ? lines : nil
+        case .paragraph(let inlines):
+            let lines = inlines.allLines.enumerated().map { ($0.element, block.line + $0.offset) }
+            return lines.count <= 12 && lines.allSatisfy { fact($0.0) != nil } ? lines : nil
+        case .heading, .code, .quote, .table, .rule: return nil
+        }
     }
 
     /// "Your hosts", "Tags": who and what stands behind the label or in the block below it.
@@ -128,8 +139,9 @@ extension RoleAssigner {
         for line in block.lines { content.tags = Tags.added(Tags.split(line.plain), to: content.tags) }
     }
 
-    private static func fact(_ item: [Block]) -> (fact: Phrases.Fact, value: String)? {
-        guard let text = item.first?.inlines?.plain.collapsed, let colon = text.firstIndex(of: ":") else { return nil }
+    private static func fact(_ words: [Inline]) -> (fact: Phrases.Fact, value: String)? {
+        let text = words.plain.collapsed
+        guard let colon = text.firstIndex(of: ":") else { return nil }
         let key = text[..<colon].filter { $0 != "*" }.trimmed.lowercased()
         return Phrases.facts[key].map { ($0, text[text.index(after: colon)...].trimmed) }
     }
