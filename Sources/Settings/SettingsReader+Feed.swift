@@ -73,11 +73,11 @@ extension SettingsReader {
             }
         }
         if let bytes = map["maxBytes"], bytes.null == nil {
-            // Below this, a page would hold hardly more than the channel.
-            if let count = bytes.int, count >= 20_000 {
+            // Below, a page would hold hardly more than the channel; above, it could not be kept beside the other pages.
+            if let count = bytes.int, (20_000...24_000_000).contains(count) {
                 show.feed.maxBytes = count
             } else {
-                note(bytes, "feed: maxBytes", "should be a number of bytes from 20000 on")
+                note(bytes, "feed: maxBytes", "should be a number of bytes from 20000 to 24000000")
             }
         }
     }

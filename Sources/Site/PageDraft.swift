@@ -37,7 +37,8 @@ struct PageDraft: Sendable {
     /// Whether the type is one of text; a small body gains nothing.
     private var isCompressible: Bool {
         guard body.count >= 256, let type = fields[.contentType] else { return false }
-        return type.hasPrefix("text/") || type.contains("xml") || type.contains("json") || type.contains("javascript")
+        let kinds = ["xml", "json", "javascript", "subrip"]
+        return type.hasPrefix("text/") || kinds.contains { type.contains($0) }
     }
 }
 

@@ -123,6 +123,8 @@ import Testing
             ("/search", [:], "feed: /search"), ("/episodes", [:], "feed: /episodes"), ("/", [:], "feed: /"),
             ("/:x", [:], "feed: /:x"), ("/episodes/feed", [:], "feed: /episodes/feed"),
             ("/media/feed.xml", [:], "feed: /media/feed.xml"), ("/episodes/a/b/c", [:], "feed: /episodes/a/b/c"),
+            ("/feed.json", [:], "feed: /feed.json"), ("/feeds/host/a.xml", [:], "feed: /feeds/host/a.xml"),
+            ("/feeds/jokes.xml", [:], "feed: /feeds/jokes.xml"),
             ("/api/v1/import", [:], "feed: /api/v1/import"), ("/site.css", [:], "feed: /site.css"),
             ("/feed.xml", ["/": "/x"], "redirects: /"), ("/feed.xml", ["/search": "/x"], "redirects: /search"),
             ("/feed.xml", ["/feed.xml": "/x"], "redirects: /feed.xml"),
