@@ -44,6 +44,12 @@ import Testing
         #expect(changes { $0.guests = ["grace"] } == [])
     }
 
+    @Test("What is for feeds alone is told too")
+    func details() {
+        #expect(changes { $0.details.kind = .bonus } == ["~ facts for the feed"])
+        #expect(changes { $0.details.soundbites = [.init(start: 1, duration: 2)] } == ["~ facts for the feed"])
+    }
+
     @Test("Each fact of a topic is told in plain words")
     func facts() {
         #expect(topicChanges { $0.host = "Adah" } == ["~ topic 2: host \"Ada\" → \"Adah\""])

@@ -151,6 +151,24 @@ import Testing
         #expect(!bare.contains("podcast:chapters") && !bare.contains("podcast:transcript") && !bare.contains("psc:"))
     }
 
+    @Test("what front matter says for feeds is in the feed, and a change of it is a change of the episode")
+    func details() throws {
+        let fixture = try Self.filled()
+        let client = try SiteClient(fixture, .inProcess)
+        let before = try client.get("/feed.xml").text
+        #expect(!before.contains("podcast:soundbite") && !before.contains("podcast:license"))
+        for (title, tag) in [("First", "duration=\"1\">First<"), ("Second", "duration=\"1\">Second<")] {
+            let front =
+                "published: 2026-01-03\nsoundbites: [{start: 0.5, duration: 1, title: \(title)}]\nlicense: cc0-1.0"
+            try fixture.add(SiteFixture.episode(2, title: "Bare", front: front))
+            let feed = try client.get("/feed.xml").text
+            #expect(feed.contains("<podcast:soundbite startTime=\"0.5\" \(tag)"))
+            #expect(feed.contains("<podcast:license>cc0-1.0</podcast:license>"))
+        }
+        try fixture.add(SiteFixture.episode(2, title: "Bare", front: "published: 2026-01-03"))
+        #expect(try !client.get("/feed.xml").text.contains("podcast:soundbite"))
+    }
+
     @Test("every page tells where the feeds are", arguments: ["/", "/episodes", "/episodes/whole", "/search"])
     func alternates(target: String) throws {
         let page = try SiteClient(try Self.filled(), .inProcess).get(target).text
