@@ -51,6 +51,10 @@ import Testing
             ),
             ("[](https://x.example)a", "<p>a</p>\n"),
             ("**bold **text", "<p>bold text</p>\n"),
+            (
+                "see [ref]\n\n[ref]: <https://x.example/a>",
+                "<p>see <a href=\"https://x.example/a\" rel=\"noopener\">ref</a></p>\n"
+            ),
             ("2**8 and `a**b`", "<p><code>2**8</code> and <code>a**b</code></p>\n"),
             ("a 1.5**4 b", "<p>a <code>1.5**4</code> b</p>\n"),
             (

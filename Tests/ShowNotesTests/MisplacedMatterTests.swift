@@ -64,4 +64,13 @@ import Testing
                 if case .prose(let prose) = $0 { prose.heading == "Quite other words" } else { false }
             })
     }
+
+    @Test("A comment is told, for it is shown; one in code is not")
+    func comments() {
+        let file = parse("**Ann #1:** Roses\n\n<!-- ask Bob -->\n\n```\n<!-- code -->\n```\n")
+        #expect(
+            file.problems.map(\.description) == [
+                "805-roses.md:3: warning: comment should be taken out before publishing: it is shown as text"
+            ])
+    }
 }

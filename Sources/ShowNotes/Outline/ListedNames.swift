@@ -16,10 +16,14 @@ enum ListedNames {
         var list: List?
         for (index, sketch) in sketches.enumerated() where !lines[index].isBlank {
             guard sketch.bullet != nil else {
-                list = opened(by: sketch)
+                // A text of many words is no label.
+                if list != nil || sketch.words.count <= 70 { list = opened(by: sketch) }
                 continue
             }
-            guard let words = Sketch.bulletWords(lines[index].bytes), sketch.indent < 4 else { continue }
+            // Nearly all bullets are text: outside these lists only a number makes one a heading.
+            guard list != nil || lines[index].bytes.prefix(80).contains(UInt8(ascii: "#")), sketch.indent < 4,
+                let words = Sketch.bulletWords(lines[index].bytes)
+            else { continue }
             switch list {
             case .guests: add(GuestLine.name(leading: String(String.UnicodeScalarView(words)).collapsed))
             case .hosts:

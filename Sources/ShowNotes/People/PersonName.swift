@@ -28,7 +28,13 @@ enum PersonName {
 
     /// The people that words name, which "and" and the like may join: "Ann", "Ann & Bob". Empty when a part is no name.
     static func several(_ text: String) -> [String] {
-        guard !isPossessive(text), text.utf8.count <= 96 else { return [] }
+        guard text.utf8.count <= 96, !isPossessive(text) else { return [] }
+        // One name, as nearly always, is quickly told.
+        let marks = [UInt8(ascii: "&"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: ";"), UInt8(ascii: ",")]
+        if !text.utf8.contains(where: marks.contains), !text.contains(" and ") {
+            let name = text.trimmed
+            return isPlausible(name) ? [name] : []
+        }
         var joined = text.replacing(" and ", with: ",").replacing(" + ", with: ",")
         for mark in ["&", "/", ";"] { joined = joined.replacing(mark, with: ",") }
         let names = joined.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }

@@ -12,7 +12,8 @@ enum Definitions {
                 close + 1 < bytes.count, bytes[close + 1] == UInt8(ascii: ":")
             else { continue }
             let target = String(decoding: bytes[(close + 2)...], as: UTF8.self).trimmed
-            let address = target.prefix { $0 != " " }
+            // `<https://x.example>` is how a definition may write its address, too.
+            let address = target.drop { $0 == "<" }.prefix { $0 != " " && $0 != ">" }
             let label = SafeURL.isAllowed(String(address)) ? label(bytes[(bracket + 1)..<close]) : ""
             places.append((index, bracket, label))
         }

@@ -37,7 +37,10 @@ struct Repair {
             }
             continues = leavesOpen || isText && continues && !lines[index].bytes.contains(UInt8(ascii: "]"))
         }
-        return Result(source: RepairedSource(lines), grammar: grammar, warnings: fences.warnings)
+        let comments = lines.filter { !$0.isCode && $0.bytes.starts(with: "<!--".utf8) }.map { line in
+            (line: line.number, message: "comment should be taken out before publishing: it is shown as text")
+        }
+        return Result(source: RepairedSource(lines), grammar: grammar, warnings: fences.warnings + comments)
     }
 
     /// Lines without their ends, whatever those are.

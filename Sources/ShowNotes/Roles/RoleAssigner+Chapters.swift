@@ -6,9 +6,9 @@ extension RoleAssigner {
     /// "Timestamps" over nothing but times: chapters, and no topics. Over anything else the words are a heading or text
     /// like others.
     mutating func takeChapters(_ entry: OutlineEntry) {
-        // Inside a topic of a host the words may head a list of anything.
-        let isOwn = section != .topic || !grammar.hasTopics || entry.isEmphasised
-        guard isOwn, section != .joke, let found = Self.chapters(in: entries, from: index) else {
+        // Inside a topic of a host, or a joke, the words may head a list of anything.
+        let isInside = section == .joke || section == .topic && grammar.hasTopics
+        guard !isInside || entry.isEmphasised, let found = Self.chapters(in: entries, from: index) else {
             if case .heading(let level, let inlines) = entry.block.kind {
                 takeHeading(level, inlines, entry)
             } else {

@@ -72,7 +72,7 @@ enum Speaker {
     /// a `<v Name>` they would make an arrow.
     static func name(_ written: String) -> String? {
         var name = written.collapsed
-        if name.last == ":" {
+        while name.last == ":" {
             name.removeLast()
             name = name.trimmed
         }
