@@ -76,7 +76,9 @@ enum Speaker {
             name.removeLast()
             name = name.trimmed
         }
-        return name.isEmpty || name.utf8.count > nameLimit || name.hasSuffix("--") ? nil : name
+        // Marks alone ("<v />") name nobody.
+        guard name.unicodeScalars.contains(where: \.isWordPart) else { return nil }
+        return name.utf8.count > nameLimit || name.hasSuffix("--") ? nil : name
     }
 
     /// Whether words name somebody who speaks: a person, or "Speaker 1".
