@@ -30,7 +30,6 @@ final class TreeBuilder {
     private let limits: NotesLimits
     private var stack = [Frame()]
     private var nodes = 0
-    private var spanDepth = 0
     private var lastOffset = 0
     /// What a host may want to mend, with offsets for lines.
     private(set) var remarks: [MarkdownRemark] = []
