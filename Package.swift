@@ -58,12 +58,13 @@ let package = Package(
         room("Store", ["Podcast", grdb]),
         room("Importer", ["Podcast", "Digests", "ShowNotes", "Media", "Outbound", "Store"]),
         room("HTTPServer", ["CLinux", "CZlib", httpTypes]),
+        room("Pages", ["Podcast", "Store", mustache]),
         room(
             "Site",
             [
                 "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Store", "Importer", "Outbound",
-                "Doctor",
-                mustache, logging, httpTypes,
+                "Doctor", "Pages",
+                logging, httpTypes,
             ]),
         .executableTarget(
             name: "notecast",
@@ -86,12 +87,10 @@ let package = Package(
         tests("StoreTests", ["Store", "Podcast", "Digests"]),
         tests("ImporterTests", ["Importer", "Media", "Outbound", "Store", "Podcast", "ScriptedServer"]),
         tests("HTTPServerTests", ["HTTPServer", "CLinux", httpTypes]),
+        tests("PagesTests", ["Pages", "Podcast", "Store", mustache]),
         tests(
             "SiteTests",
-            [
-                "Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", mustache, logging,
-                httpTypes,
-            ]),
+            ["Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", logging, httpTypes]),
         tests("NotecastTests", ["notecast", "Podcast", "ScriptedServer", "Store"]),
         tests("CorpusTests", ["ShowNotes", "Podcast", "Importer", "Store"]),
     ]

@@ -3,6 +3,7 @@
 import Digests
 import Foundation
 import HTTPServer
+import Pages
 import Podcast
 import Synchronization
 

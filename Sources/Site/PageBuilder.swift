@@ -2,6 +2,7 @@
 
 import Foundation
 import HTTPServer
+import Pages
 import Podcast
 import Store
 import Syndication

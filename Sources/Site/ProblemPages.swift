@@ -2,6 +2,7 @@
 
 import HTTPServer
 import HTTPTypes
+import Pages
 import Podcast
 
 /// Turns refusals into answers. The common pages are rendered beforehand, so that a flood of requests for nothing costs

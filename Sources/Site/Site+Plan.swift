@@ -2,6 +2,7 @@
 
 import HTTPServer
 import HTTPTypes
+import Pages
 import Podcast
 import Store
 import Syndication

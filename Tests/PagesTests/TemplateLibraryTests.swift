@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@testable import Site
+@testable import Pages
 
 struct TemplateLibraryTests {
     private func folder(_ files: [String: String]) throws -> String {

@@ -1,11 +1,11 @@
 // Turns the show's values into the HTML of its pages.
 
-internal import Podcast
-internal import Store
+package import Podcast
+package import Store
 
 /// Values → HTML bytes. Pure: the same values always give the same bytes.
-struct PageRenderer: Sendable {
-    let show: Show
+package struct PageRenderer: Sendable {
+    package let show: Show
     let episodes: EpisodeValues
     let badges: HostBadge
     private let templates: TemplateLibrary
@@ -15,7 +15,7 @@ struct PageRenderer: Sendable {
     ///   - show: the facts of the show; a changed show needs a new renderer.
     ///   - templates: must hold a template for every page.
     ///   - asset: makes the addresses of `/site.css`, `/site.js`, `/favicon.svg`, `/theme.css` and the cover art.
-    init(show: Show, templates: TemplateLibrary, asset: @escaping AssetAddress) {
+    package init(show: Show, templates: TemplateLibrary, asset: @escaping AssetAddress) {
         self.show = show
         self.templates = templates
         badges = HostBadge(show: show)
@@ -29,7 +29,7 @@ struct PageRenderer: Sendable {
     ///   - list: newest first; the first one is shown with its player.
     ///   - total: how many visible episodes there are.
     ///   - latest: the notes of the first one, for the teaser of its topics; nil leaves the teaser out.
-    func home(episodes list: [Episode], total: Int, latest: EpisodeContent? = nil) throws(TemplateError) -> [UInt8] {
+    package func home(episodes list: [Episode], total: Int, latest: EpisodeContent? = nil) throws(TemplateError) -> [UInt8] {
         let head = PageHead(path: SitePath.home, place: .home)
         return try render("home", homeValues(episodes: list, total: total, latest: latest), head)
     }
@@ -40,7 +40,7 @@ struct PageRenderer: Sendable {
     ///   - page: from 1.
     ///   - pageCount: at least 1.
     ///   - total: how many visible episodes there are on all pages.
-    func episodeList(_ list: [Episode], page: Int, pageCount: Int, total: Int) throws(TemplateError) -> [UInt8] {
+    package func episodeList(_ list: [Episode], page: Int, pageCount: Int, total: Int) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
             title: page > 1 ? "Episodes, page \(page)" : "Episodes",
             description: "All episodes of \(show.title).", path: SitePath.episodes(page: page), place: .episodes)
@@ -48,7 +48,7 @@ struct PageRenderer: Sendable {
     }
 
     /// An episode's page.
-    func episode(
+    package func episode(
         _ episode: Episode, content: EpisodeContent, neighbours: Neighbours
     ) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
@@ -58,7 +58,7 @@ struct PageRenderer: Sendable {
     }
 
     /// The page of an episode's transcript.
-    func transcript(_ episode: Episode, cues: [Cue]) throws(TemplateError) -> [UInt8] {
+    package func transcript(_ episode: Episode, cues: [Cue]) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
             title: "Transcript: \(episode.title)",
             description: "Every word of “\(episode.title)” from \(show.title), with times.",
@@ -71,7 +71,7 @@ struct PageRenderer: Sendable {
     /// - Parameters:
     ///   - query: as the listener wrote it.
     ///   - results: nil when nothing was asked, and when the question was too long to be asked.
-    func search(query: String, results: SearchResults?) throws(TemplateError) -> [UInt8] {
+    package func search(query: String, results: SearchResults?) throws(TemplateError) -> [UInt8] {
         let isAsked = query.contains { !$0.isWhitespace }
         let head = PageHead(
             title: isAsked ? "\(PageFrame.shortened(query, to: 60)) – Search" : "Search",
@@ -85,7 +85,7 @@ struct PageRenderer: Sendable {
     ///   - status: the HTTP status, shown.
     ///   - title: what happened, in a few words.
     ///   - detail: what to do about it, in a sentence.
-    func problem(status: Int, title: String, detail: String) throws(TemplateError) -> [UInt8] {
+    package func problem(status: Int, title: String, detail: String) throws(TemplateError) -> [UInt8] {
         try render("problem", problemValues(status: status, title: title, detail: detail), PageHead(title: title))
     }
 

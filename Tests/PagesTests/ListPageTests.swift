@@ -4,7 +4,7 @@ import Foundation
 import Podcast
 import Testing
 
-@testable import Site
+@testable import Pages
 @testable import Store
 
 struct ListPageTests {

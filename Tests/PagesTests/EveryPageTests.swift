@@ -3,7 +3,7 @@
 import Podcast
 import Testing
 
-@testable import Site
+@testable import Pages
 
 struct EveryPageTests {
     private static let pages: [(name: String, html: String)] = (try? PageSamples.pages(PageSamples.renderer())) ?? []

@@ -2,4 +2,4 @@
 
 /// The address of one of our own static files with its fingerprint, so that it may be cached for ever: "/site.css" gives
 /// "/site.css?v=ab12cd34".
-typealias AssetAddress = @Sendable (_ path: String) -> String
+package typealias AssetAddress = @Sendable (_ path: String) -> String

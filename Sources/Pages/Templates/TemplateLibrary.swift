@@ -6,7 +6,7 @@ import Mustache
 /// All templates below a folder, each overridable file by file, checked when they are read.
 ///
 /// A template is known by its path below the folder without `.mustache`: `episode`, `partials/player`.
-struct TemplateLibrary: Sendable {
+package struct TemplateLibrary: Sendable {
     /// The longest template that is read, in bytes.
     static let fileLimit = 1 << 20
 
@@ -20,7 +20,7 @@ struct TemplateLibrary: Sendable {
     ///   - folder: the folder of our own templates.
     ///   - overrides: a folder whose files replace ours of the same path, and may add more; nil or missing: none.
     /// - Throws: when a file can't be read, is no template, or includes a template that there is not, or itself.
-    init(folder: String, overrides: String?) throws(TemplateError) {
+    package init(folder: String, overrides: String?) throws(TemplateError) {
         var sources = try Self.read(folder)
         guard !sources.isEmpty else {
             throw TemplateError(

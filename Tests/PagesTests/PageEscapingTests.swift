@@ -3,7 +3,7 @@
 import Podcast
 import Testing
 
-@testable import Site
+@testable import Pages
 @testable import Store
 
 struct PageEscapingTests {

@@ -1,6 +1,6 @@
 // Compares the names that a template uses with the values that its page gives.
 
-@testable import Site
+@testable import Pages
 
 /// Walks a template as Mustache would, and notes every name that is in none of the values around it.
 struct TemplateNames {

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@testable import Site
+@testable import Pages
 
 struct ReadableValuesTests {
     @Test("Dates agree with Foundation's calendar in every zone, across centuries")

@@ -3,7 +3,7 @@
 import Foundation
 import Podcast
 
-@testable import Site
+@testable import Pages
 @testable import Store
 
 enum PageSamples {
