@@ -58,7 +58,7 @@ let package = Package(
         room("Store", ["Podcast", grdb]),
         room("Importer", ["Podcast", "Digests", "ShowNotes", "Media", "Outbound", "Store"]),
         room("HTTPServer", ["CLinux", "CZlib", httpTypes]),
-        room("Pages", ["Podcast", "Store", mustache]),
+        room("Pages", ["Podcast", "Store", mustache, yams]),
         room(
             "Site",
             [
@@ -87,7 +87,7 @@ let package = Package(
         tests("StoreTests", ["Store", "Podcast", "Digests"]),
         tests("ImporterTests", ["Importer", "Media", "Outbound", "Store", "Podcast", "ScriptedServer"]),
         tests("HTTPServerTests", ["HTTPServer", "CLinux", httpTypes]),
-        tests("PagesTests", ["Pages", "Podcast", "Store", mustache]),
+        tests("PagesTests", ["Pages", "Podcast", "Store"]),
         tests(
             "SiteTests",
             ["Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", logging, httpTypes]),

@@ -5,8 +5,7 @@ internal import Podcast
 extension PageRenderer {
     func episodeListValues(_ list: [Episode], page: Int, pageCount: Int, total: Int) -> PageValues {
         [
-            "total": .number(total),
-            "totalWord": .text(total == 1 ? "episode" : "episodes"),
+            "total": .text(words.count(.episodeCount, total)),
             "isEmpty": .flag(list.isEmpty),
             "years": .list(years(list)),
             "pager": pageCount > 1 ? .group(pager(page: page, of: pageCount)) : .nothing,
@@ -31,14 +30,14 @@ extension PageRenderer {
 
     private func pager(page: Int, of count: Int) -> PageValues {
         [
-            "page": .number(page),
-            "pageCount": .number(count),
+            "pageWords": .text(words.text(.pageOf, ["n": "\(page)", "count": "\(count)"])),
             "newer": .words(page > 1 ? SitePath.episodes(page: page - 1) : nil),
             "older": .words(page < count ? SitePath.episodes(page: page + 1) : nil),
             "pages": .list(
                 Self.pagesShown(around: page, of: count).map { shown in
                     [
                         "number": shown.map(PageValue.number) ?? .nothing,
+                        "name": .words(shown.map { words.text(.pageNumber, ["n": "\($0)"]) }),
                         "address": .words(shown.map(SitePath.episodes(page:))),
                         "isCurrent": .flag(shown == page),
                     ]

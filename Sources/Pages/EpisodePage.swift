@@ -6,6 +6,8 @@ internal import Store
 extension PageRenderer {
     func episodeValues(_ episode: Episode, content: EpisodeContent, neighbours: Neighbours) -> PageValues {
         var values = episodes.line(episode)
+        values["guests"] = .words(
+            episode.guests.isEmpty ? nil : words.text(.withGuests, ["names": words.sentence(episode.guests)]))
         values["player"] = episodes.player(episode)
         values["recorded"] =
             episode.published == nil
@@ -27,7 +29,9 @@ extension PageRenderer {
         values["hasNeighbours"] = .flag(neighbours.previous != nil || neighbours.next != nil)
         let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug)
         values.merge(times.values(content)) { _, times in times }
-        return values.merging(NotesValues(badges: badges, times: times).values(content)) { _, notes in notes }
+        return values.merging(NotesValues(badges: badges, words: words, times: times).values(content)) { _, notes in
+            notes
+        }
     }
 
     private func neighbour(_ episode: Episode?) -> PageValue {

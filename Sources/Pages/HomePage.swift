@@ -22,23 +22,24 @@ extension PageRenderer {
                         topics.prefix(Self.teaserLimit).map { index, topic in
                             [
                                 "address": .text(SitePath.topic(episode.slug, index: index + 1)),
-                                "title": .text(NotesValues.title(of: topic, index: index + 1)),
+                                "title": .text(NotesValues.title(of: topic, index: index + 1, words)),
                                 "host": badges.value(topic.host),
                             ]
                         }),
                     "teaserRest": topics.count > Self.teaserLimit
-                        ? .number(topics.count - Self.teaserLimit) : .nothing,
+                        ? .text(words.count(.moreTopics, topics.count - Self.teaserLimit)) : .nothing,
                     "transcriptAddress": .words(episode.hasTranscript ? SitePath.transcript(episode.slug) : nil),
                 ]) { _, own in own })
         }
         return [
             "showDescription": .words(show.description),
-            "author": .words(show.author == show.title ? nil : show.author),
+            "author": .words(show.author == show.title ? nil : words.text(.byAuthor, ["names": show.author])),
             "latest": latest,
             "hasRecent": .flag(!recent.isEmpty),
             "recent": .list(recent.map(episodes.line)),
             "hasMore": .flag(total > recent.count + 1),
-            "total": .number(total),
+            "allEpisodes": .text(words.count(.allEpisodes, total)),
+            "coverWords": .text(words.text(.coverOf, ["show": show.title])),
         ]
     }
 }

@@ -28,11 +28,13 @@ struct PageFrame: Sendable {
     private let show: Show
     private let fixed: PageValues
 
-    init(show: Show, asset: AssetAddress) {
+    init(show: Show, words: Words, asset: AssetAddress) {
         self.show = show
         let art = show.image.map { $0.hasPrefix("/") ? asset($0) : $0 }
         fixed = [
             "language": .text(show.language),
+            "direction": .text(words.direction.rawValue),
+            "words": words.values,
             "showTitle": .text(show.title),
             "art": .words(art),
             "shareImage": .words(show.image.map { $0.hasPrefix("/") ? show.url + $0 : $0 }),

@@ -8,19 +8,22 @@ package struct PageRenderer: Sendable {
     package let show: Show
     let episodes: EpisodeValues
     let badges: HostBadge
+    let words: Words
     private let templates: TemplateLibrary
     let frame: PageFrame
 
     /// - Parameters:
     ///   - show: the facts of the show; a changed show needs a new renderer.
     ///   - templates: must hold a template for every page.
+    ///   - words: the interface's, in the show's language.
     ///   - asset: makes the addresses of `/site.css`, `/site.js`, `/favicon.svg`, `/theme.css` and the cover art.
-    package init(show: Show, templates: TemplateLibrary, asset: @escaping AssetAddress) {
+    package init(show: Show, templates: TemplateLibrary, words: Words, asset: @escaping AssetAddress) {
         self.show = show
         self.templates = templates
+        self.words = words
         badges = HostBadge(show: show)
-        episodes = EpisodeValues(timeZone: show.timeZone, badges: badges)
-        frame = PageFrame(show: show, asset: asset)
+        episodes = EpisodeValues(timeZone: show.timeZone, badges: badges, words: words)
+        frame = PageFrame(show: show, words: words, asset: asset)
     }
 
     /// The home page.
@@ -29,7 +32,9 @@ package struct PageRenderer: Sendable {
     ///   - list: newest first; the first one is shown with its player.
     ///   - total: how many visible episodes there are.
     ///   - latest: the notes of the first one, for the teaser of its topics; nil leaves the teaser out.
-    package func home(episodes list: [Episode], total: Int, latest: EpisodeContent? = nil) throws(TemplateError) -> [UInt8] {
+    package func home(episodes list: [Episode], total: Int, latest: EpisodeContent? = nil) throws(TemplateError)
+        -> [UInt8]
+    {
         let head = PageHead(path: SitePath.home, place: .home)
         return try render("home", homeValues(episodes: list, total: total, latest: latest), head)
     }
@@ -40,10 +45,12 @@ package struct PageRenderer: Sendable {
     ///   - page: from 1.
     ///   - pageCount: at least 1.
     ///   - total: how many visible episodes there are on all pages.
-    package func episodeList(_ list: [Episode], page: Int, pageCount: Int, total: Int) throws(TemplateError) -> [UInt8] {
+    package func episodeList(_ list: [Episode], page: Int, pageCount: Int, total: Int) throws(TemplateError) -> [UInt8]
+    {
         let head = PageHead(
-            title: page > 1 ? "Episodes, page \(page)" : "Episodes",
-            description: "All episodes of \(show.title).", path: SitePath.episodes(page: page), place: .episodes)
+            title: page > 1 ? words.text(.episodesPage, ["n": "\(page)"]) : words.text(.episodes),
+            description: words.text(.allEpisodesOf, ["show": show.title]), path: SitePath.episodes(page: page),
+            place: .episodes)
         return try render("episodes", episodeListValues(list, page: page, pageCount: pageCount, total: total), head)
     }
 
@@ -60,8 +67,8 @@ package struct PageRenderer: Sendable {
     /// The page of an episode's transcript.
     package func transcript(_ episode: Episode, cues: [Cue]) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
-            title: "Transcript: \(episode.title)",
-            description: "Every word of “\(episode.title)” from \(show.title), with times.",
+            title: words.text(.transcriptTitle, ["title": episode.title]),
+            description: words.text(.transcriptDescription, ["title": episode.title, "show": show.title]),
             path: SitePath.transcript(episode.slug), openGraphType: "article", place: .episodes)
         return try render("transcript", transcriptValues(episode, cues: cues), head)
     }
@@ -74,7 +81,8 @@ package struct PageRenderer: Sendable {
     package func search(query: String, results: SearchResults?) throws(TemplateError) -> [UInt8] {
         let isAsked = query.contains { !$0.isWhitespace }
         let head = PageHead(
-            title: isAsked ? "\(PageFrame.shortened(query, to: 60)) – Search" : "Search",
+            title: isAsked
+                ? words.text(.searchTitle, ["query": PageFrame.shortened(query, to: 60)]) : words.text(.search),
             path: isAsked ? nil : SitePath.search, query: query, place: .search)
         return try render("search", searchValues(query: query, results: results), head)
     }

@@ -11,10 +11,8 @@ extension PageRenderer {
             "isAsked": .flag(isAsked && results != nil),
             "isUnanswered": .flag(isAsked && results == nil),
             "isEmpty": .flag(isAsked && results != nil && found.isEmpty),
-            "isLoose": .flag(results?.isLoose ?? false),
             "hasResults": .flag(!found.isEmpty),
-            "count": .number(found.count),
-            "countWord": .text(found.count == 1 ? "episode" : "episodes"),
+            "count": .text(words.count(results?.isLoose == true ? .foundLoose : .episodeCount, found.count)),
             "results": .list(found.map(resultValues)),
         ]
     }
@@ -39,17 +37,17 @@ extension PageRenderer {
     private func partValues(_ part: SearchResult.Part, slug: String) -> PageValues {
         let kind: String
         switch part.kind {
-        case .topic: kind = "Topic"
-        case .extra: kind = "Extra"
-        case .joke: kind = "Joke"
-        case .prose: kind = "Notes"
+        case .topic: kind = words.text(.kindTopic)
+        case .extra: kind = words.text(.kindExtra)
+        case .joke: kind = words.text(.kindJoke)
+        case .prose: kind = words.text(.kindNotes)
         }
         let title = part.title.isEmpty ? PageFrame.shortened(part.excerpt.plain, to: 60) : part.title
         return [
             "address": .text(
                 part.topicIndex.map { SitePath.topic(slug, index: $0) }
                     ?? SitePath.part(slug, position: part.position)),
-            "kind": .text(part.topicIndex == nil ? kind : "Topic"),
+            "kind": .text(part.topicIndex == nil ? kind : words.text(.kindTopic)),
             "ordinal": part.ordinal.map(PageValue.number) ?? .nothing,
             "isTopic": .flag(part.kind == .topic),
             "host": badges.value(part.host),

@@ -27,7 +27,9 @@ final class Look: Sendable {
             assets.overriding(SitePath.theme)?.fingerprint
             ?? Array(SHA256.digest(ThemeSheet(show: show).css).prefix(8)).hex
         themeFingerprint = theme
-        renderer = PageRenderer(show: show, templates: templates) { path in
+        let words = try WordsLibrary(
+            folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words")
+        renderer = PageRenderer(show: show, templates: templates, words: words.words(for: show.language)) { path in
             path == SitePath.theme ? SitePath.asset(path, fingerprint: theme) : assets.address(path)
         }
         problems = try ProblemPages(renderer: renderer)

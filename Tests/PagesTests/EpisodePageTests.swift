@@ -39,9 +39,9 @@ struct EpisodePageTests {
     @Test("Ordinals are shown as written, and a topic without one has its link all the same")
     func ordinals() throws {
         let html = try page()
-        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-1\" aria-label=\"#0, link to this topic\">#0</a>"))
-        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-2\" aria-label=\"#4, link to this topic\">#4</a>"))
-        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-3\" aria-label=\"#, link to this topic\">#</a>"))
+        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-1\" aria-label=\"#0, page of this topic\">#0</a>"))
+        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-2\" aria-label=\"#4, page of this topic\">#4</a>"))
+        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-3\" aria-label=\"Page of this topic\">#</a>"))
     }
 
     @Test("A topic's title leads to its main link and names the site")

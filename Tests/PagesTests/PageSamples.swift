@@ -9,7 +9,7 @@ import Podcast
 enum PageSamples {
     /// The project's folder, which holds Templates/ and Public/.
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     static let templates = root.appending(path: "Templates").path
 
@@ -20,10 +20,13 @@ enum PageSamples {
         links: [Show.MenuLink(title: "About", url: "/about"), Show.MenuLink(title: "Bad", url: "javascript:alert(1)")],
         accent: "#246")
 
+    static let words = (try? WordsLibrary(folder: templates + "/words", overrides: nil))?.words(for: "en")
+
     static func renderer(show: Show = show, overrides: String? = nil) throws -> PageRenderer {
         PageRenderer(
             show: show,
             templates: try TemplateLibrary(folder: templates, overrides: overrides),
+            words: try WordsLibrary(folder: templates + "/words", overrides: nil).words(for: show.language),
             asset: { "\($0)?v=1" })
     }
 

@@ -6,6 +6,10 @@ import Testing
 @testable import Pages
 
 struct ReadableValuesTests {
+    private let words: Words
+
+    init() throws { words = try #require(PageSamples.words) }
+
     @Test("Dates agree with Foundation's calendar in every zone, across centuries")
     func dates() throws {
         for identifier in ["UTC", "Europe/Berlin", "America/St_Johns", "Pacific/Kiritimati"] {
@@ -25,8 +29,10 @@ struct ReadableValuesTests {
     @Test("A day is the show's day, not Greenwich's")
     func zone() throws {
         let date = Date(timeIntervalSince1970: 1_667_257_200)
-        #expect(ReadableDate(date, in: try #require(TimeZone(identifier: "Europe/Berlin"))).long == "1 November 2022")
-        #expect(ReadableDate(date, in: .gmt).short == "31 Oct 2022")
+        #expect(
+            ReadableDate(date, in: try #require(TimeZone(identifier: "Europe/Berlin"))).long(words) == "1 November 2022"
+        )
+        #expect(ReadableDate(date, in: .gmt).short(words) == "31 Oct 2022")
     }
 
     @Test("Wild dates don't trap", arguments: [Date.distantPast, .distantFuture, Date(timeIntervalSince1970: 1e300)])
@@ -39,20 +45,20 @@ struct ReadableValuesTests {
         arguments: [
             (0, "0 bytes"), (999, "999 bytes"), (1500, "2 kB"), (34_218_113, "34.2 MB"), (2_000_000_000, "2.0 GB"),
         ] as [(Int64, String)])
-    func sizes(bytes: Int64, words: String) { #expect(ReadableSize.bytes(bytes) == words) }
+    func sizes(bytes: Int64, written: String) { #expect(ReadableSize.bytes(bytes, words) == written) }
 
     @Test(
         "Lengths in lists are in minutes",
         arguments: [(45.0, "45 s"), (60, "1 min"), (1926.4, "32 min"), (3590, "1 h 00 min"), (3840, "1 h 04 min")])
-    func lengths(seconds: Double, words: String) { #expect(ReadableSize.minutes(seconds) == words) }
+    func lengths(seconds: Double, written: String) { #expect(ReadableSize.minutes(seconds, words) == written) }
 
     @Test("Names make a sentence, long casts are cut")
     func names() {
-        #expect(HostBadge.sentence([]) == "")
-        #expect(HostBadge.sentence(["Ada", "Felix"]) == "Ada and Felix")
-        #expect(HostBadge.sentence(["Ada", "Felix", "Grace"], limit: 3) == "Ada, Felix and Grace")
+        #expect(words.sentence([]) == "")
+        #expect(words.sentence(["Ada", "Felix"]) == "Ada and Felix")
+        #expect(words.sentence(["Ada", "Felix", "Grace"], limit: 3) == "Ada, Felix and Grace")
         #expect(
-            HostBadge.sentence(["Ada", "Felix", "Grace", "Noor", "Lin"], limit: 3) == "Ada, Felix, Grace and 2 more")
+            words.sentence(["Ada", "Felix", "Grace", "Noor", "Lin"], limit: 3) == "Ada, Felix, Grace and 2 more")
     }
 
     @Test(

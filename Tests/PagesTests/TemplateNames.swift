@@ -98,6 +98,13 @@ struct TemplateNames {
     }
 
     private func find(_ name: String, _ stack: [PageValues]) -> PageValue? {
-        stack.reversed().lazy.compactMap { $0[name] }.first
+        let parts = name.split(separator: ".").map(String.init)
+        guard let first = parts.first else { return nil }
+        var value = stack.reversed().lazy.compactMap { $0[first] }.first
+        for part in parts.dropFirst() {
+            guard case .group(let group) = value else { return nil }
+            value = group[part]
+        }
+        return value
     }
 }

@@ -10,7 +10,8 @@ struct TemplateNamesTests {
     @Test("Every name that a template uses is among its page's values, and every section opens on some page")
     func names() throws {
         let library = try TemplateLibrary(folder: PageSamples.templates, overrides: nil)
-        let renderer = PageRenderer(show: PageSamples.show, templates: library, asset: { $0 })
+        let renderer = PageRenderer(
+            show: PageSamples.show, templates: library, words: try #require(PageSamples.words), asset: { $0 })
         var names = TemplateNames(sources: library.sources)
         func walk(_ template: String, _ values: PageValues, _ head: PageHead = PageHead()) {
             names.walk(template, renderer.frame.around(values, head: head))

@@ -10,6 +10,7 @@ struct EpisodeValues: Sendable {
 
     var timeZone: TimeZone
     var badges: HostBadge
+    var words: Words
 
     /// The values of `partials/episode-line.mustache` and of an episode's header.
     func line(_ episode: Episode) -> PageValues {
@@ -17,16 +18,17 @@ struct EpisodeValues: Sendable {
         return [
             "address": .text(SitePath.episode(episode.slug)),
             "title": .text(episode.title),
-            "number": .words(Self.shortNumber(episode)),
-            "numberWords": .words(Self.number(episode)),
+            "number": .words(shortNumber(episode)),
+            "numberWords": .words(number(episode)),
             "summary": .words(episode.summary),
             "date": episode.published.map { .group(date($0)) } ?? .nothing,
-            "minutes": .words(audio.map { ReadableSize.minutes($0.duration) }),
-            "hostNames": .words(HostBadge.sentence(episode.hostsOnly, limit: Self.nameLimit)),
-            "guestNames": .words(HostBadge.sentence(episode.guests, limit: Self.nameLimit)),
+            "minutes": .words(audio.map { ReadableSize.minutes($0.duration, words) }),
+            "hostNames": .words(words.sentence(episode.hostsOnly, limit: Self.nameLimit)),
+            "guestNames": .words(
+                episode.guests.isEmpty
+                    ? nil : words.text(.with, ["names": words.sentence(episode.guests, limit: Self.nameLimit)])),
             "hosts": .list(episode.hostsOnly.map(badges.values)),
             "hasHosts": .flag(!episode.hostsOnly.isEmpty),
-            "guests": .words(HostBadge.sentence(episode.guests)),
         ]
     }
 
@@ -37,7 +39,7 @@ struct EpisodeValues: Sendable {
             "source": .text(audio.isRemote ? audio.location : SitePath.media(audio.location)),
             "length": .text(Timecode.short(audio.duration)),
             "lengthMachine": .text(ReadableSize.machineDuration(audio.duration)),
-            "size": .text(ReadableSize.bytes(audio.bytes)),
+            "size": .text(ReadableSize.bytes(audio.bytes, words)),
             "format": .words(Self.format(audio.type)),
             "label": .text(episode.title),
         ])
@@ -45,19 +47,21 @@ struct EpisodeValues: Sendable {
 
     func date(_ date: Date) -> PageValues {
         let day = ReadableDate(date, in: timeZone)
-        return ["machine": .text(day.machine), "long": .text(day.long), "short": .text(day.short)]
+        return ["machine": .text(day.machine), "long": .text(day.long(words)), "short": .text(day.short(words))]
     }
 
     /// "Episode 308", "Season 2, episode 4"; nil for an episode without a number.
-    static func number(_ episode: Episode) -> String? {
+    func number(_ episode: Episode) -> String? {
         guard let number = episode.number else { return nil }
-        return episode.season.map { "Season \($0), episode \(number)" } ?? "Episode \(number)"
+        guard let season = episode.season else { return words.text(.episodeNumber, ["n": "\(number)"]) }
+        return words.text(.seasonEpisode, ["season": "\(season)", "n": "\(number)"])
     }
 
     /// "308", "S2 E4"; nil for an episode without a number.
-    static func shortNumber(_ episode: Episode) -> String? {
+    func shortNumber(_ episode: Episode) -> String? {
         guard let number = episode.number else { return nil }
-        return episode.season.map { "S\($0) E\(number)" } ?? "\(number)"
+        guard let season = episode.season else { return "\(number)" }
+        return words.text(.seasonEpisodeShort, ["season": "\(season)", "n": "\(number)"])
     }
 
     private static func format(_ type: String) -> String? {

@@ -1,4 +1,4 @@
-// How hosts and guests are shown: names in a sentence, and a coloured badge that is the same on every page.
+// How hosts and guests are shown: a coloured badge that is the same on every page.
 
 internal import Podcast
 
@@ -32,15 +32,4 @@ struct HostBadge: Sendable {
     }
 
     private func initial(_ name: String) -> String { name.first.map { String($0).uppercased() } ?? "" }
-}
-
-extension HostBadge {
-    /// "Ada", "Ada and Felix", "Ada, Felix and Grace", "Ada, Felix, Grace and 3 more".
-    static func sentence(_ names: [String], limit: Int = .max) -> String {
-        guard names.count > 1 else { return names.first ?? "" }
-        if names.count > limit {
-            return names.prefix(limit).joined(separator: ", ") + " and \(names.count - limit) more"
-        }
-        return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    }
 }

@@ -1,24 +1,29 @@
 // The stored markup of notes, made ready for a page: what is too wide gets a box of its own to scroll in.
 
-enum NotesMarkup {
+struct NotesMarkup {
     /// Replaced tags of the parser's markup, each written exactly so (other `<` in it are escaped).
     ///
     /// A box that scrolls must be reached by the keyboard (WCAG 2.1.1), so it takes the focus.
-    private static let replacements: [(tag: [UInt8], by: [UInt8])] = [
-        (Array("<pre>".utf8), Array("<pre tabindex=\"0\">".utf8)),
-        (
-            Array("<table>".utf8),
-            Array("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>".utf8)
-        ),
-        (Array("</table>".utf8), Array("</table></div>".utf8)),
-    ]
+    private let replacements: [(tag: [UInt8], by: [UInt8])]
+
+    init(words: Words) {
+        let table = EscapableText.escaped(words.text(.table))
+        replacements = [
+            (Array("<pre>".utf8), Array("<pre tabindex=\"0\">".utf8)),
+            (
+                Array("<table>".utf8),
+                Array("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"\(table)\"><table>".utf8)
+            ),
+            (Array("</table>".utf8), Array("</table></div>".utf8)),
+        ]
+    }
 
     /// The markup as a page shows it; nothing for empty markup. Linear in its length.
-    static func value(_ html: String) -> PageValue {
+    func value(_ html: String) -> PageValue {
         html.isEmpty ? .nothing : .html(boxed(html))
     }
 
-    static func boxed(_ html: String) -> String {
+    func boxed(_ html: String) -> String {
         let bytes = Array(html.utf8)
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + 64)

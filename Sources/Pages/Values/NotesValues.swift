@@ -8,7 +8,16 @@ struct NotesValues {
     private static let titleLimit = 80
 
     var badges: HostBadge
+    var words: Words
     var times: ChapterValues
+    private let markup: NotesMarkup
+
+    init(badges: HostBadge, words: Words, times: ChapterValues) {
+        self.badges = badges
+        self.words = words
+        self.times = times
+        markup = NotesMarkup(words: words)
+    }
 
     /// Neighbouring items of one kind: a section of the page.
     private struct Stretch {
@@ -64,11 +73,11 @@ struct NotesValues {
     }
 
     /// The title that a topic is shown under: its own, else its first words.
-    static func title(of topic: Topic, index: Int) -> String {
+    static func title(of topic: Topic, index: Int, _ words: Words) -> String {
         if !topic.title.isEmpty { return topic.title }
         let firstLine = topic.body.plain.prefix { $0 != "\n" }
-        let words = PageFrame.shortened(String(firstLine.prefix(titleLimit * 4)), to: titleLimit)
-        return words.isEmpty ? "Topic \(index)" : words
+        let line = PageFrame.shortened(String(firstLine.prefix(titleLimit * 4)), to: titleLimit)
+        return line.isEmpty ? words.text(.topicNumber, ["n": "\(index)"]) : line
     }
 
     /// A section of the page: exactly one of its four names is there.
@@ -79,12 +88,12 @@ struct NotesValues {
             "prose": stretch.kind == .prose ? .list(items) : .nothing,
             "extras": stretch.kind == .extras
                 ? .group([
-                    "anchor": .text(anchor(stretch)), "heading": .text(stretch.label ?? "Extras"),
+                    "anchor": .text(anchor(stretch)), "heading": .text(stretch.label ?? words.text(.extras)),
                     "groups": .list(byHost(stretch)),
                 ]) : .nothing,
             "jokes": stretch.kind == .jokes
                 ? .group([
-                    "anchor": .text(anchor(stretch)), "heading": .text(items.count == 1 ? "Joke" : "Jokes"),
+                    "anchor": .text(anchor(stretch)), "heading": .text(words.text(items.count == 1 ? .joke : .jokes)),
                     "items": .list(items),
                 ]) : .nothing,
         ]
@@ -112,8 +121,8 @@ struct NotesValues {
         stretches.compactMap { stretch in
             let title: String
             switch stretch.kind {
-            case .extras: title = stretch.label ?? "Extras"
-            case .jokes: title = stretch.items.count == 1 ? "Joke" : "Jokes"
+            case .extras: title = stretch.label ?? words.text(.extras)
+            case .jokes: title = words.text(stretch.items.count == 1 ? .joke : .jokes)
             case .topics, .prose: return nil
             }
             return ["anchor": .text(anchor(stretch)), "title": .text(title)]
@@ -124,9 +133,11 @@ struct NotesValues {
         let link = WebAddress.link(topic.url)
         return [
             "anchor": .text(SitePath.topicAnchor(index)),
+            "linkWords": .text(
+                topic.ordinal.map { words.text(.topicLink, ["n": "\($0)"]) } ?? words.text(.topicLinkPlain)),
             "ordinal": topic.ordinal.map(PageValue.number) ?? .nothing,
             "at": times.time(topic.start),
-            "title": .text(Self.title(of: topic, index: index)),
+            "title": .text(Self.title(of: topic, index: index, words)),
             // Its time stands in the margin in place of a number; a list of links among no numbers has neither.
             "isUntold": .flag(topic.start != nil || (!hasOrdinals && topic.title.isEmpty)),
             // Words from the body would stand twice, one above the other.
@@ -134,7 +145,7 @@ struct NotesValues {
             "link": .words(link),
             "linkSite": .words(link.flatMap(WebAddress.siteName)),
             "host": badges.value(topic.host),
-            "body": NotesMarkup.value(topic.body.html),
+            "body": markup.value(topic.body.html),
         ]
     }
 
@@ -143,7 +154,7 @@ struct NotesValues {
             "anchor": .text(anchor),
             "title": .text(extra.title),
             "link": .words(WebAddress.link(extra.url)),
-            "body": NotesMarkup.value(extra.body.html),
+            "body": markup.value(extra.body.html),
         ]
     }
 
@@ -154,7 +165,7 @@ struct NotesValues {
             "anchor": .text(anchor),
             "title": isRepeated ? .nothing : .words(joke.title),
             "link": .words(WebAddress.link(joke.url)),
-            "body": NotesMarkup.value(joke.body.html),
+            "body": markup.value(joke.body.html),
         ]
     }
 
@@ -162,7 +173,7 @@ struct NotesValues {
         [
             "anchor": .text(anchor),
             "heading": .words(prose.heading),
-            "body": NotesMarkup.value(prose.body.html),
+            "body": markup.value(prose.body.html),
         ]
     }
 }

@@ -12,11 +12,6 @@ struct ReadableDate: Equatable {
     /// The instant in the form of `<time datetime>` (RFC 3339), in UTC.
     var machine: String
 
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
-
     init(_ date: Date, in zone: TimeZone) {
         // Years 1 to 9999; the bounds keep a wild date from trapping.
         let instant = max(-62_135_596_800, min(date.timeIntervalSince1970, 253_402_300_799)).rounded(.down)
@@ -29,11 +24,20 @@ struct ReadableDate: Equatable {
             + "\(Self.padded(second / 3600, 2)):\(Self.padded(second / 60 % 60, 2)):\(Self.padded(second % 60, 2))Z"
     }
 
-    /// "1 November 2022"
-    var long: String { "\(day) \(Self.months[month - 1]) \(year)" }
+    /// "1 November 2022", "November 1, 2022", "1. November 2022"
+    func long(_ words: Words) -> String { written(words, .dateLong, .months) }
 
     /// "1 Nov 2022"
-    var short: String { "\(day) \(Self.months[month - 1].prefix(3)) \(year)" }
+    func short(_ words: Words) -> String { written(words, .dateShort, .monthsShort) }
+
+    private func written(_ words: Words, _ form: Word, _ names: Word) -> String {
+        words.text(
+            form,
+            [
+                "day": "\(day)", "month": words.item(names, month - 1) ?? "\(month)", "year": "\(year)",
+                "dd": Self.padded(day, 2), "mm": Self.padded(month, 2),
+            ])
+    }
 
     /// The day of the proleptic Gregorian calendar, counted from 1970-01-01. (Howard Hinnant, "chrono-Compatible
     /// Low-Level Date Algorithms": years begin in March, so that the leap day comes last.)

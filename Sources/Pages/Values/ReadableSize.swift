@@ -2,12 +2,12 @@
 
 enum ReadableSize {
     /// "34.2 MB"; decimal units, as file managers and download lists show them.
-    static func bytes(_ count: Int64) -> String {
+    static func bytes(_ count: Int64, _ words: Words) -> String {
         switch max(0, count) {
-        case ..<1000: "\(max(0, count)) bytes"
+        case ..<1000: words.text(.bytes, ["n": "\(max(0, count))"])
         case ..<1_000_000: "\((count + 500) / 1000) kB"
-        case ..<1_000_000_000: tenths(count, of: 1_000_000) + " MB"
-        default: tenths(count, of: 1_000_000_000) + " GB"
+        case ..<1_000_000_000: tenths(count, of: 1_000_000, words) + " MB"
+        default: tenths(count, of: 1_000_000_000, words) + " GB"
         }
     }
 
@@ -18,16 +18,18 @@ enum ReadableSize {
     }
 
     /// "32 min", "1 h 04 min", "45 s": for lists, where seconds say nothing.
-    static func minutes(_ seconds: Double) -> String {
+    static func minutes(_ seconds: Double, _ words: Words) -> String {
         let whole = Int(max(0, min(seconds, 359_999_999)))
-        if whole < 60 { return "\(whole) s" }
+        if whole < 60 { return words.text(.lengthSeconds, ["n": "\(whole)"]) }
         let minutes = (whole + 30) / 60
-        if minutes < 60 { return "\(minutes) min" }
-        return "\(minutes / 60) h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60) min"
+        if minutes < 60 { return words.text(.lengthMinutes, ["n": "\(minutes)"]) }
+        let rest = minutes % 60
+        return words.text(
+            .lengthHours, ["h": "\(minutes / 60)", "m": "\(rest)", "mm": "\(rest < 10 ? "0" : "")\(rest)"])
     }
 
-    private static func tenths(_ count: Int64, of unit: Int64) -> String {
+    private static func tenths(_ count: Int64, of unit: Int64, _ words: Words) -> String {
         let tenths = (count + unit / 20) / (unit / 10)
-        return "\(tenths / 10).\(tenths % 10)"
+        return "\(tenths / 10)\(words.text(.decimal))\(tenths % 10)"
     }
 }
