@@ -35,6 +35,9 @@ public enum Slug {
         return slug.isEmpty ? nil : slug
     }
 
+    /// A tag's slug: where nothing of its name is left, all such tags share one.
+    public static func ofTag(_ name: String) -> String { make(from: name) ?? "tag" }
+
     /// Whether a host's own slug can stand in an address: made of slug characters, and never digits only (those are
     /// episode numbers).
     public static func isValid(_ slug: String) -> Bool {

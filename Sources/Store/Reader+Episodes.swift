@@ -14,8 +14,9 @@ public struct Neighbours: Sendable, Equatable {
 
 extension Reader {
     /// Visible episodes in the order of the site: newest first, an episode without a date beside the numbers around it.
-    private static let ordered = """
-        SELECT v.*, coalesce(
+    static func ordered(_ columns: String = "v.*") -> String {
+        """
+        SELECT \(columns), coalesce(
                 v.published,
                 max(CASE WHEN v.number IS NOT NULL THEN v.published END) OVER (
                     ORDER BY ifnull(v.season, 0), ifnull(v.number, -1)
@@ -23,8 +24,9 @@ extension Reader {
                 0) AS sort_date
         FROM visible v
         """
+    }
 
-    private static let order = "sort_date DESC, ifnull(season, 0) DESC, ifnull(number, -1) DESC, id DESC"
+    static let order = "sort_date DESC, ifnull(season, 0) DESC, ifnull(number, -1) DESC, id DESC"
 
     /// The columns of `Episode`, from a row source named `v`.
     static let columns = """
@@ -47,12 +49,18 @@ extension Reader {
 
     /// A stretch of the episode list, newest first.
     public func episodes(limit: Int, offset: Int = 0) throws -> [Episode] {
+        try episodes(where: "true", [], limit: limit, offset: offset)
+    }
+
+    /// A stretch of those episodes that meet a condition on `ordered`, newest first.
+    func episodes(where condition: String, _ arguments: StatementArguments, limit: Int, offset: Int) throws -> [Episode] {
         try fetch(
             """
-            WITH ordered AS (\(Self.ordered)), v AS (SELECT * FROM ordered ORDER BY \(Self.order) LIMIT ? OFFSET ?)
+            WITH ordered AS (\(Self.ordered())),
+            v AS (SELECT * FROM ordered WHERE \(condition) ORDER BY \(Self.order) LIMIT ? OFFSET ?)
             SELECT \(Self.columns) FROM v \(Self.enclosureJoin)
             ORDER BY sort_date DESC, ifnull(v.season, 0) DESC, ifnull(v.number, -1) DESC, v.id DESC
-            """, [limit, offset])
+            """, arguments + [limit, offset])
     }
 
     /// The episode with this slug.
@@ -92,7 +100,7 @@ extension Reader {
         let row = try Row.fetchOne(
             database,
             sql: """
-                WITH ordered AS (\(Self.ordered)),
+                WITH ordered AS (\(Self.ordered("v.id, v.number, v.season"))),
                 placed AS (SELECT id, lead(id) OVER w AS older, lag(id) OVER w AS newer FROM ordered
                     WINDOW w AS (ORDER BY \(Self.order)))
                 SELECT older, newer FROM placed WHERE id = ?

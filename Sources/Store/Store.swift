@@ -34,6 +34,7 @@ public final class Store: Sendable {
             // power cut, so the writer is set back to FULL.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try steps.run(on: pool, path: path, mayMigrate: mayMigrate)
+            if mayMigrate { try renewMentions() }
         } catch let error as StoreError {
             throw error
         } catch {
@@ -107,6 +108,18 @@ public final class Store: Sendable {
             return rollBack.value
         } catch let error as DatabaseError {
             throw StoreError.database(Self.message(of: error))
+        }
+    }
+
+    /// Notes what addresses the episodes of an older database have, or makes the keys again that an older edition made.
+    private func renewMentions() throws {
+        let isDone = try pool.read { try Reader(database: $0).hasPresentMentions() }
+        guard !isDone else { return }
+        try pool.write { database in
+            let writer = Writer(database: database, now: clock())
+            // Another process may have been at it.
+            guard try !writer.reader.hasPresentMentions() else { return }
+            if try writer.renewMentions() { try writer.raiseContentVersion() }
         }
     }
 

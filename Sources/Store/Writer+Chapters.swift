@@ -31,7 +31,9 @@ extension Writer {
     func insert(tags: [String], in id: Int64) throws {
         for (position, name) in tags.enumerated() {
             // Tags that differ in case are one: the first spelling stays.
-            try run("INSERT OR IGNORE INTO tag (episode_id, position, name) VALUES (?, ?, ?)", [id, position, name])
+            try run(
+                "INSERT OR IGNORE INTO tag (episode_id, position, name, slug) VALUES (?, ?, ?, ?)",
+                [id, position, name, Slug.ofTag(name)])
         }
     }
 }

@@ -57,7 +57,9 @@ extension Writer {
         contentChanged()
         var content = content
         if content.chapters.isEmpty { try reader.addAudioChapters(to: &content, of: id) }
-        for table in ["topic", "extra", "joke", "prose", "link", "sponsor", "appearance", "entry", "chapter", "tag"] {
+        for table in [
+            "topic", "extra", "joke", "prose", "link", "sponsor", "appearance", "entry", "chapter", "tag", "mention",
+        ] {
             try run("DELETE FROM \(table) WHERE episode_id = ?", [id])
         }
         try run(
@@ -75,6 +77,7 @@ extension Writer {
         }
         try insert(content.written.chapters, in: id)
         try insert(tags: content.tags, in: id)
+        try insert(Mention.all(in: content), in: id)
         try setDetails(of: id, content.details)
         // Chapters that are topics are found as topics.
         let chapters = content.chaptersAreTopics ? [] : content.chapters.map(\.title)
@@ -157,7 +160,7 @@ extension Writer {
     }
 
     /// The id of a person, who is new when nobody has the name yet.
-    private func person(_ name: String) throws -> Int64 {
+    func person(_ name: String) throws -> Int64 {
         let key = name.lowercased()
         if let id = people[key] { return id }
         var id = try Int64.fetchOne(database, sql: "SELECT id FROM person WHERE name = ?", arguments: [name])

@@ -1,0 +1,90 @@
+// Looking for an address, or for words of one.
+
+internal import GRDB
+import Podcast
+
+/// What was found among addresses.
+public struct LinkMatches: Sendable, Equatable {
+    /// Sites whose name has the query in it, those in the most episodes first.
+    public var sites: [SiteCount]
+    /// The address that was asked for first, then what lies below it, then what has the words, newest first.
+    public var addresses: [LinkAddress]
+    /// Whether the query is an address, and the first of `addresses` is that one.
+    public var isExact: Bool
+}
+
+extension Reader {
+    /// How many of the newest places with the words are looked at.
+    private static let linkHits = 300
+
+    /// Finds addresses that visible episodes note: by an address, by the beginning of one, or by words of address, title
+    /// or link.
+    ///
+    /// - Parameters:
+    ///   - query: a listener's words; of anything but an address, what is longer than `SearchQuery.limit` is cut off.
+    ///   - limit: the most addresses returned, at most 200.
+    public func links(matching query: String, limit: Int) throws -> LinkMatches {
+        let limit = Self.bounded(limit, to: 200)
+        let query = String(
+            decoding: query.utf8.drop { $0 <= 32 }.prefix(LinkKey.limit).reversed().drop { $0 <= 32 }.reversed(),
+            as: UTF8.self)
+        var matches = LinkMatches(sites: [], addresses: [], isExact: false)
+        var keys: [String] = []
+        if let key = Self.key(asked: query) {
+            keys = try self.keys(from: key.text, limit: limit)
+            matches.isExact = keys.first == key.text
+        }
+        if let words = Self.expression(query) {
+            for key in try self.keys(matching: words, limit: limit) where !keys.contains(key) { keys.append(key) }
+        }
+        matches.addresses = try addresses(keys: Array(keys.prefix(limit)))
+        let name = query.lowercased()
+        if name.utf8.count >= 2, name.utf8.count <= 253, !name.utf8.contains(32) {
+            matches.sites = try sites("instr(m.site, ?) > 0", [name], limit: 10, offset: 0)
+        }
+        return matches
+    }
+
+    /// The key of a query that is an address, with or without its scheme.
+    private static func key(asked query: String) -> LinkKey? {
+        guard !query.unicodeScalars.contains(where: \.properties.isWhitespace) else { return nil }
+        return LinkKey(query) ?? LinkKey("https://" + query)
+    }
+
+    /// The key itself, when it was noted, and those that begin with it.
+    private func keys(from key: String, limit: Int) throws -> [String] {
+        // The index has them in order, so reading stops at the limit. No character sorts behind U+10FFFF.
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT DISTINCT m.key FROM mention m JOIN visible v ON v.id = m.episode_id
+                WHERE m.key >= ?1 AND m.key < ?1 || char(0x10FFFF) ORDER BY m.key LIMIT ?2
+                """)
+        return try String.fetchAll(statement, arguments: [key, limit])
+    }
+
+    private func keys(matching expression: String, limit: Int) throws -> [String] {
+        // CROSS JOIN keeps the order: the newest places come first from the index, and reading stops at the bound, so that
+        // a word that stands everywhere costs no more than another.
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT m.key FROM mention_search s CROSS JOIN mention m ON m.id = s.rowid
+                CROSS JOIN visible v ON v.id = m.episode_id
+                WHERE s.mention_search MATCH ? ORDER BY s.rowid DESC LIMIT ?
+                """)
+        var seen: Set<String> = []
+        return Array(
+            try String.fetchAll(statement, arguments: [expression, Self.linkHits]).filter { seen.insert($0).inserted }
+                .prefix(limit))
+    }
+
+    /// All the words of a query, each as the beginning of one; nil without a word.
+    private static func expression(_ query: String) -> String? {
+        let words = String(decoding: query.utf8.prefix(SearchQuery.limit), as: UTF8.self)
+            .split { !$0.isLetter && !$0.isNumber }
+            .filter { $0.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+            .prefix(SearchQuery.wordLimit)
+        guard !words.isEmpty else { return nil }
+        // Letters and digits between quotes: nothing of them is an operator. What one letter begins is nearly everything.
+        return words.map { $0.unicodeScalars.count < 2 ? "\"\($0)\"" : "\"\($0)\" *" }.joined(separator: " AND ")
+    }
+}
