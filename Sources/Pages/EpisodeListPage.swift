@@ -1,59 +1,51 @@
-// The values of the episode list.
+// The values of lists of episodes: all of them, those of a year, of a tag.
 
 internal import Podcast
+internal import Store
 
 extension PageRenderer {
-    func episodeListValues(_ list: [Episode], page: Int, pageCount: Int, total: Int) -> PageValues {
-        [
+    /// - Parameters:
+    ///   - heading: what the list is of.
+    ///   - total: how many episodes there are on all its pages.
+    ///   - years: the years to choose from; the one that is shown is `year`.
+    func episodeListValues(
+        _ list: [Episode], heading: String, pager: Pager, total: Int, years: [YearCount] = [], year: Int? = nil
+    ) -> PageValues {
+        let years = years.filter { $0.year != nil }
+        return [
+            "heading": .text(heading),
             "total": .text(words.count(.episodeCount, total)),
             "isEmpty": .flag(list.isEmpty),
-            "years": .list(years(list)),
-            "pager": pageCount > 1 ? .group(pager(page: page, of: pageCount)) : .nothing,
+            "years": .list(grouped(list, isOneYear: year != nil)),
+            "pager": pager.value(words),
+            "hasChoice": .flag(years.count > 1),
+            "allPath": .words(year == nil ? nil : SitePath.episodes),
+            "choice": .list(
+                years.map { entry in
+                    [
+                        "year": .text("\(entry.year ?? 0)"), "address": .text(SitePath.year(entry.year ?? 0)),
+                        "count": .text(words.count(.episodeCount, entry.episodes)),
+                        "isCurrent": .flag(entry.year == year),
+                    ]
+                }),
         ]
     }
 
     /// The episodes under the years they came out in, in the order given. One without a date stands with its neighbour.
-    private func years(_ list: [Episode]) -> [PageValues] {
+    private func grouped(_ list: [Episode], isOneYear: Bool) -> [PageValues] {
         var groups: [(year: Int?, lines: [PageValues])] = []
         for episode in list {
             let year = episode.published.map { ReadableDate($0, in: show.timeZone).year }
             let line = episodes.line(episode)
-            if let last = groups.last, year == nil || last.year == nil || year == last.year {
+            if let last = groups.last, isOneYear || year == nil || last.year == nil || year == last.year {
                 groups[groups.count - 1].lines.append(line)
                 groups[groups.count - 1].year = last.year ?? year
             } else {
                 groups.append((year, [line]))
             }
         }
-        return groups.map { ["year": .words($0.year.map(String.init)), "episodes": .list($0.lines)] }
-    }
-
-    private func pager(page: Int, of count: Int) -> PageValues {
-        [
-            "pageWords": .text(words.text(.pageOf, ["n": "\(page)", "count": "\(count)"])),
-            "newer": .words(page > 1 ? SitePath.episodes(page: page - 1) : nil),
-            "older": .words(page < count ? SitePath.episodes(page: page + 1) : nil),
-            "pages": .list(
-                Self.pagesShown(around: page, of: count).map { shown in
-                    [
-                        "number": shown.map(PageValue.number) ?? .nothing,
-                        "name": .words(shown.map { words.text(.pageNumber, ["n": "\($0)"]) }),
-                        "address": .words(shown.map(SitePath.episodes(page:))),
-                        "isCurrent": .flag(shown == page),
-                    ]
-                }),
-        ]
-    }
-
-    /// The pages that get a link of their own: the first, the last, and those around the current one; nil for a gap.
-    static func pagesShown(around page: Int, of count: Int) -> [Int?] {
-        var shown: [Int?] = []
-        var last = 0
-        for number in Set([1, count, page - 1, page, page + 1]).filter({ (1...count).contains($0) }).sorted() {
-            if number == last + 2 { shown.append(last + 1) } else if number > last + 2 { shown.append(nil) }
-            shown.append(number)
-            last = number
+        return groups.map { group in
+            ["year": .words(isOneYear ? nil : group.year.map(String.init)), "episodes": .list(group.lines)]
         }
-        return shown
     }
 }

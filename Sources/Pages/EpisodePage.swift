@@ -1,13 +1,52 @@
 // The values of an episode's page.
 
-internal import Podcast
-internal import Store
+package import Podcast
+package import Store
+
+/// All that an episode's page shows.
+package struct EpisodeFacts: Sendable {
+    package var episode: Episode
+    package var content: EpisodeContent
+    package var neighbours: Neighbours
+    /// Whose page a name in the notes leads to.
+    package var people: [String: PersonName]
+    package var related: [RelatedEpisode]
+    /// What the show has.
+    package var sections: SiteSections?
+
+    package init(
+        episode: Episode, content: EpisodeContent, neighbours: Neighbours = Neighbours(),
+        people: [String: PersonName] = [:], related: [RelatedEpisode] = [], sections: SiteSections? = nil
+    ) {
+        self.episode = episode
+        self.content = content
+        self.neighbours = neighbours
+        self.people = people
+        self.related = related
+        self.sections = sections
+    }
+}
 
 extension PageRenderer {
-    func episodeValues(_ episode: Episode, content: EpisodeContent, neighbours: Neighbours) -> PageValues {
+    func episodeValues(_ facts: EpisodeFacts) -> PageValues {
+        let (episode, content, neighbours) = (facts.episode, facts.content, facts.neighbours)
+        let people = facts.people.mapValues { SitePath.person($0.slug) }
+        let badge = { (name: String) in badges.values(name, page: people[name]) }
         var values = episodes.line(episode)
-        values["guests"] = .words(
-            episode.guests.isEmpty ? nil : words.text(.withGuests, ["names": words.sentence(episode.guests)]))
+        values["hosts"] = .list(episode.hostsOnly.map(badge))
+        values["guests"] = .list(episode.guests.map(badge))
+        values["hasGuests"] = .flag(!episode.guests.isEmpty)
+        values["related"] = .list(
+            facts.related.map { near in
+                episodes.line(near.episode).merging([
+                    "common": .words(near.links.isEmpty ? nil : words.count(.sharedLinks, near.links.count))
+                ]) { _, own in own }
+            })
+        values["hasRelated"] = .flag(!facts.related.isEmpty)
+        let addresses = Self.addresses(content)
+        values["hasAddresses"] = .flag(addresses.count > 1)
+        values["addressesTitle"] = .text(words.count(.allLinks, addresses.count))
+        values["addresses"] = .list(addresses)
         values["player"] = episodes.player(episode)
         values["recorded"] =
             episode.published == nil
@@ -29,8 +68,33 @@ extension PageRenderer {
         values["hasNeighbours"] = .flag(neighbours.previous != nil || neighbours.next != nil)
         let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug)
         values.merge(times.values(content)) { _, times in times }
-        return values.merging(NotesValues(badges: badges, words: words, times: times).values(content)) { _, notes in
+        return values.merging(
+            NotesValues(
+                badges: badges, words: words, times: times, slug: episode.slug, people: people
+            ).values(content)
+        ) { _, notes in
             notes
+        }
+    }
+
+    /// Every address of the notes once, in their order, but for what is the same in every episode.
+    private static func addresses(_ content: EpisodeContent) -> [PageValues] {
+        var seen: Set<String> = []
+        return content.items.flatMap { item -> [Link] in
+            switch item {
+            case .topic(let topic): topic.links
+            case .extra(let extra): extra.links
+            case .joke(let joke): joke.links
+            case .prose(let prose): prose.kind == .boilerplate ? [] : prose.links
+            }
+        }.compactMap { link in
+            guard let address = WebAddress.link(link.url), let site = WebAddress.siteName(address),
+                seen.insert(address).inserted
+            else { return nil }
+            return [
+                "link": .text(address), "linkSite": .text(site),
+                "title": .text(PageFrame.shortened(link.text.isEmpty ? address : link.text, to: 120)),
+            ]
         }
     }
 

@@ -1,6 +1,7 @@
 // What every page has around its own part: head, header and footer.
 
 internal import Podcast
+internal import Store
 
 /// The facts of one page that its head and header need.
 struct PageHead {
@@ -17,7 +18,7 @@ struct PageHead {
     /// The menu's entry that this page belongs to.
     var place = Place.elsewhere
 
-    enum Place { case home, episodes, search, elsewhere }
+    enum Place { case home, episodes, people, links, jokes, tags, sponsors, about, live, subscribe, search, elsewhere }
 }
 
 /// The values of `layout.mustache`, the same for all pages of a show but for the page's head.
@@ -26,10 +27,12 @@ struct PageFrame: Sendable {
     private static let descriptionLimit = 200
 
     private let show: Show
+    private let words: Words
     private let fixed: PageValues
 
     init(show: Show, words: Words, asset: AssetAddress) {
         self.show = show
+        self.words = words
         let art = show.image.map { $0.hasPrefix("/") ? asset($0) : $0 }
         fixed = [
             "language": .text(show.language),
@@ -48,6 +51,8 @@ struct PageFrame: Sendable {
             "homePath": .text(SitePath.home),
             "episodesPath": .text(SitePath.episodes),
             "searchPath": .text(SitePath.search),
+            "peoplePath": .text(SitePath.people),
+            "subscribePath": .text(SitePath.subscribe),
             "menu": .list(
                 show.links.compactMap { link in
                     WebAddress.linkOrPath(link.url).map { ["title": .text(link.title), "address": .text($0)] }
@@ -57,7 +62,9 @@ struct PageFrame: Sendable {
     }
 
     /// A page's own values, with all that the layout needs.
-    func around(_ page: PageValues, head: PageHead) -> PageValues {
+    ///
+    /// - Parameter sections: what the show has; nil where nobody looked.
+    func around(_ page: PageValues, head: PageHead, sections: SiteSections? = nil) -> PageValues {
         let description = head.description.isEmpty ? show.description : head.description
         var values = fixed
         values["pageTitle"] = .text(head.title.map { "\($0) · \(show.title)" } ?? show.title)
@@ -68,9 +75,32 @@ struct PageFrame: Sendable {
         values["openGraphType"] = .text(head.openGraphType)
         values["query"] = .text(head.query)
         values["isHome"] = .flag(head.place == .home)
-        values["isEpisodes"] = .flag(head.place == .episodes)
+        let has =
+            sections
+            ?? SiteSections(
+                hasPeople: false, hasLinks: false, hasJokes: false, hasSponsors: false, hasTags: false)
+        values["sections"] = menu(
+            [
+                (.episodes, .episodes, SitePath.episodes, true), (.people, .people, SitePath.people, has.hasPeople),
+                (.links, .links, SitePath.links, has.hasLinks), (.jokes, .jokes, SitePath.jokes, has.hasJokes),
+            ], head.place)
+        values["furtherSections"] = menu(
+            [
+                (.tags, .tags, SitePath.tags, has.hasTags), (.sponsors, .sponsors, SitePath.sponsors, has.hasSponsors),
+                (.about, .about, SitePath.about, true), (.subscribe, .subscribe, SitePath.subscribe, true),
+            ], head.place)
         values["isSearch"] = .flag(head.place == .search)
         return values.merging(page) { _, own in own }
+    }
+
+    private func menu(_ entries: [(PageHead.Place, Word, String, Bool)], _ place: PageHead.Place) -> PageValue {
+        .list(
+            entries.filter(\.3).map { entry in
+                [
+                    "title": .text(words.text(entry.1)), "address": .text(entry.2),
+                    "isCurrent": .flag(entry.0 == place),
+                ]
+            })
     }
 
     /// The text in one line, cut at a word with an ellipsis when it is longer than `limit` characters.

@@ -11,6 +11,9 @@ package struct PageRenderer: Sendable {
     let words: Words
     private let templates: TemplateLibrary
     let frame: PageFrame
+    let parts: PartValues
+    /// What the show has: the menus name nothing that is empty. Nil where nobody looked.
+    private var sections: SiteSections?
 
     /// - Parameters:
     ///   - show: the facts of the show; a changed show needs a new renderer.
@@ -23,7 +26,15 @@ package struct PageRenderer: Sendable {
         self.words = words
         badges = HostBadge(show: show)
         episodes = EpisodeValues(timeZone: show.timeZone, badges: badges, words: words)
+        parts = PartValues(episodes: episodes, badges: badges, words: words)
         frame = PageFrame(show: show, words: words, asset: asset)
+    }
+
+    /// The same with menus for what the show has.
+    package func showing(_ sections: SiteSections?) -> PageRenderer {
+        var renderer = self
+        renderer.sections = sections
+        return renderer
     }
 
     /// The home page.
@@ -42,26 +53,28 @@ package struct PageRenderer: Sendable {
     /// A page of the episode list.
     ///
     /// - Parameters:
-    ///   - page: from 1.
-    ///   - pageCount: at least 1.
     ///   - total: how many visible episodes there are on all pages.
-    package func episodeList(_ list: [Episode], page: Int, pageCount: Int, total: Int) throws(TemplateError) -> [UInt8]
-    {
+    ///   - years: the years to choose from.
+    package func episodeList(
+        _ list: [Episode], pager: Pager, total: Int, years: [YearCount] = []
+    ) throws(TemplateError) -> [UInt8] {
+        let page = pager.page
         let head = PageHead(
             title: page > 1 ? words.text(.episodesPage, ["n": "\(page)"]) : words.text(.episodes),
             description: words.text(.allEpisodesOf, ["show": show.title]), path: SitePath.episodes(page: page),
             place: .episodes)
-        return try render("episodes", episodeListValues(list, page: page, pageCount: pageCount, total: total), head)
+        return try render(
+            "episodes",
+            episodeListValues(list, heading: words.text(.episodes), pager: pager, total: total, years: years), head)
     }
 
     /// An episode's page.
-    package func episode(
-        _ episode: Episode, content: EpisodeContent, neighbours: Neighbours
-    ) throws(TemplateError) -> [UInt8] {
+    package func episode(_ facts: EpisodeFacts) throws(TemplateError) -> [UInt8] {
+        let episode = facts.episode
         let head = PageHead(
             title: episode.title, description: episode.summary, path: SitePath.episode(episode.slug),
             openGraphType: "article", place: .episodes)
-        return try render("episode", episodeValues(episode, content: content, neighbours: neighbours), head)
+        return try render("episode", episodeValues(facts), head)
     }
 
     /// The page of an episode's transcript.
@@ -101,7 +114,7 @@ package struct PageRenderer: Sendable {
         ["status": .number(status), "title": .text(title), "detail": .words(detail)]
     }
 
-    private func render(_ name: String, _ page: PageValues, _ head: PageHead) throws(TemplateError) -> [UInt8] {
-        try templates.render(name, frame.around(page, head: head))
+    func render(_ name: String, _ page: PageValues, _ head: PageHead) throws(TemplateError) -> [UInt8] {
+        try templates.render(name, frame.around(page, head: head, sections: sections))
     }
 }

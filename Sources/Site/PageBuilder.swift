@@ -27,6 +27,17 @@ struct PageBuilder: Sendable {
         case .episodeList(let page): try episodeList(page, look)
         case .episode(let slug): try episode(slug, look)
         case .transcript(let slug): try transcript(slug, look)
+        case .topic(let slug, let index): try topic(slug, index, look)
+        case .year(let number, let page): try year(number, page, look)
+        case .people(let page): try people(page, look)
+        case .person(let slug, let page): try person(slug, page, look)
+        case .links(let page): try links(page, look)
+        case .siteLinks(let site, let page): try links(to: site, page, look)
+        case .jokes(let page): try jokes(page, look)
+        case .sponsors(let page): try sponsors(page, look)
+        case .tags(let page): try tags(page, look)
+        case .tag(let slug, let page): try tag(slug, page, look)
+        case .about: try about(look)
         case .transcriptDocument(let slug, let form): try transcriptDocument(slug, form)
         case .chapters(let slug): try chapters(slug)
         case .feed(let page): try feeds.rss(page)
@@ -46,58 +57,75 @@ struct PageBuilder: Sendable {
     // MARK: Pages
 
     private func home(_ look: Look) throws -> PageMade {
-        let (episodes, total, latest) = try store.read { reader in
+        let (episodes, total, latest, sections) = try store.read { reader in
             let episodes = try reader.episodes(limit: limits.episodesPerPage)
-            return (episodes, try reader.episodeCount(), try episodes.first.map { try reader.content(of: $0.id) })
+            return (
+                episodes, try reader.episodeCount(), try episodes.first.map { try reader.content(of: $0.id) },
+                try reader.sections()
+            )
         }
         return html(
-            try look.renderer.home(episodes: episodes, total: total, latest: latest), Self.newest(episodes), look)
+            try look.renderer.showing(sections).home(episodes: episodes, total: total, latest: latest),
+            Self.newest(episodes), look)
     }
 
     private func episodeList(_ page: Int, _ look: Look) throws -> PageMade {
         let size = limits.episodesPerPage
-        // The page number is checked before it is multiplied: it comes from a visitor.
-        let (episodes, total) = try store.read { reader in
+        let found = try store.read { reader -> ([Episode], Int, [YearCount], SiteSections)? in
             let total = try reader.episodeCount()
-            guard page >= 1, page <= max(1, (total + size - 1) / size) else { return ([Episode]?.none, total) }
-            return (try reader.episodes(limit: size, offset: (page - 1) * size), total)
+            guard let offset = Self.offset(page, size: size, total: total) else { return nil }
+            return (
+                try reader.episodes(limit: size, offset: offset), total, try reader.years(in: show.timeZone),
+                try reader.sections()
+            )
         }
-        guard let episodes else { return .missing }
-        let pageCount = max(1, (total + size - 1) / size)
+        guard let (episodes, total, years, sections) = found else { return .missing }
+        let pager = Self.pager(page, size: size, total: total, SitePath.episodes(page:))
         return html(
-            try look.renderer.episodeList(episodes, page: page, pageCount: pageCount, total: total),
+            try look.renderer.showing(sections).episodeList(episodes, pager: pager, total: total, years: years),
             Self.newest(episodes), look)
     }
 
     private func episode(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
             try EpisodePlace.find(slug, reader).map { episode in
-                (episode, try reader.content(of: episode.id), try reader.neighbours(of: episode.id))
+                EpisodeFacts(
+                    episode: episode, content: try reader.content(of: episode.id),
+                    neighbours: try reader.neighbours(of: episode.id),
+                    people: try reader.people(episodes: [episode.id])[episode.id] ?? [:],
+                    related: try reader.relatedEpisodes(to: episode.id, limit: limits.relatedEpisodes),
+                    sections: try reader.sections())
             }
         }
         switch found {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.episode(slug))
-        case .here(let (episode, content, neighbours)):
+        case .here(let facts):
+            let shown = [facts.episode, facts.neighbours.previous, facts.neighbours.next].compactMap(\.self)
             return html(
-                try look.renderer.episode(episode, content: content, neighbours: neighbours),
-                Self.newest([episode, neighbours.previous, neighbours.next].compactMap(\.self)), look)
+                try look.renderer.showing(facts.sections).episode(facts),
+                Self.newest(shown + facts.related.map(\.episode)),
+                look)
         }
     }
 
     private func transcript(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
-            try EpisodePlace.find(slug, reader).map { ($0, try SpokenEpisode($0, reader, show)) }
+            try EpisodePlace.find(slug, reader).map {
+                ($0, try SpokenEpisode($0, reader, show), try reader.sections())
+            }
         }
         switch found {
-        case .missing, .here((_, nil)): return .missing
+        case .missing, .here((_, nil, _)): return .missing
         case .moved(let slug): return .moved(to: SitePath.transcript(slug))
-        case .here((let episode, let spoken?)):
-            return html(try look.renderer.transcript(episode, cues: try spoken.cues()), Self.newest([episode]), look)
+        case .here((let episode, let spoken?, let sections)):
+            return html(
+                try look.renderer.showing(sections).transcript(episode, cues: try spoken.cues()),
+                Self.newest([episode]), look)
         }
     }
 
-    private func html(_ body: [UInt8], _ newest: Date?, _ look: Look) -> PageMade {
+    func html(_ body: [UInt8], _ newest: Date?, _ look: Look) -> PageMade {
         .page(PageDraft(fields: PageFields.html(), body: body, lastModified: max(newest ?? look.changed, look.changed)))
     }
 
@@ -130,6 +158,9 @@ struct PageBuilder: Sendable {
         let fields = PageFields.asset(asset.type, isImmutable: isImmutable)
         return .page(PageDraft(fields: fields, body: body, lastModified: asset.modified))
     }
+
+    /// When anything of the show last changed for visitors: for pages that go through all of it.
+    func newestChange() throws -> Date? { try store.read { try $0.newestChange() } }
 
     /// When the newest of these last changed for visitors: a scheduled one appears at its publishing date.
     static func newest(_ episodes: [Episode]) -> Date? {

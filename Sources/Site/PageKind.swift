@@ -11,6 +11,22 @@ enum PageKind: Sendable, Hashable {
     /// By slug, former slug or number.
     case episode(String)
     case transcript(String)
+    /// By the episode's slug and the topic's place, from 1.
+    case topic(String, Int)
+    /// The episodes of a year, and a page of them, from 1; so are the lists that follow.
+    case year(Int, page: Int)
+    case people(page: Int)
+    /// By slug.
+    case person(String, page: Int)
+    case links(page: Int)
+    /// By the host's name.
+    case siteLinks(String, page: Int)
+    case jokes(page: Int)
+    case sponsors(page: Int)
+    case tags(page: Int)
+    /// By slug.
+    case tag(String, page: Int)
+    case about
     case transcriptDocument(String, TranscriptForm)
     case chapters(String)
     /// A page of the show's feed, from 1.
@@ -37,6 +53,17 @@ enum PageKind: Sendable, Hashable {
         case .episodeList(let page): SitePath.episodes(page: page)
         case .episode(let slug): SitePath.episode(slug)
         case .transcript(let slug): SitePath.transcript(slug)
+        case .topic(let slug, let index): SitePath.topicPage(slug, index: index)
+        case .year(let year, let page): SitePath.year(year, page: page)
+        case .people(let page): SitePath.people(page: page)
+        case .person(let slug, let page): SitePath.person(slug, page: page)
+        case .links(let page): SitePath.links(page: page)
+        case .siteLinks(let site, let page): SitePath.linksTo(site, page: page)
+        case .jokes(let page): SitePath.jokes(page: page)
+        case .sponsors(let page): SitePath.sponsors(page: page)
+        case .tags(let page): SitePath.tags(page: page)
+        case .tag(let slug, let page): SitePath.tag(slug, page: page)
+        case .about: SitePath.about
         case .transcriptDocument(let slug, let form): SitePath.transcript(slug, in: form.rawValue)
         case .chapters(let slug): SitePath.chapters(slug)
         case .feed(let page): SitePath.feed(feedPath, page: page)

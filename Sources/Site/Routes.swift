@@ -5,7 +5,8 @@ import Podcast
 
 /// What a URL asks for.
 enum Route: Sendable, Hashable, CaseIterable {
-    case home, episodeList, episode, transcript, search
+    case home, episodeList, year, episode, topic, transcript, search
+    case people, person, links, siteLinks, jokes, randomJoke, sponsors, tags, tag, about
     case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
     case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
     case apiSearch, apiImport, apiCheck
@@ -21,6 +22,7 @@ struct Routes: Sendable {
         (SitePath.home, read, .home),
         (SitePath.episodes, read, .episodeList),  // ?page=N
         (SitePath.episode(":slug"), read, .episode),  // a number redirects to its slug
+        (SitePath.topicPage(":slug", index: ":index"), read, .topic),
         (SitePath.transcript(":slug"), read, .transcript),
         (SitePath.transcript(":slug", in: "vtt"), read, .transcriptVTT),  // these are for apps
         (SitePath.transcript(":slug", in: "srt"), read, .transcriptSRT),
@@ -28,6 +30,17 @@ struct Routes: Sendable {
         (SitePath.transcript(":slug", in: "html"), read, .transcriptHTML),
         (SitePath.transcript(":slug", in: "txt"), read, .transcriptText),
         (SitePath.chapters(":slug"), read, .chapters),
+        ("/episodes/year/:year", read, .year),  // ?page=N, as all lists below
+        (SitePath.people, read, .people),
+        (SitePath.person(":slug"), read, .person),
+        (SitePath.links, read, .links),  // ?q=, too
+        ("/links/:site", read, .siteLinks),
+        (SitePath.jokes, read, .jokes),
+        (SitePath.randomJoke, read, .randomJoke),
+        (SitePath.sponsors, read, .sponsors),
+        (SitePath.tags, read, .tags),
+        (SitePath.tag(":slug"), read, .tag),
+        (SitePath.about, read, .about),
         (SitePath.jsonFeed, read, .jsonFeed),  // ?page=N
         (SitePath.feedList, read, .feedList),
         (SitePath.hostFeed(file: ":file"), read, .hostFeed),  // the host's slug and .xml
@@ -52,7 +65,8 @@ struct Routes: Sendable {
 
     /// What a path matches.
     enum Match: Equatable {
-        /// `parameter` is the segment that stands for the `:name`, decoded; empty where the pattern has none.
+        /// `parameter` is the segment that stands for the `:name`, decoded; empty where the pattern has none, and with a
+        /// slash between them where it has several.
         case route(Route, parameter: String)
         /// There is such a path, with other methods.
         case otherMethods(Route, [HTTPRequest.Method])
@@ -119,7 +133,8 @@ struct Routes: Sendable {
         for (expected, segment) in zip(pattern, segments) {
             if expected.hasPrefix(":") {
                 guard !segment.isEmpty else { return nil }
-                parameter = String(segment)
+                if !parameter.isEmpty { parameter += "/" }
+                parameter += segment
             } else if expected != segment {
                 return nil
             }

@@ -26,6 +26,22 @@ extension Site {
         case .home: return page(.home, head)
         case .episodeList: return page(.episodeList(try Self.pageNumber(head)), head)
         case .episode: return page(.episode(parameter), head)
+        case .topic:
+            let (slug, index) = try Self.topic(parameter)
+            return page(.topic(slug, index), head)
+        case .year:
+            guard let year = Int(parameter), String(year) == parameter else { throw Refusal.notFound }
+            return page(.year(year, page: try Self.pageNumber(head)), head)
+        case .people: return page(.people(page: try Self.pageNumber(head)), head)
+        case .person: return page(.person(parameter, page: try Self.pageNumber(head)), head)
+        case .links: return try planLinks(head)
+        case .siteLinks: return page(.siteLinks(parameter, page: try Self.pageNumber(head)), head)
+        case .jokes: return page(.jokes(page: try Self.pageNumber(head)), head)
+        case .randomJoke: return onLane(lanes.render, head) { try self.randomJoke() }
+        case .sponsors: return page(.sponsors(page: try Self.pageNumber(head)), head)
+        case .tags: return page(.tags(page: try Self.pageNumber(head)), head)
+        case .tag: return page(.tag(parameter, page: try Self.pageNumber(head)), head)
+        case .about: return page(.about, head)
         case .transcript: return page(.transcript(parameter), head)
         case .transcriptVTT: return page(.transcriptDocument(parameter, .vtt), head)
         case .transcriptSRT: return page(.transcriptDocument(parameter, .srt), head)
@@ -126,6 +142,43 @@ extension Site {
         return Response(
             status: .ok, fields: PageFields.html(isKept: false),
             body: .bytes(try renderer.search(query: request.query, results: results)))
+    }
+
+    // MARK: The archive
+
+    /// The slug and the number of a topic, from its address.
+    private static func topic(_ parameter: String) throws -> (slug: String, index: Int) {
+        let parts = parameter.split(separator: "/")
+        // One spelling: the key of a page is its address.
+        guard parts.count == 2, let index = Int(parts[1]), index >= 1, String(index) == parts[1] else {
+            throw Refusal.notFound
+        }
+        return (String(parts[0]), index)
+    }
+
+    /// The sites of all links, or what is found among the links.
+    private func planLinks(_ head: RequestHead) throws -> SitePlan {
+        let request = try SearchRequest(head)
+        guard !request.query.isEmpty else { return page(.links(page: try Self.pageNumber(head)), head) }
+        return onLane(lanes.render, head) {
+            guard !request.isTooLong else { throw Refusal(.badRequest, "The search should be shorter.") }
+            let (matches, sections) = try self.store.read { reader in
+                (
+                    try reader.links(matching: request.query, limit: self.configuration.limits.addressesPerPage),
+                    try reader.sections()
+                )
+            }
+            let html = try self.looks.look.renderer.showing(sections).links(query: request.query, matches: matches)
+            return Response(status: .ok, fields: PageFields.html(isKept: false), body: .bytes(html))
+        }
+    }
+
+    /// Leads to a joke, another each time.
+    private func randomJoke() throws -> Response {
+        guard let told = try store.read({ try $0.randomJoke() }) else { throw Refusal.notFound }
+        var fields = PageFields.document("text/plain; charset=utf-8", isKept: false)
+        fields[.location] = SitePath.part(told.episode.slug, position: told.position)
+        return Response(status: .found, fields: fields, body: .bytes([]))
     }
 
     // MARK: Import

@@ -17,6 +17,28 @@ public struct SiteLimits: Sendable {
     public var uploadParts = 64
     /// Episodes on a page of the list.
     public var episodesPerPage = 30
+    /// Episodes on a page of a person, each with what the person brought.
+    public var episodesPerPerson = 30
+    /// People on a page: all of them, for any show that there is.
+    public var peoplePerPage = 500
+    /// The last page of a list whose length nobody counts.
+    public var mostPages = 200
+    /// Tags on a page.
+    public var tagsPerPage = 300
+    /// Jokes on a page; many are pictures.
+    public var jokesPerPage = 20
+    /// Sponsors on a page.
+    public var sponsorsPerPage = 60
+    /// Sites on a page of the links.
+    public var sitesPerPage = 120
+    /// Addresses on a page of a site, and found by a search among them.
+    public var addressesPerPage = 40
+    /// Places where else a topic's address was covered.
+    public var placesPerAddress = 6
+    /// Topics that are about the same.
+    public var relatedTopics = 6
+    /// Episodes that are about the same.
+    public var relatedEpisodes = 4
     /// Episodes in a search's results.
     public var searchResults = 20
     /// Episodes in the feed, on all its pages: all of them, for any show that there is.

@@ -10,6 +10,11 @@ public struct Neighbours: Sendable, Equatable {
     public var previous: Episode?
     /// The next newer one.
     public var next: Episode?
+
+    public init(previous: Episode? = nil, next: Episode? = nil) {
+        self.previous = previous
+        self.next = next
+    }
 }
 
 extension Reader {

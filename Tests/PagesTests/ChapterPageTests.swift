@@ -11,7 +11,8 @@ struct ChapterPageTests {
     private func page(_ episode: Episode, _ content: EpisodeContent) throws -> String {
         let renderer = try PageSamples.renderer()
         return String(
-            decoding: try renderer.episode(episode, content: content, neighbours: Neighbours()), as: UTF8.self)
+            decoding: try renderer.episode(
+                EpisodeFacts(episode: episode, content: content, neighbours: Neighbours())), as: UTF8.self)
     }
 
     private static let link = #"href="/episodes/scissors-really#t="#

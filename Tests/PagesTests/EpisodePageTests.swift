@@ -12,7 +12,9 @@ struct EpisodePageTests {
     ) throws -> String {
         let renderer = try PageSamples.renderer()
         let neighbours = Neighbours(previous: PageSamples.bare, next: nil)
-        return String(decoding: try renderer.episode(episode, content: content, neighbours: neighbours), as: UTF8.self)
+        return String(
+            decoding: try renderer.episode(
+                EpisodeFacts(episode: episode, content: content, neighbours: neighbours)), as: UTF8.self)
     }
 
     /// Whether the texts come in this order, each once more than before.
@@ -39,9 +41,18 @@ struct EpisodePageTests {
     @Test("Ordinals are shown as written, and a topic without one has its link all the same")
     func ordinals() throws {
         let html = try page()
-        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-1\" aria-label=\"#0, page of this topic\">#0</a>"))
-        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-2\" aria-label=\"#4, page of this topic\">#4</a>"))
-        #expect(html.contains("<a class=\"ordinal\" href=\"#topic-3\" aria-label=\"Page of this topic\">#</a>"))
+        #expect(
+            html.contains(
+                "<a class=\"ordinal\" href=\"/episodes/scissors-really/topics/1\" aria-label=\"#0, page of this topic\">#0</a>"
+            ))
+        #expect(
+            html.contains(
+                "<a class=\"ordinal\" href=\"/episodes/scissors-really/topics/2\" aria-label=\"#4, page of this topic\">#4</a>"
+            ))
+        #expect(
+            html.contains(
+                "<a class=\"ordinal\" href=\"/episodes/scissors-really/topics/3\" aria-label=\"Page of this topic\">#</a>"
+            ))
     }
 
     @Test("A topic's title leads to its main link and names the site")
@@ -114,7 +125,8 @@ struct EpisodePageTests {
     func bare() throws {
         let renderer = try PageSamples.renderer()
         let html = String(
-            decoding: try renderer.episode(PageSamples.bare, content: EpisodeContent(), neighbours: Neighbours()),
+            decoding: try renderer.episode(
+                EpisodeFacts(episode: PageSamples.bare, content: EpisodeContent(), neighbours: Neighbours())),
             as: UTF8.self)
         for absent in [
             "<time", "<audio", "class=\"cast\"", "<details", "class=\"contents\"", "rel=\"prev\"", "Sponsored",

@@ -28,7 +28,9 @@ struct ListPageTests {
         let list = [2024, 2024, nil, 2023].enumerated().map { index, year in
             PageSamples.episode(9 - index, "E\(index)", slug: "e\(index)", published: year.map(day))
         }
-        let html = text(try PageSamples.renderer().episodeList(list, page: 1, pageCount: 1, total: 4))
+        let html = text(
+            try PageSamples.renderer().episodeList(
+                list, pager: PageSamples.pager(1, 1), total: 4))
         let years = html.split(separator: "<section class=\"year\">").dropFirst()
         #expect(years.map { $0.split(separator: "class=\"line\"").count - 1 } == [3, 1])
         #expect(html.contains("<h2>2024</h2>") && html.contains("<h2>2023</h2>"))

@@ -40,7 +40,9 @@ struct PageEscapingTests {
         let renderer = try PageSamples.renderer(show: show)
         let made = [
             try renderer.home(episodes: [episode, episode], total: 2, latest: content),
-            try renderer.episode(episode, content: content, neighbours: Neighbours(previous: episode, next: episode)),
+            try renderer.episode(
+                EpisodeFacts(
+                    episode: episode, content: content, neighbours: Neighbours(previous: episode, next: episode))),
             try renderer.transcript(episode, cues: [Cue(start: 0, speaker: text, text: text)]),
             try renderer.search(query: text, results: results),
             try renderer.problem(status: 400, title: text, detail: text),

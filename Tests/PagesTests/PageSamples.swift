@@ -15,10 +15,21 @@ enum PageSamples {
 
     static let show = Show(
         title: "Small & Sharp", url: "https://sharp.example", description: "Tools that fit in a hand.",
-        timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, author: "Ada and Felix", image: "/cover.png",
-        copyright: "© Ada and Felix", people: [ShowPerson(name: "Ada"), ShowPerson(name: "Felix")],
+        timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, author: "Ada and Felix",
+        owner: Show.Owner(name: "Ada", email: "ada@sharp.example"), image: "/cover.png",
+        copyright: "© Ada and Felix",
+        people: [ShowPerson(name: "Ada", url: "https://ada.example", image: "/ada.jpg"), ShowPerson(name: "Felix")],
         links: [Show.MenuLink(title: "About", url: "/about"), Show.MenuLink(title: "Bad", url: "javascript:alert(1)")],
-        accent: "#246")
+        accent: "#246", feed: feed)
+
+    /// What the page about the show tells of it.
+    private static let feed: FeedSettings = {
+        var feed = FeedSettings()
+        feed.funding = [FeedSettings.Funding(url: "https://sharp.example/tip", text: "Buy us a whetstone")]
+        feed.license = License(name: "cc-by-4.0", url: "https://creativecommons.org/licenses/by/4.0/")
+        feed.updateFrequency = FeedSettings.UpdateFrequency(text: "Every Tuesday")
+        return feed
+    }()
 
     static let words = (try? WordsLibrary(folder: templates + "/words", overrides: nil))?.words(for: "en")
 
@@ -61,7 +72,13 @@ enum PageSamples {
         ],
         items: [
             .prose(Prose(kind: .text, body: rich("<p>From the night train.</p>"))),
-            .topic(Topic(ordinal: 0, host: "Felix", title: "Thursday", body: rich("<p>At eight.</p>"))),
+            .topic(
+                Topic(
+                    ordinal: 0, host: "Felix", title: "Thursday", body: rich("<p>At eight.</p>"),
+                    links: [
+                        Link(url: "https://example.org/eight", text: "Eight"),
+                        Link(url: "https://example.org/9", text: ""),
+                    ])),
             .topic(
                 Topic(
                     ordinal: 4, host: "Ada", title: "Scissors", url: "https://www.example.org/scissors?a=1&b=2",
@@ -111,15 +128,18 @@ enum PageSamples {
 
     /// Every page with everything on it and every page with as little as there can be, by template and a name.
     static func pages(_ renderer: PageRenderer) throws -> [(name: String, html: String)] {
-        let neighbours = Neighbours(previous: bare, next: full)
         let made: [(String, [UInt8])] = [
             ("home", try renderer.home(episodes: [full, bare], total: 5, latest: content)),
             ("home, notes unknown", try renderer.home(episodes: [bare], total: 1)),
             ("home, empty", try renderer.home(episodes: [], total: 0)),
-            ("episodes", try renderer.episodeList([full, bare], page: 2, pageCount: 9, total: 250)),
-            ("episodes, empty", try renderer.episodeList([], page: 1, pageCount: 1, total: 0)),
-            ("episode", try renderer.episode(full, content: content, neighbours: neighbours)),
-            ("episode, bare", try renderer.episode(bare, content: EpisodeContent(), neighbours: Neighbours())),
+            ("episodes", try renderer.episodeList([full, bare], pager: pager(2, 9), total: 250, years: years)),
+            ("episodes, empty", try renderer.episodeList([], pager: pager(1, 1), total: 0)),
+            ("episode", try renderer.episode(episodeFacts)),
+            (
+                "episode, bare",
+                try renderer.episode(
+                    EpisodeFacts(episode: bare, content: EpisodeContent(), neighbours: Neighbours()))
+            ),
             ("transcript", try renderer.transcript(full, cues: cues)),
             ("transcript, empty", try renderer.transcript(bare, cues: [])),
             ("search", try renderer.search(query: "scissors", results: results)),
@@ -128,6 +148,6 @@ enum PageSamples {
             ("search, nothing", try renderer.search(query: "xyz", results: SearchResults(results: [], isLoose: false))),
             ("problem", try renderer.problem(status: 404, title: "No such page", detail: "It may have moved.")),
         ]
-        return made.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
+        return try (made + archivePages(renderer)).map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
     }
 }

@@ -68,7 +68,7 @@ struct ReadableValuesTests {
             (4, 9, "1 2 3 4 5 … 9"), (9, 9, "1 … 8 9"),
         ])
     func pager(page: Int, count: Int, shown: String) {
-        let pages = PageRenderer.pagesShown(around: page, of: count)
+        let pages = Pager.shown(around: page, of: count)
         #expect(pages.map { $0.map(String.init) ?? "…" }.joined(separator: " ") == shown)
     }
 

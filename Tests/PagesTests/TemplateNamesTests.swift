@@ -14,7 +14,7 @@ struct TemplateNamesTests {
             show: PageSamples.show, templates: library, words: try #require(PageSamples.words), asset: { $0 })
         var names = TemplateNames(sources: library.sources)
         func walk(_ template: String, _ values: PageValues, _ head: PageHead = PageHead()) {
-            names.walk(template, renderer.frame.around(values, head: head))
+            names.walk(template, renderer.frame.around(values, head: head, sections: PageSamples.sections))
         }
 
         let full = PageSamples.full
@@ -31,14 +31,25 @@ struct TemplateNamesTests {
         let long = EpisodeContent(items: Array(repeating: content.items[1], count: 9))
         walk("home", renderer.homeValues(episodes: [full], total: 1, latest: long))
         walk("home", renderer.homeValues(episodes: [], total: 0, latest: nil))
-        walk("episodes", renderer.episodeListValues([full, bare], page: 5, pageCount: 9, total: 250))
-        walk("episodes", renderer.episodeListValues([], page: 1, pageCount: 1, total: 0))
+        walk(
+            "episodes",
+            renderer.episodeListValues(
+                [full, bare], heading: "Episodes", pager: PageSamples.pager(5, 9), total: 250,
+                years: PageSamples.years, year: 2022))
+        walk(
+            "episodes", renderer.episodeListValues([full], heading: "", pager: PageSamples.pager(1, 1), total: 1))
+        walk(
+            "episodes",
+            renderer.episodeListValues([], heading: "Episodes", pager: PageSamples.pager(1, 1), total: 0))
+        walk("episode", renderer.episodeValues(PageSamples.episodeFacts))
         walk(
             "episode",
-            renderer.episodeValues(full, content: content, neighbours: Neighbours(previous: full, next: full)))
+            renderer.episodeValues(EpisodeFacts(episode: recorded, content: EpisodeContent(selfSponsored: true))))
         walk(
             "episode",
-            renderer.episodeValues(recorded, content: EpisodeContent(selfSponsored: true), neighbours: Neighbours()))
+            renderer.episodeValues(
+                EpisodeFacts(episode: full, content: content, neighbours: Neighbours(previous: full, next: full))))
+        walkArchive(renderer, walk)
         walk("transcript", renderer.transcriptValues(full, cues: PageSamples.cues))
         walk("search", renderer.searchValues(query: "a", results: PageSamples.results))
         var loose = PageSamples.results
@@ -50,6 +61,33 @@ struct TemplateNamesTests {
 
         #expect(names.missing.isEmpty, "\(names.missing.sorted())")
         #expect(names.met.subtracting(names.opened).isEmpty, "\(names.met.subtracting(names.opened).sorted())")
+    }
+
+    /// The pages through the archive.
+    private func walkArchive(_ renderer: PageRenderer, _ walk: (String, PageValues, PageHead) -> Void) {
+        let pager = PageSamples.pager(2, 3)
+        let few = PageSamples.pager(1, 1)
+        let head = PageHead(path: "/", place: .people)
+        walk("people", renderer.peopleValues([PageSamples.person, PageSamples.guest], pager: pager), head)
+        walk("people", renderer.peopleValues([], pager: few), head)
+        walk("person", renderer.personValues(PageSamples.person, PageSamples.contributions, pager: pager), head)
+        walk("person", renderer.personValues(PageSamples.guest, [], pager: few), head)
+        walk("tags", renderer.tagsValues(PageSamples.tags, pager: pager), head)
+        walk("jokes", renderer.jokesValues(PageSamples.jokes, total: 3, pager: pager), head)
+        walk("sponsors", renderer.sponsorsValues(PageSamples.sponsors, pager: pager), head)
+        walk("links", renderer.linksValues(PageSamples.sites, counts: (1, 2), pager: pager), head)
+        let found = LinkMatches(sites: PageSamples.sites, addresses: PageSamples.addresses, isExact: true)
+        walk("links", renderer.linkSearchValues(query: "x", matches: found), head)
+        let nothing = LinkMatches(sites: [], addresses: [], isExact: true)
+        walk("links", renderer.linkSearchValues(query: "x", matches: nothing), head)
+        walk("site-links", renderer.siteLinksValues(PageSamples.sites[0], PageSamples.addresses, pager: pager), head)
+        walk("topic", renderer.topicValues(PageSamples.topicFacts), head)
+        walk("topic", renderer.topicValues(PageSamples.bareTopicFacts), head)
+        var turned = PageSamples.topicFacts
+        swap(&turned.place.previous, &turned.place.next)
+        walk("topic", renderer.topicValues(turned), head)
+        walk("about", renderer.aboutValues(PageSamples.numbers, people: [PageSamples.person]), head)
+        walk("about", renderer.aboutValues(PageSamples.noNumbers, people: []), head)
     }
 
     @Test("A name that the values lack is found")

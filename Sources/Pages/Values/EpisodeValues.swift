@@ -18,7 +18,7 @@ struct EpisodeValues: Sendable {
         return [
             "address": .text(SitePath.episode(episode.slug)),
             "title": .text(episode.title),
-            "number": .words(shortNumber(episode)),
+            "number": .words(shortNumber(episode.number, season: episode.season)),
             "numberWords": .words(number(episode)),
             "summary": .words(episode.summary),
             "date": episode.published.map { .group(date($0)) } ?? .nothing,
@@ -27,7 +27,7 @@ struct EpisodeValues: Sendable {
             "guestNames": .words(
                 episode.guests.isEmpty
                     ? nil : words.text(.with, ["names": words.sentence(episode.guests, limit: Self.nameLimit)])),
-            "hosts": .list(episode.hostsOnly.map(badges.values)),
+            "hosts": .list(episode.hostsOnly.map { badges.values($0) }),
             "hasHosts": .flag(!episode.hostsOnly.isEmpty),
         ]
     }
@@ -58,9 +58,9 @@ struct EpisodeValues: Sendable {
     }
 
     /// "308", "S2 E4"; nil for an episode without a number.
-    func shortNumber(_ episode: Episode) -> String? {
-        guard let number = episode.number else { return nil }
-        guard let season = episode.season else { return "\(number)" }
+    func shortNumber(_ number: Int?, season: Int?) -> String? {
+        guard let number else { return nil }
+        guard let season else { return "\(number)" }
         return words.text(.seasonEpisodeShort, ["season": "\(season)", "n": "\(number)"])
     }
 

@@ -1,6 +1,7 @@
 // How hosts and guests are shown: a coloured badge that is the same on every page.
 
 internal import Podcast
+internal import Store
 
 /// Colours and initials for the people of a show.
 struct HostBadge: Sendable {
@@ -15,15 +16,24 @@ struct HostBadge: Sendable {
         self.known = known
     }
 
-    /// The values of one person: `name`, `initial`, `hue`.
-    func values(_ name: String) -> PageValues {
-        ["name": .text(name), "initial": .text(initial(name)), "hue": .number(hue(name))]
+    /// The values of one person: `name`, `initial`, `hue`, `page`.
+    ///
+    /// - Parameter page: the address of the person's page; nil where there is none.
+    func values(_ name: String, page: String? = nil) -> PageValues {
+        [
+            "name": .text(name), "initial": .text(initial(name)), "hue": .number(hue(name)), "page": .words(page),
+        ]
     }
 
     /// The person as a value; nothing without a name.
-    func value(_ name: String?) -> PageValue {
+    func value(_ name: String?, page: String? = nil) -> PageValue {
         guard let name, !name.isEmpty else { return .nothing }
-        return .group(values(name))
+        return .group(values(name, page: page))
+    }
+
+    /// A person who has a page.
+    func value(_ person: PersonName?) -> PageValue {
+        person.map { value($0.name, page: SitePath.person($0.slug)) } ?? .nothing
     }
 
     /// 1 to `hues`. For strangers it comes from the name's bytes, so that it stays when the cast changes.

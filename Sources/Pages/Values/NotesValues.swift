@@ -10,9 +10,15 @@ struct NotesValues {
     var badges: HostBadge
     var words: Words
     var times: ChapterValues
+    /// The episode's slug, for the pages of its topics.
+    let slug: String
+    /// The pages of people, by the names that the notes use.
+    let people: [String: String]
     private let markup: NotesMarkup
 
-    init(badges: HostBadge, words: Words, times: ChapterValues) {
+    init(badges: HostBadge, words: Words, times: ChapterValues, slug: String, people: [String: String]) {
+        self.slug = slug
+        self.people = people
         self.badges = badges
         self.words = words
         self.times = times
@@ -99,6 +105,8 @@ struct NotesValues {
         ]
     }
 
+    private func badge(_ name: String?) -> PageValue { badges.value(name, page: name.flatMap { people[$0] }) }
+
     /// A section is reached under the name of its kind and its first item, so that two of a kind differ.
     private func anchor(_ stretch: Stretch) -> String {
         "\(stretch.kind)-\(SitePath.partAnchor(stretch.items.first?.position ?? 0))"
@@ -113,7 +121,7 @@ struct NotesValues {
             if groups[host] == nil { order.append(host) }
             groups[host, default: []].append(item.values)
         }
-        return order.map { ["host": badges.value($0), "items": .list(groups[$0] ?? [])] }
+        return order.map { ["host": badge($0), "items": .list(groups[$0] ?? [])] }
     }
 
     /// Entries of the contents for the sections of extras and jokes.
@@ -144,7 +152,8 @@ struct NotesValues {
             "isBorrowed": .flag(topic.title.isEmpty && !topic.body.isEmpty),
             "link": .words(link),
             "linkSite": .words(link.flatMap(WebAddress.siteName)),
-            "host": badges.value(topic.host),
+            "page": .text(SitePath.topicPage(slug, index: index)),
+            "host": badge(topic.host),
             "body": markup.value(topic.body.html),
         ]
     }

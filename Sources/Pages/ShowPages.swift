@@ -1,0 +1,64 @@
+// The values of the pages about the show itself: about, subscribe, live.
+
+package import Foundation
+internal import Podcast
+internal import Store
+
+/// The show in numbers.
+package struct ShowNumbers: Sendable {
+    package var episodes: Int
+    package var topics: Int
+    package var addresses: Int
+    package var jokes: Int
+    /// Seconds of audio that the public can hear.
+    package var seconds: Double
+    /// When the first episode came; nil when none has a date.
+    package var first: Date?
+
+    package init(episodes: Int, topics: Int, addresses: Int, jokes: Int, seconds: Double, first: Date?) {
+        self.episodes = episodes
+        self.topics = topics
+        self.addresses = addresses
+        self.jokes = jokes
+        self.seconds = seconds
+        self.first = first
+    }
+}
+
+extension PageRenderer {
+    func aboutValues(_ numbers: ShowNumbers, people: [PersonSummary]) -> PageValues {
+        let regular = Set(show.people.filter(\.isRegular).map { $0.name.lowercased() })
+        let makers = people.filter { regular.contains($0.name.name.lowercased()) }
+        let hours = Int((numbers.seconds / 3600).rounded())
+        let facts: [String?] = [
+            words.count(.episodeCount, numbers.episodes),
+            numbers.first.map {
+                words.text(.sinceDate, ["date": ReadableDate($0, in: show.timeZone).long(words)])
+            },
+            hours > 0 ? words.count(.hoursOfTalk, hours) : nil,
+            numbers.topics > 0 ? words.count(.topicCount, numbers.topics) : nil,
+            numbers.addresses > 0 ? words.count(.linkCount, numbers.addresses) : nil,
+            numbers.jokes > 0 ? words.count(.jokeCount, numbers.jokes) : nil,
+        ]
+        let license = show.feed.license
+        return [
+            "heading": .text(words.text(.aboutTitle, ["show": show.title])),
+            "showDescription": .words(show.description),
+            "rhythm": .words(show.feed.updateFrequency?.text),
+            "author": .words(show.author == show.title ? nil : words.text(.byAuthor, ["names": show.author])),
+            "coverWords": .text(words.text(.coverOf, ["show": show.title])),
+            "facts": .list(facts.compactMap { fact in fact.map { ["fact": .text($0)] } }),
+            "hasPeople": .flag(!makers.isEmpty),
+            "people": .list(makers.map(personCard)),
+            "hasFunding": .flag(show.feed.funding.contains { WebAddress.link($0.url) != nil }),
+            "funding": .list(
+                show.feed.funding.compactMap { way in
+                    WebAddress.link(way.url).map { ["address": .text($0), "title": .text(way.text)] }
+                }),
+            "mail": .words(show.owner.flatMap { WebAddress.link("mailto:" + $0.email) }),
+            "mailName": .words(show.owner?.email),
+            "license": .words(license?.name),
+            "licenseLink": .words(WebAddress.link(license?.url)),
+        ]
+    }
+}

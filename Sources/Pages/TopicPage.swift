@@ -1,0 +1,95 @@
+// The values of a topic's own page.
+
+package import Podcast
+package import Store
+
+/// All that a topic's page shows.
+package struct TopicFacts: Sendable {
+    package var place: TopicPlace
+    /// What is said in its stretch of the audio; empty where that is not known.
+    package var cues: [Cue]
+    /// Its addresses that were covered elsewhere, by the address as the topic has it.
+    package var coverage: [String: LinkAddress]
+    package var related: [NotedPart]
+
+    package init(place: TopicPlace, cues: [Cue], coverage: [String: LinkAddress], related: [NotedPart]) {
+        self.place = place
+        self.cues = cues
+        self.coverage = coverage
+        self.related = related
+    }
+}
+
+extension PageRenderer {
+    func topicValues(_ facts: TopicFacts) -> PageValues {
+        let (place, episode) = (facts.place, facts.place.episode)
+        let topic = place.topic
+        let link = WebAddress.link(topic.url)
+        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug)
+        var values = episodes.line(episode)
+        values["episodeTitle"] = .text(episode.title)
+        values["title"] = .text(NotesValues.title(of: topic, index: place.index, words))
+        values["ordinal"] = topic.ordinal.map(PageValue.number) ?? .nothing
+        values["host"] = place.host.map { badges.value($0) } ?? badges.value(topic.host)
+        values["link"] = .words(link)
+        values["linkSite"] = .words(link.flatMap(WebAddress.siteName))
+        values["body"] = NotesMarkup(words: words).value(topic.body.html)
+        values["at"] = times.time(place.stretch?.start)
+        values["stretch"] = .words(
+            place.stretch.flatMap { stretch in
+                episode.enclosure == nil
+                    ? nil : SitePath.stretch(episode.slug, start: stretch.start, end: stretch.end)
+            })
+        values["until"] = .words(place.stretch?.end.map(Timecode.short))
+        values["player"] = episodes.player(episode)
+        values["inNotes"] = .text(SitePath.topic(episode.slug, index: place.index))
+        values["paragraphs"] = .list(paragraphs(facts.cues, slug: episode.slug))
+        values["hasParagraphs"] = .flag(!facts.cues.isEmpty)
+        values["transcriptAddress"] = .words(episode.hasTranscript ? SitePath.transcript(episode.slug) : nil)
+        values["previous"] = neighbour(place.previous)
+        values["next"] = neighbour(place.next)
+        values["hasNeighbours"] = .flag(place.previous != nil || place.next != nil)
+        values["coverage"] = .list(
+            topic.links.compactMap { facts.coverage[$0.url] }.uniqued().map { address in
+                [
+                    "title": .text(address.title.isEmpty ? address.key : address.title),
+                    "places": .list(address.places.map { parts.line($0.part) }),
+                ]
+            })
+        values["hasCoverage"] = .flag(!facts.coverage.isEmpty)
+        values["related"] = .list(facts.related.map { parts.line($0) })
+        values["hasRelated"] = .flag(!facts.related.isEmpty)
+        return values
+    }
+
+    private func neighbour(_ part: NotedPart?) -> PageValue {
+        guard let part else { return .nothing }
+        return .group([
+            "address": .text(parts.address(part)), "title": .text(parts.title(part)),
+            "host": .words(part.host?.name),
+        ])
+    }
+
+    /// What is said, as paragraphs with times that play; a name stands where the voice changes, not before each.
+    func paragraphs(_ cues: [Cue], slug: String) -> [PageValues] {
+        var speaker: String?
+        return TranscriptParagraph.all(of: cues).map { paragraph in
+            let name = paragraph.speaker == speaker ? nil : paragraph.speaker
+            speaker = paragraph.speaker
+            return [
+                "moment": .text(SitePath.moment(slug, second: paragraph.start)),
+                "time": .text(Timecode.short(paragraph.start)),
+                "speaker": .words(name),
+                "text": .html(EscapableText.escaped(paragraph.text)),
+            ]
+        }
+    }
+}
+
+extension Array where Element == LinkAddress {
+    /// Each address once: a topic may link to one thing in two spellings.
+    fileprivate func uniqued() -> [LinkAddress] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0.key).inserted }
+    }
+}

@@ -1,0 +1,62 @@
+// The pages of a topic and of the show itself.
+
+import Foundation
+import HTTPServer
+import Pages
+import Podcast
+import Store
+
+extension PageBuilder {
+    func topic(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
+        struct Found {
+            var place: TopicPlace
+            var spoken: SpokenEpisode?
+            var coverage: [String: LinkAddress]
+            var related: [RelatedTopic]
+            var sections: SiteSections
+        }
+        let found = try store.read { reader in
+            try EpisodePlace.find(slug, reader).map { episode -> Found? in
+                guard let place = try reader.topic(episodeSlug: episode.slug, index: index) else { return nil }
+                return Found(
+                    place: place,
+                    spoken: place.stretch == nil ? nil : try SpokenEpisode(episode, reader, show),
+                    coverage: try reader.coverage(
+                        of: place.topic.links.map(\.url), besides: episode.id, perAddress: limits.placesPerAddress),
+                    related: try reader.relatedTopics(
+                        episode: episode.id, position: place.position, limit: limits.relatedTopics),
+                    sections: try reader.sections())
+            }
+        }
+        switch found {
+        case .missing, .here(nil): return .missing
+        case .moved(let slug): return .moved(to: SitePath.topicPage(slug, index: index))
+        case .here(let found?):
+            var cues: [Cue] = []
+            if let stretch = found.place.stretch, let spoken = found.spoken {
+                cues = try spoken.cues().filter { cue in
+                    cue.start >= stretch.start && stretch.end.map { cue.start < $0 } ?? true
+                }
+            }
+            let facts = TopicFacts(
+                place: found.place, cues: cues, coverage: found.coverage, related: found.related.map(\.topic))
+            return html(
+                try look.renderer.showing(found.sections).topic(facts), Self.newest([found.place.episode]), look)
+        }
+    }
+
+    func about(_ look: Look) throws -> PageMade {
+        let (numbers, people, sections) = try store.read { reader in
+            let numbers = try reader.showNumbers()
+            return (
+                ShowNumbers(
+                    episodes: numbers.episodes, topics: numbers.topics,
+                    addresses: try reader.linkCounts().addresses, jokes: try reader.jokeCount(),
+                    seconds: numbers.seconds,
+                    first: numbers.firstSecond.map { Date(timeIntervalSince1970: Double($0)) }),
+                try reader.people(limit: limits.peoplePerPage), try reader.sections()
+            )
+        }
+        return html(try look.renderer.showing(sections).about(numbers, people: people), try newestChange(), look)
+    }
+}
