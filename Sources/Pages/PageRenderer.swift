@@ -107,7 +107,11 @@ package struct PageRenderer: Sendable {
     ///   - title: what happened, in a few words.
     ///   - detail: what to do about it, in a sentence.
     package func problem(status: Int, title: String, detail: String) throws(TemplateError) -> [UInt8] {
-        try render("problem", problemValues(status: status, title: title, detail: detail), PageHead(title: title))
+        // What happened, in the show's language; where there is nothing, what to do about it, too.
+        let title = Word(rawValue: "problem\(status)").map { words.text($0) } ?? title
+        let detail = status == 404 ? words.text(.notFoundDetail) : detail
+        return try render(
+            "problem", problemValues(status: status, title: title, detail: detail), PageHead(title: title))
     }
 
     func problemValues(status: Int, title: String, detail: String) -> PageValues {
