@@ -67,7 +67,8 @@ import Testing
         #expect(try fixture.store.read { try $0.search("wheels", limit: 5) }.results.count == 1)
 
         let wide = ImportFile(name: "002.txt", source: .bytes([0xFF, 0xFE, 0x30, 0, 0x3A, 0]))
-        #expect(try fixture.run([ImportFixture.episode(2), wide]).isRefused, "a transcript in another encoding is told")
+        let other = try fixture.run([ImportFixture.episode(2), wide])
+        #expect(other.isRefused, "it may be a transcript in another encoding")
     }
 
     @Test("A path that is not there is an error that names it")

@@ -66,7 +66,7 @@ import Testing
         #expect(try fixture.store.read { try $0.search("bloomer", limit: 5) }.results.count == 1)
     }
 
-    @Test("A title that a transcript's name gave follows the present one, and a new reading of the notes finds the same")
+    @Test("A title that a transcript's name gave follows the present one, as in a new reading of the notes")
     func titleOfPresentTranscript() throws {
         let fixture = try ImportFixture()
         _ = try fixture.run([ImportFixture.episode(3), ImportFixture.transcript("003-late-bloomer.vtt")])
