@@ -53,7 +53,8 @@ struct Batch {
             switch file.kind {
             case .notes: break
             case .transcript where file.isOther:
-                warn(file, "is not taken: a JSON or HTML file is when it is a transcript, and this one is none")
+                let kind = file.isDataOrPage ? "JSON or HTML" : "text"
+                warn(file, "is not taken: a \(kind) file is when it is a transcript, and this one is none")
                 progress.step()
             case .transcript: add(file, key, to: &transcripts, "transcript")
             case .audio: add(file, named[file.baseName] ?? key, to: &audio, "audio file")

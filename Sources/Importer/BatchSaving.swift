@@ -147,7 +147,6 @@ struct BatchSaving {
         case .parsed(let transcript, _, _):
             problems += transcript.problems
             try saver.attach(read, to: id)
-            try saver.retitle(id, after: FileName(read.file.baseName))
             seen.insert(id)
             changed.insert(id)
         }

@@ -39,8 +39,14 @@ struct EpisodeMaker {
         return record.stored
     }
 
+    /// The titles that an episode may have while its notes give none: by the name of its transcript, or by nothing.
+    func borrowedTitles(_ record: EpisodeRecord, transcript: String?) -> [String] {
+        let words = transcript.flatMap { usable(FileName($0).slug) }.map(Slug.readable)
+        return [words, record.number.map(Self.fallbackTitle)].compactMap(\.self)
+    }
+
     /// Front matter's or the H1's title, else the words of the notes' or the transcript's file name.
-    private func title(of file: NotesFile, former: EpisodeRecord?, number: Int?) throws -> String {
+    func title(of file: NotesFile, former: EpisodeRecord?, number: Int?) throws -> String {
         if let title = file.title { return title }
         let key = number.map(String.init) ?? file.slug
         let stored = try former?.id.flatMap { try reader.transcriptPath(of: $0) }
@@ -52,10 +58,10 @@ struct EpisodeMaker {
     }
 
     /// Words that are more than the show's own name.
-    func usable(_ slug: String?) -> String? { slug == Slug.make(from: show.title) ? nil : slug }
+    private func usable(_ slug: String?) -> String? { slug == Slug.make(from: show.title) ? nil : slug }
 
     /// A slug is the host's, else it stays what it was; a new episode's comes from its title.
-    private func slug(of file: NotesFile, former: EpisodeRecord?, number: Int?, title: String) throws -> String {
+    func slug(of file: NotesFile, former: EpisodeRecord?, number: Int?, title: String) throws -> String {
         if let slug = file.slug { return slug }
         if let former, former.slug != former.number.map(Self.fallbackSlug) { return former.slug }
         let isFallback = title == number.map(Self.fallbackTitle)
@@ -63,7 +69,7 @@ struct EpisodeMaker {
     }
 
     /// The wanted slug, or one with a number behind it when another episode has or had it.
-    func freeSlug(_ wanted: String?, number: Int?, id: Int64?) throws -> String {
+    private func freeSlug(_ wanted: String?, number: Int?, id: Int64?) throws -> String {
         let base = wanted.flatMap { Slug.isValid($0) ? $0 : nil } ?? number.map(Self.fallbackSlug) ?? "episode"
         let stem =
             base.prefix(Slug.limit - 12).last == "-" ? base.prefix(Slug.limit - 13) : base.prefix(Slug.limit - 12)

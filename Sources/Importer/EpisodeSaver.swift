@@ -69,14 +69,6 @@ struct EpisodeSaver {
         return id
     }
 
-    /// Makes a transcript that could be read the episode's.
-    func attach(_ read: ReadTranscript, to id: Int64) throws {
-        guard case .parsed(let transcript, let passages, let text) = read.outcome else { return }
-        try writer.setTranscript(
-            of: id, path: read.file.baseName, format: transcript.format, text: text, sha256: read.sha256,
-            passages: passages)
-    }
-
     /// An episode whose notes are unchanged may still get its date from the list of dates.
     ///
     /// - Returns: whether it did.
@@ -89,23 +81,40 @@ struct EpisodeSaver {
         return true
     }
 
-    /// What an episode's present notes say of their audio, and their name; nil for an episode without notes.
-    func writtenAudio(_ id: Int64) throws -> (path: String, audio: WrittenAudio?)? {
-        guard let revision = try writer.reader.presentRevision(of: id) else { return nil }
-        let parser = NotesParser(cast: .empty, showTitle: maker.show.title)
-        return (revision.path, parser.parse(Array(revision.text.utf8), path: revision.path).audio)
+    /// Makes a transcript that could be read the episode's.
+    func attach(_ read: ReadTranscript, to id: Int64) throws {
+        guard case .parsed(let transcript, let passages, let text) = read.outcome else { return }
+        let former = try writer.reader.transcriptPath(of: id)
+        try writer.setTranscript(
+            of: id, path: read.file.baseName, format: transcript.format, text: text, sha256: read.sha256,
+            passages: passages)
+        if former != read.file.baseName { try retitle(id, formerTranscript: former) }
     }
 
-    /// A transcript's file name can give a title to an episode whose notes have none.
-    func retitle(_ id: Int64, after transcript: FileName) throws {
-        guard var record = try writer.reader.record(id: id), let number = record.number,
-            record.title == EpisodeMaker.fallbackTitle(number), let slug = maker.usable(transcript.slug)
+    /// The title of an episode whose notes give none follows the name of its present transcript, as in each later reading of
+    /// the notes.
+    private func retitle(_ id: Int64, formerTranscript: String?) throws {
+        guard var record = try writer.reader.record(id: id),
+            maker.borrowedTitles(record, transcript: formerTranscript).contains(record.title),
+            let file = try presentNotes(id)
         else { return }
-        record.title = Slug.readable(slug)
-        if record.slug == EpisodeMaker.fallbackSlug(number) {
-            record.slug = try maker.freeSlug(Slug.make(from: slug), number: number, id: id)
-        }
+        let title = try maker.title(of: file, former: record, number: record.number)
+        guard title != record.title else { return }
+        record.title = title
+        record.slug = try maker.slug(of: file, former: record, number: record.number, title: title)
         try write(record, writer.reader.content(of: id))
+    }
+
+    /// What an episode's present notes say of their audio, and their name; nil for an episode without notes.
+    func writtenAudio(_ id: Int64) throws -> (path: String, audio: WrittenAudio?)? {
+        try presentNotes(id).map { ($0.path, $0.audio) }
+    }
+
+    /// An episode's present notes, read anew for what they say of the episode itself; nil when it has none.
+    private func presentNotes(_ id: Int64) throws -> NotesFile? {
+        guard let revision = try writer.reader.presentRevision(of: id) else { return nil }
+        let parser = NotesParser(cast: .empty, showTitle: maker.show.title)
+        return parser.parse(Array(revision.text.utf8), path: revision.path)
     }
 
     private func find(number: Int, season: Int?) throws -> EpisodeRecord? {

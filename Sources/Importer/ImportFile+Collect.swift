@@ -47,7 +47,9 @@ extension ImportFile {
             case .typeRegular, .typeSymbolicLink:
                 let file = ImportFile(name: path, source: .path(path))
                 let stem = file.baseName.split(separator: ".").first?.lowercased() ?? ""
-                if file.kind != nil, !papers.contains(stem), !file.isOther { files.append(file) }
+                guard file.kind != nil, !papers.contains(stem) else { continue }
+                // A text may be a transcript that went wrong: the report names it.
+                if !file.isDataOrPage || !file.isOther { files.append(file) }
             default: break
             }
         }

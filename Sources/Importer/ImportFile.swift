@@ -43,15 +43,21 @@ public struct ImportFile: Sendable, Equatable {
         }
     }
 
-    /// Whether this is data or a page, as all kinds of them lie beside notes, that is no transcript. The content tells, of
-    /// one that is too large to be taken its beginning.
+    /// Whether this is data, a page or a text, as all kinds of them lie beside notes, that is no transcript. The content
+    /// tells, of one that is too large to be taken its beginning.
     var isOther: Bool {
-        let name = baseName.lowercased()
-        guard name.hasSuffix(".json") || name.hasSuffix(".html") || name.hasSuffix(".htm") else { return false }
+        guard isDataOrPage || baseName.lowercased().hasSuffix(".txt") else { return false }
         // What cannot be read is to be reported as such.
         guard let bytes = try? bytes(limit: Importer.transcriptLimit) else { return false }
+        guard isDataOrPage else { return TranscriptParser.isTextWithoutCue(bytes) }
         let beginning = String(decoding: bytes.prefix(Importer.transcriptLimit), as: UTF8.self)
         return !TranscriptParser.isTranscript(Array(beginning.utf8))
+    }
+
+    /// Whether the extension says that it may be anything, and need not be for people to read.
+    var isDataOrPage: Bool {
+        let name = baseName.lowercased()
+        return name.hasSuffix(".json") || name.hasSuffix(".html") || name.hasSuffix(".htm")
     }
 
     /// The extensions that an import takes, for messages.

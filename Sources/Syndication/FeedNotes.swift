@@ -50,20 +50,20 @@ struct FeedNotes {
     private mutating func topic(_ topic: Topic) {
         let label = [topic.host, topic.ordinal.map { "#\($0)" }].compactMap(\.self).joined(separator: " ")
         if !label.isEmpty || !topic.title.isEmpty || topic.start != nil {
-            out.tag("<h3>")
+            out.tag("<h2>")
             if let start = topic.start { out.text(Timecode.short(start) + " ") }
             out.text(label)
             if !label.isEmpty, !topic.title.isEmpty { out.tag(": ") }
             out.link(topic.title, to: topic.url)
-            out.tag("</h3>\n")
+            out.tag("</h2>\n")
         }
         body(topic.body)
     }
 
     private mutating func beginExtras(_ label: String) {
-        out.tag("<h3>")
+        out.tag("<h2>")
         out.text(label)
-        out.tag("</h3>\n<ul>\n")
+        out.tag("</h2>\n<ul>\n")
     }
 
     private mutating func extra(_ extra: Extra) {
@@ -79,21 +79,21 @@ struct FeedNotes {
     /// A joke that has no title of its own lends its first line to the list of jokes: here that line stands in the text.
     private mutating func joke(_ joke: Joke) {
         let isInText = joke.title.isEmpty || joke.body.plain.hasPrefix(joke.title)
-        out.tag("<h3>")
+        out.tag("<h2>")
         out.text(words.joke)
         if !isInText {
             out.tag(": ")
             out.link(joke.title, to: joke.url)
         }
-        out.tag("</h3>\n")
+        out.tag("</h2>\n")
         body(joke.body)
     }
 
     private mutating func prose(_ prose: Prose) {
         if let heading = prose.heading, !heading.isEmpty {
-            out.tag("<h3>")
+            out.tag("<h2>")
             out.text(heading)
-            out.tag("</h3>\n")
+            out.tag("</h2>\n")
         }
         body(prose.body)
     }

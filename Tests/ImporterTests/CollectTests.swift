@@ -53,6 +53,24 @@ import Testing
         #expect(report.unchanged == 2)
     }
 
+    @Test("A text beside notes that is no transcript is passed over and named, and is in nobody's way")
+    func strayText() throws {
+        let fixture = try ImportFixture()
+        let ideas = ImportFixture.notes("001-some-ideas.txt", "Ask Ada about gears.\nBuy oil.\n")
+        let html = ImportFixture.notes("001.html", "<cite>Ada:</cite><time>0:01</time><p>Hello wheels</p>")
+        let report = try fixture.run([ImportFixture.episode(1), ideas, html])
+        #expect(report.added == [.number(1)])
+        #expect(report.problems.map(\.severity) == [.warning])
+        #expect(report.problems.first?.path == "001-some-ideas.txt")
+        #expect(report.problems.first?.message.hasPrefix("is not taken: a text file") == true)
+        #expect(try fixture.episode(1)?.title == "Episode 1")
+        #expect(try fixture.store.read { try $0.search("wheels", limit: 5) }.results.count == 1)
+
+        let wide = ImportFile(name: "002.txt", source: .bytes([0xFF, 0xFE, 0x30, 0, 0x3A, 0]))
+        let other = try fixture.run([ImportFixture.episode(2), wide])
+        #expect(other.isRefused, "it may be a transcript in another encoding")
+    }
+
     @Test("A path that is not there is an error that names it")
     func missing() {
         #expect(throws: ImportError.unreadable("/nowhere/at/all: there is no such file or folder")) {

@@ -66,6 +66,33 @@ import Testing
         #expect(try fixture.store.read { try $0.search("bloomer", limit: 5) }.results.count == 1)
     }
 
+    @Test("A title that a transcript's name gave follows the present one, as in a new reading of the notes")
+    func titleOfPresentTranscript() throws {
+        let fixture = try ImportFixture()
+        _ = try fixture.run([ImportFixture.episode(3), ImportFixture.transcript("003-late-bloomer.vtt")])
+        #expect(try fixture.episode(3)?.title == "Late bloomer")
+        let report = try fixture.run([ImportFixture.transcript("003-early-bird.vtt", saying: "Good day.")])
+        #expect(report.changed == [.number(3)])
+        #expect(try fixture.episode(3)?.title == "Early bird")
+        #expect(try fixture.episode(3)?.slug == "late-bloomer", "an address stays")
+        #expect(try fixture.reparse().changed.isEmpty)
+        _ = try fixture.run([ImportFixture.episode(3, topic: "Wheels")])
+        #expect(try fixture.episode(3)?.title == "Early bird")
+
+        _ = try fixture.run([ImportFixture.transcript("003.vtt", saying: "Good night.")])
+        #expect(try fixture.episode(3)?.title == "Episode 3", "no name gives it any more")
+        #expect(try fixture.reparse().changed.isEmpty)
+    }
+
+    @Test("A title that the notes have is no transcript's, though they agree")
+    func titleOfNotes() throws {
+        let fixture = try ImportFixture()
+        let notes = ImportFixture.episode(4, title: "Late bloomer")
+        _ = try fixture.run([notes, ImportFixture.transcript("004-late-bloomer.vtt")])
+        _ = try fixture.run([ImportFixture.transcript("004-early-bird.vtt", saying: "Good day.")])
+        #expect(try fixture.episode(4)?.title == "Late bloomer")
+    }
+
     @Test("An episode without a number is paired by its slug")
     func bySlug() throws {
         let fixture = try ImportFixture()

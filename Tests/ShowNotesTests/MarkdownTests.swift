@@ -7,7 +7,20 @@ import Testing
 @Suite struct MarkdownTests {
     static func html(_ source: String) throws -> String {
         let repaired = Repair.repaired(Array(source.utf8)[...], firstLine: 1, names: [])
-        return HTML.render(try MarkdownReader(limits: NotesLimits()).read(repaired.source).blocks)
+        return HTML.render(try MarkdownReader(limits: NotesLimits()).read(repaired.source).blocks, below: 2)
+    }
+
+    @Test(
+        "A heading stands one level below the one it belongs to, whatever levels the notes skip",
+        arguments: [
+            ("##### a", ["h3"]), ("# a\n\n## b", ["h3", "h4"]), ("### a\n\n###### b\n\n### c", ["h3", "h4", "h3"]),
+            ("##### a\n\n### b\n\n#### c", ["h3", "h3", "h4"]),
+            ("# a\n\n## b\n\n### c\n\n#### d\n\n##### e", ["h3", "h4", "h5", "h6", "h6"]),
+        ])
+    func headings(_ source: String, _ expected: [String]) throws {
+        let html = try Self.html(source)
+        #expect(html.matches(of: /<(h[0-9])>/).map { String($0.output.1) } == expected)
+        #expect(html.matches(of: /<\/(h[0-9])>/).map { String($0.output.1) } == expected)
     }
 
     @Test(

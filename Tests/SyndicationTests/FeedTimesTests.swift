@@ -15,7 +15,7 @@ import Testing
     @Test func `a topic's time stands in front of its title, where apps make a link of it`() throws {
         let topic = Topic(ordinal: nil, host: nil, title: "Looms", url: "https://loom.example", start: 3723)
         let content = EpisodeContent(chapters: [Chapter(start: 3723, title: "Looms")], items: [.topic(topic)])
-        #expect(try notes(content).contains("<h3>1:02:03 <a href=\"https://loom.example\">Looms</a></h3>"))
+        #expect(try notes(content).contains("<h2>1:02:03 <a href=\"https://loom.example\">Looms</a></h2>"))
     }
 
     @Test func `a list of links without a title is in the notes without a heading`() throws {
@@ -23,6 +23,6 @@ import Testing
         let content = EpisodeContent(items: [.topic(Topic(ordinal: nil, host: nil, title: "", body: body))])
         let notes = try notes(content)
         #expect(notes.contains("<ul><li>a</li></ul>"))
-        #expect(!notes.contains("<h3>"))
+        #expect(!notes.contains("<h2>"))
     }
 }

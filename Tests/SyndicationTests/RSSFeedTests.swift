@@ -106,8 +106,8 @@ import Testing
         ]
         let feed = RSSFeed(show: Sample.show, entries: [try Sample.entry(Sample.episode, content)])
         let text = String(decoding: feed.document(), as: UTF8.self)
-        #expect(text.contains("<h3>Our news</h3>\n<ul>\n<li>Ada: Mugs</li>"))
-        #expect(!text.contains("<h3>Extras</h3>"))
+        #expect(text.contains("<h2>Our news</h2>\n<ul>\n<li>Ada: Mugs</li>"))
+        #expect(!text.contains("<h2>Extras</h2>"))
     }
 
     @Test func `the build date is the newest change, and there is none without items`() throws {

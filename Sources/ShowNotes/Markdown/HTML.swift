@@ -7,16 +7,17 @@
 /// of show notes, and their hosts vouch for them.
 struct HTML {
     private var out = ""
+    /// The level of the heading that everything stands below.
+    private let top: Int
+    /// The levels, as written, of the headings that the text in hand stands below.
+    private var open: [Int] = []
 
-    static func render(_ blocks: [Block]) -> String {
-        var html = HTML()
+    private init(below top: Int) { self.top = top }
+
+    /// - Parameter top: The level of the heading that a page shows the blocks below.
+    static func render(_ blocks: [Block], below top: Int) -> String {
+        var html = HTML(below: top)
         html.add(blocks)
-        return html.out
-    }
-
-    static func render(_ inlines: [Inline]) -> String {
-        var html = HTML()
-        html.add(inlines)
         return html.out
     }
 
@@ -27,8 +28,7 @@ struct HTML {
     private mutating func add(_ block: Block) {
         switch block.kind {
         case .paragraph(let inlines): element("p", inlines)
-        // The page's own headings go down to a part's title; those inside its text stand below it.
-        case .heading(let level, let inlines): element("h\(min(max(level + 2, 4), 6))", inlines)
+        case .heading(let level, let inlines): heading(level, inlines)
         case .list(let start, let isTight, let items): list(start, isTight, items)
         case .code(let language, let text):
             out += "<pre><code"
@@ -45,6 +45,14 @@ struct HTML {
         case .table(let alignments, let head, let rows): table(alignments, head, rows)
         case .rule: out += "<hr>\n"
         }
+    }
+
+    /// A heading stands one level below the one that it belongs to, whatever the notes skip: readers who move from heading
+    /// to heading miss none.
+    private mutating func heading(_ level: Int, _ inlines: [Inline]) {
+        while let last = open.last, last >= level { open.removeLast() }
+        open.append(level)
+        element("h\(min(top + open.count, 6))", inlines)
     }
 
     private mutating func element(_ name: String, _ inlines: [Inline]) {

@@ -31,7 +31,10 @@ enum PlainText {
 
 extension [Block] {
     /// Both forms of the text.
-    var richText: RichText { RichText(html: HTML.render(self), plain: PlainText.render(self)) }
+    /// - Parameter top: The level of the heading that a page shows it below.
+    func richText(below top: Int) -> RichText {
+        RichText(html: HTML.render(self, below: top), plain: PlainText.render(self))
+    }
 
     /// Every link that may be followed, in order.
     var links: [Link] { flatMap(\.links) }

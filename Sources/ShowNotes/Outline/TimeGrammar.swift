@@ -35,7 +35,10 @@ struct TimeGrammar: Equatable {
         switch times.count {
         case 0: isActive = false
         case 1: isActive = isBelowNotes
-        default: isActive = isFromStart && rises * 3 >= (times.count - 1) * 2 && !Self.isTimetable(times)
+        default:
+            isActive =
+                isFromStart && rises * 3 >= (times.count - 1) * 2 && !Self.isTimetable(times)
+                && !Self.isCounted(times)
         }
     }
 
@@ -51,5 +54,12 @@ struct TimeGrammar: Equatable {
     /// Hours on the quarter and none of the night: "18:00 Doors", "19:30 Talk".
     private static func isTimetable(_ times: [Double]) -> Bool {
         times.allSatisfy { $0.truncatingRemainder(dividingBy: 15) == 0 && $0 >= 6 * 60 && $0 < 24 * 60 }
+    }
+
+    /// "3:16 And so", "3:17 And then": verses of a chapter are counted one by one. Nobody is done with a subject in two
+    /// seconds, and who lists times begins in the first minute.
+    private static func isCounted(_ times: [Double]) -> Bool {
+        guard let first = times.min(), first >= 60 else { return false }
+        return zip(times, times.dropFirst()).count { (1...2).contains($1 - $0) } * 2 > times.count - 1
     }
 }

@@ -42,6 +42,14 @@ struct OpenPart {
         case text
     }
 
+    /// The level of the heading that pages show the text below: a topic's title, the one over a host's extras, a joke's.
+    private var titleLevel: Int {
+        switch kind {
+        case .nothing, .topic, .prose, .extra(host: nil): 2
+        case .extra, .joke: 3
+        }
+    }
+
     /// The finished item; nil when there is nothing.
     var item: NotesItem? {
         let whole = title ?? heading.plain.collapsed
@@ -54,7 +62,7 @@ struct OpenPart {
         }
         let links = labelLinks + own + blocks.links
         let above = aside.isEmpty ? [] : [Block(kind: .paragraph(aside), line: line)]
-        let text = (above + blocks).richText
+        let text = (above + blocks).richText(below: titleLevel)
         switch kind {
         case .nothing: return nil
         case .topic(let label):

@@ -54,21 +54,47 @@ extension RoleAssigner {
     /// - Returns: whether the block is taken.
     mutating func takeLooseList(_ entry: OutlineEntry) -> Bool {
         guard labelsNoTopics, section == .opening || section == .aside, expected == .nothing,
-            case .list(_, _, let items) = entry.block.kind, open.kind == .nothing || open.kind == .prose(.text),
-            open.lists != .text, !isFacts(entry.block)
+            case .list(let first, _, let items) = entry.block.kind, isOpenToTopics, !isFacts(entry.block)
         else { return false }
+        if let first, takeHostedItems(first, items) { return true }
         // Without a heading above it, a list may only go on with the text: one of links does not.
         guard !open.heading.isEmpty || items.count(where: { !$0.links.isEmpty }) * 2 > items.count else { return false }
         openLoose(entry)
         return true
     }
 
-    /// "Ann:" over a list, in notes without topics: what she has.
+    /// "1. Ann: [Title](…)": a numbered list in which each item has its host is one of topics.
+    ///
+    /// - Returns: whether it is.
+    private mutating func takeHostedItems(_ first: Int, _ items: [[Block]]) -> Bool {
+        let labels = items.compactMap { item in item.first?.inlines.flatMap { Self.hostLabel($0) { _ in true } } }
+        let counts = Dictionary(labels.map { ($0.name, 1) }, uniquingKeysWith: +)
+        // "1. Dig: a hole" looks the same: a host is known, or has a second item.
+        let areHosts = counts.allSatisfy { $0.value > 1 || isHost($0.key) }
+        guard items.count > 1, labels.count == items.count, areHosts, !labels.contains(where: \.isAlone) else {
+            return false
+        }
+        for (index, (item, label)) in zip(items, labels).enumerated() {
+            guard let block = item.first, let inlines = block.inlines else { continue }
+            let topic = TopicLabel(host: label.name, ordinal: first + index, length: label.length)
+            let entry = OutlineEntry(kind: .block, block: block)
+            takeTopic(topic, inlines.dropping(scalars: label.length), entry)
+            open.blocks += item.dropFirst()
+        }
+        return true
+    }
+
+    /// Whether a list may be what the episode has, and not a part of the prose in hand.
+    private var isOpenToTopics: Bool {
+        (open.kind == .nothing || open.kind == .prose(.text)) && open.lists != .text
+    }
+
+    /// "Ann:" or "## Ann" over a list, in notes without topics: what she has.
     ///
     /// - Returns: whether the label is taken.
     mutating func takeLooseHost(_ label: HostLabel, _ entry: OutlineEntry) -> Bool {
         guard labelsNoTopics, label.isAlone, expected == .nothing, case .list? = next?.block.kind,
-            section == .looseTopic || (section == .aside && open.lists == .untitledTopic)
+            section == .looseTopic || ((section == .opening || section == .aside) && isOpenToTopics)
         else { return false }
         close()
         open = OpenPart(

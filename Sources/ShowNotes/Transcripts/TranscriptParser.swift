@@ -47,6 +47,22 @@ public enum TranscriptParser {
         }
     }
 
+    /// Whether bytes are text and no line of it is a cue in any form. What is no text is not spoken of.
+    public static func isTextWithoutCue(_ bytes: [UInt8]) -> Bool {
+        // Nearly all transcripts show what they are in their first lines.
+        let beginning = bytes.prefix(1 << 14)
+        let lines = beginning[..<(beginning.lastIndex(of: UInt8(ascii: "\n")) ?? beginning.startIndex)]
+        for text in [lines, bytes[...]] {
+            do throws(TranscriptError) {
+                _ = try parse(Array(text), name: "")
+                return false
+            } catch {
+                guard case .noCues = error else { return false }
+            }
+        }
+        return true
+    }
+
     private static func format(of bytes: [UInt8], from start: Int) -> TranscriptFormat {
         if WebVTT.isHeader(bytes[start...]) { return .vtt }
         let text = bytes[start...].drop { $0 <= 32 }
