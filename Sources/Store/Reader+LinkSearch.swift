@@ -11,6 +11,12 @@ public struct LinkMatches: Sendable, Equatable {
     public var addresses: [LinkAddress]
     /// Whether the query is an address, and the first of `addresses` is that one.
     public var isExact: Bool
+
+    public init(sites: [SiteCount], addresses: [LinkAddress], isExact: Bool) {
+        self.sites = sites
+        self.addresses = addresses
+        self.isExact = isExact
+    }
 }
 
 extension Reader {
