@@ -162,10 +162,11 @@ extension Reader {
         for word in words.words {
             // Letters and digits between quotes: nothing of them is an operator.
             let quoted = "\"\(word)\""
-            let found = try Row.fetchAll(titles, arguments: [quoted, mostTitles + 1])
-            guard (2...mostTitles).contains(found.count),
-                let count = try Int.fetchOne(texts, arguments: [quoted, mostTexts + 1]), count <= mostTexts
+            // The common words fall out here, after a bounded look; titles alone would be picked from all texts.
+            guard let count = try Int.fetchOne(texts, arguments: [quoted, mostTexts + 1]), count <= mostTexts
             else { continue }
+            let found = try Row.fetchAll(titles, arguments: [quoted, mostTitles + 1])
+            guard (2...mostTitles).contains(found.count) else { continue }
             let places = found.map { Titled(episode: $0["episode"], topic: $0["topic"]) }
             let weight = Kinship.weight(ofWordIn: places.count, texts: count, of: all)
             // Two forms of one word stand in the same titles.
