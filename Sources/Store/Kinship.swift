@@ -21,7 +21,7 @@ struct Kinship {
     }
 
     /// Less than this is chance: one word that is not quite rare, or one address in the small print of both.
-    private static let least = 2.5
+    private static let least = 3.0
 
     /// The nearest of those that are near at all, in an order that is the same for the same content.
     static func nearest<ID: Hashable & Comparable>(_ kin: [ID: Kinship], _ limit: Int) -> [(id: ID, kinship: Kinship)] {

@@ -117,9 +117,10 @@ extension Writer {
 extension Reader {
     static let mentionEdition = "mention_edition"
 
-    /// Whether the mentions were made by `LinkKey.edition`.
+    /// Whether the mentions were made by `LinkKey.edition`, or the migrations that we were given know of none.
     func hasPresentMentions() throws -> Bool {
-        try Int.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [Self.mentionEdition])
+        guard try database.tableExists("mention") else { return true }
+        return try Int.fetchOne(database, sql: "SELECT value FROM meta WHERE key = ?", arguments: [Self.mentionEdition])
             == LinkKey.edition
     }
 }

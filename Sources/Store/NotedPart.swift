@@ -13,6 +13,17 @@ public struct EpisodeLabel: Sendable, Equatable, Identifiable {
     public var title: String
     /// In UTC; nil when nobody said.
     public var published: Date?
+
+    public init(
+        id: Int64, number: Int? = nil, season: Int? = nil, slug: String, title: String, published: Date? = nil
+    ) {
+        self.id = id
+        self.number = number
+        self.season = season
+        self.slug = slug
+        self.title = title
+        self.published = published
+    }
 }
 
 /// A person by name, with the slug of the person's page.
@@ -20,6 +31,11 @@ public struct PersonName: Sendable, Equatable, Hashable {
     /// In full where an episode names the person both in full and by the first name.
     public var name: String
     public var slug: String
+
+    public init(name: String, slug: String) {
+        self.name = name
+        self.slug = slug
+    }
 }
 
 /// A topic, extra, joke, text or sponsor of an episode: where it is and what it is called.
@@ -42,6 +58,20 @@ public struct NotedPart: Sendable, Equatable {
     public var url: String?
     /// Seconds from the start of the audio to where a topic begins; nil when the notes give no time.
     public var start: Double?
+
+    public init(
+        episode: EpisodeLabel, kind: Kind, position: Int? = nil, topicIndex: Int? = nil, host: PersonName? = nil,
+        title: String, url: String? = nil, start: Double? = nil
+    ) {
+        self.episode = episode
+        self.kind = kind
+        self.position = position
+        self.topicIndex = topicIndex
+        self.host = host
+        self.title = title
+        self.url = url
+        self.start = start
+    }
 }
 
 extension Reader {

@@ -9,6 +9,11 @@ public struct YearCount: Sendable, Equatable {
     /// Nil for the episodes that no date, and no number beside a date, gives a year to.
     public var year: Int?
     public var episodes: Int
+
+    public init(year: Int? = nil, episodes: Int) {
+        self.year = year
+        self.episodes = episodes
+    }
 }
 
 /// A tag with episodes: all spellings that make one slug.
@@ -17,6 +22,12 @@ public struct TagCount: Sendable, Equatable {
     /// Never empty; more than one where different words make the same slug ("C", "C++").
     public var names: [String]
     public var episodes: Int
+
+    public init(slug: String, names: [String], episodes: Int) {
+        self.slug = slug
+        self.names = names
+        self.episodes = episodes
+    }
 }
 
 extension Reader {
@@ -26,7 +37,7 @@ extension Reader {
         let dates = try Int64.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    WITH ordered AS (\(Self.ordered("v.id, v.number, v.season")))
+                    WITH ordered AS (\(Self.ordered))
                     SELECT sort_date FROM ordered ORDER BY sort_date DESC
                     """))
         var years: [YearCount] = []

@@ -19,9 +19,9 @@ public struct Neighbours: Sendable, Equatable {
 
 extension Reader {
     /// Visible episodes in the order of the site: newest first, an episode without a date beside the numbers around it.
-    static func ordered(_ columns: String = "v.*") -> String {
-        """
-        SELECT \(columns), coalesce(
+    /// No more of them than gives the order: what they say is read for those that are shown.
+    static let ordered = """
+        SELECT v.id, v.season, v.number, coalesce(
                 v.published,
                 max(CASE WHEN v.number IS NOT NULL THEN v.published END) OVER (
                     ORDER BY ifnull(v.season, 0), ifnull(v.number, -1)
@@ -29,9 +29,8 @@ extension Reader {
                 0) AS sort_date
         FROM visible v
         """
-    }
 
-    static let order = "sort_date DESC, ifnull(season, 0) DESC, ifnull(number, -1) DESC, id DESC"
+    private static let order = "sort_date DESC, ifnull(season, 0) DESC, ifnull(number, -1) DESC, id DESC"
 
     /// The columns of `Episode`, from a row source named `v`.
     static let columns = """
@@ -57,14 +56,17 @@ extension Reader {
         try episodes(where: "true", [], limit: limit, offset: offset)
     }
 
-    /// A stretch of those episodes that meet a condition on `ordered`, newest first.
-    func episodes(where condition: String, _ arguments: StatementArguments, limit: Int, offset: Int) throws -> [Episode] {
+    /// A stretch of those episodes that meet a condition on the columns of `ordered`, newest first.
+    func episodes(
+        where condition: String, _ arguments: StatementArguments, limit: Int, offset: Int
+    ) throws -> [Episode] {
         try fetch(
             """
-            WITH ordered AS (\(Self.ordered())),
-            v AS (SELECT * FROM ordered WHERE \(condition) ORDER BY \(Self.order) LIMIT ? OFFSET ?)
-            SELECT \(Self.columns) FROM v \(Self.enclosureJoin)
-            ORDER BY sort_date DESC, ifnull(v.season, 0) DESC, ifnull(v.number, -1) DESC, v.id DESC
+            WITH ordered AS (\(Self.ordered)),
+            page AS MATERIALIZED (
+                SELECT * FROM ordered WHERE \(condition) ORDER BY \(Self.order) LIMIT ? OFFSET ?)
+            SELECT \(Self.columns) FROM page JOIN visible v ON v.id = page.id \(Self.enclosureJoin)
+            ORDER BY page.sort_date DESC, ifnull(v.season, 0) DESC, ifnull(v.number, -1) DESC, v.id DESC
             """, arguments + [limit, offset])
     }
 
@@ -105,7 +107,7 @@ extension Reader {
         let row = try Row.fetchOne(
             database,
             sql: """
-                WITH ordered AS (\(Self.ordered("v.id, v.number, v.season"))),
+                WITH ordered AS (\(Self.ordered)),
                 placed AS (SELECT id, lead(id) OVER w AS older, lag(id) OVER w AS newer FROM ordered
                     WINDOW w AS (ORDER BY \(Self.order)))
                 SELECT older, newer FROM placed WHERE id = ?

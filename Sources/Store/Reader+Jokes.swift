@@ -9,6 +9,12 @@ public struct ToldJoke: Sendable, Equatable {
     /// Counts the parts of the episode's notes from 0.
     public var position: Int
     public var joke: Joke
+
+    public init(episode: EpisodeLabel, position: Int, joke: Joke) {
+        self.episode = episode
+        self.position = position
+        self.joke = joke
+    }
 }
 
 extension Reader {

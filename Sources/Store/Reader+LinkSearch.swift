@@ -5,15 +5,24 @@ import Podcast
 
 /// What was found among addresses.
 public struct LinkMatches: Sendable, Equatable {
-    /// Sites whose name has the query in it, those in the most episodes first.
+    /// Sites whose name has the query in it, at most ten, those in the most episodes first.
     public var sites: [SiteCount]
     /// The address that was asked for first, then what lies below it, then what has the words, newest first.
     public var addresses: [LinkAddress]
     /// Whether the query is an address, and the first of `addresses` is that one.
     public var isExact: Bool
+
+    public init(sites: [SiteCount], addresses: [LinkAddress], isExact: Bool) {
+        self.sites = sites
+        self.addresses = addresses
+        self.isExact = isExact
+    }
 }
 
 extension Reader {
+    /// The most sites that a search names.
+    private static let siteHits = 10
+
     /// How many of the newest places with the words are looked at.
     private static let linkHits = 300
 
@@ -38,10 +47,7 @@ extension Reader {
             for key in try self.keys(matching: words, limit: limit) where !keys.contains(key) { keys.append(key) }
         }
         matches.addresses = try addresses(keys: Array(keys.prefix(limit)))
-        let name = query.lowercased()
-        if name.utf8.count >= 2, name.utf8.count <= 253, !name.utf8.contains(32) {
-            matches.sites = try sites("instr(m.site, ?) > 0", [name], limit: 10, offset: 0)
-        }
+        matches.sites = try sites(named: query.lowercased(), limit: min(limit, Self.siteHits))
         return matches
     }
 
@@ -60,6 +66,21 @@ extension Reader {
                 WHERE m.key >= ?1 AND m.key < ?1 || char(0x10FFFF) ORDER BY m.key LIMIT ?2
                 """)
         return try String.fetchAll(statement, arguments: [key, limit])
+    }
+
+    /// Sites with a piece of a name in theirs. What they count is counted for the shortest names alone: of a piece that
+    /// most sites have, those have the least besides.
+    private func sites(named piece: String, limit: Int) throws -> [SiteCount] {
+        guard (2...253).contains(piece.utf8.count), !piece.utf8.contains(32) else { return [] }
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT DISTINCT site FROM mention WHERE instr(site, ?) > 0 ORDER BY length(site), site LIMIT 40
+                """)
+        let names = try String.fetchAll(statement, arguments: [piece])
+        guard !names.isEmpty else { return [] }
+        return try sites(
+            "m.site IN (\(databaseQuestionMarks(count: names.count)))", StatementArguments(names), limit: limit,
+            offset: 0)
     }
 
     private func keys(matching expression: String, limit: Int) throws -> [String] {

@@ -10,6 +10,12 @@ public struct SiteCount: Sendable, Equatable {
     /// Addresses of the site, each once.
     public var addresses: Int
     public var episodes: Int
+
+    public init(site: String, addresses: Int, episodes: Int) {
+        self.site = site
+        self.addresses = addresses
+        self.episodes = episodes
+    }
 }
 
 /// One place where an address was noted.
@@ -21,6 +27,13 @@ public struct LinkPlace: Sendable, Equatable {
     public var text: String
     /// Whether it is the part's own link, and not one within its text.
     public var isMain: Bool
+
+    public init(part: NotedPart, url: String, text: String, isMain: Bool) {
+        self.part = part
+        self.url = url
+        self.text = text
+        self.isMain = isMain
+    }
 }
 
 /// An address with the places where it was noted.
@@ -36,6 +49,15 @@ public struct LinkAddress: Sendable, Equatable {
     public var episodes: Int
     /// Newest first; at most as many as were asked for.
     public var places: [LinkPlace]
+
+    public init(key: String, site: String, title: String, url: String, episodes: Int, places: [LinkPlace]) {
+        self.key = key
+        self.site = site
+        self.title = title
+        self.url = url
+        self.episodes = episodes
+        self.places = places
+    }
 }
 
 extension Reader {
@@ -55,11 +77,15 @@ extension Reader {
 
     /// How many sites, and how many addresses, visible episodes note.
     public func linkCounts() throws -> (sites: Int, addresses: Int) {
+        // CROSS JOIN goes through an index that has each site's, and each key's, rows side by side.
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
-                    SELECT count(DISTINCT m.site) AS sites, count(DISTINCT m.key) AS addresses
-                    FROM mention m JOIN visible v ON v.id = m.episode_id
+                    SELECT (SELECT count(*) FROM (
+                            SELECT 1 FROM mention m CROSS JOIN visible v ON v.id = m.episode_id GROUP BY m.site)) AS sites,
+                        (SELECT count(*) FROM (
+                            SELECT 1 FROM mention m CROSS JOIN visible v ON v.id = m.episode_id GROUP BY m.key))
+                            AS addresses
                     """))
         return (row?["sites"] ?? 0, row?["addresses"] ?? 0)
     }
@@ -80,7 +106,7 @@ extension Reader {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT m.site, count(DISTINCT m.key) AS addresses, count(DISTINCT m.episode_id) AS episodes
-                FROM mention m JOIN visible v ON v.id = m.episode_id WHERE \(condition)
+                FROM mention m CROSS JOIN visible v ON v.id = m.episode_id WHERE \(condition)
                 GROUP BY m.site ORDER BY episodes DESC, addresses DESC, m.site LIMIT ? OFFSET ?
                 """)
         let all = arguments + [Self.bounded(limit), Self.bounded(offset, to: .max)]
@@ -143,12 +169,11 @@ extension Reader {
         let statement = try database.cachedStatement(
             sql: """
                 WITH place AS (
-                    SELECT t.id, row_number() OVER (PARTITION BY t.key ORDER BY \(Self.placeOrder)) AS place,
+                    SELECT t.id, t.key, row_number() OVER (PARTITION BY t.key ORDER BY \(Self.placeOrder)) AS place,
                         dense_rank() OVER (PARTITION BY t.key ORDER BY t.episode_id) AS episodes
                     FROM mention t JOIN visible v ON v.id = t.episode_id
                     WHERE t.key IN (\(databaseQuestionMarks(count: keys.count))) AND t.episode_id IS NOT ? AND \(kinds)),
-                counted AS (SELECT *, max(episodes) OVER (PARTITION BY (SELECT key FROM mention WHERE id = place.id))
-                    AS n FROM place)
+                counted AS (SELECT id, place, max(episodes) OVER (PARTITION BY key) AS n FROM place)
                 SELECT c.n, \(Self.placeColumns) FROM counted c JOIN mention t ON t.id = c.id
                 JOIN visible v ON v.id = t.episode_id \(Self.hostJoin) WHERE c.place <= ?
                 ORDER BY t.key, c.place

@@ -17,6 +17,20 @@ public struct PersonSummary: Sendable, Equatable {
     /// When the first of the episodes came; nil when none has a date.
     public var first: Date?
     public var last: Date?
+
+    public init(
+        name: PersonName, episodes: Int, asHost: Int, asGuest: Int, topics: Int, extras: Int, first: Date? = nil,
+        last: Date? = nil
+    ) {
+        self.name = name
+        self.episodes = episodes
+        self.asHost = asHost
+        self.asGuest = asGuest
+        self.topics = topics
+        self.extras = extras
+        self.first = first
+        self.last = last
+    }
 }
 
 extension Reader {

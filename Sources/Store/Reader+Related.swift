@@ -10,6 +10,12 @@ public struct RelatedEpisode: Sendable, Equatable {
     public var links: [String]
     /// Rare words that both have in titles of topics or their own.
     public var words: [String]
+
+    public init(episode: Episode, links: [String], words: [String]) {
+        self.episode = episode
+        self.links = links
+        self.words = words
+    }
 }
 
 /// A topic that is near another.
@@ -19,6 +25,12 @@ public struct RelatedTopic: Sendable, Equatable {
     public var links: [String]
     /// Rare words that both have in their titles.
     public var words: [String]
+
+    public init(topic: NotedPart, links: [String], words: [String]) {
+        self.topic = topic
+        self.links = links
+        self.words = words
+    }
 }
 
 extension Reader {
@@ -123,7 +135,7 @@ extension Reader {
     }
 
     /// A title with a word: a topic's, or an episode's own.
-    private struct Titled {
+    private struct Titled: Hashable {
         var episode: Int64
         var topic: Int64?
     }
@@ -146,15 +158,19 @@ extension Reader {
                 """)
         let texts = try database.cachedStatement(
             sql: "SELECT count(*) FROM (SELECT 1 FROM topic_search WHERE topic_search MATCH ?1 LIMIT ?2)")
+        var seen: Set<[Titled]> = []
         for word in words.words {
             // Letters and digits between quotes: nothing of them is an operator.
             let quoted = "\"\(word)\""
-            let found = try Row.fetchAll(titles, arguments: [quoted, mostTitles + 1])
-            guard (2...mostTitles).contains(found.count),
-                let count = try Int.fetchOne(texts, arguments: [quoted, mostTexts + 1]), count <= mostTexts
+            // The common words fall out here, after a bounded look; titles alone would be picked from all texts.
+            guard let count = try Int.fetchOne(texts, arguments: [quoted, mostTexts + 1]), count <= mostTexts
             else { continue }
-            let weight = Kinship.weight(ofWordIn: found.count, texts: count, of: all)
-            if weight > 0 { body(word, weight, found.map { Titled(episode: $0["episode"], topic: $0["topic"]) }) }
+            let found = try Row.fetchAll(titles, arguments: [quoted, mostTitles + 1])
+            guard (2...mostTitles).contains(found.count) else { continue }
+            let places = found.map { Titled(episode: $0["episode"], topic: $0["topic"]) }
+            let weight = Kinship.weight(ofWordIn: places.count, texts: count, of: all)
+            // Two forms of one word stand in the same titles.
+            if weight > 0, seen.insert(places).inserted { body(word, weight, places) }
         }
     }
 

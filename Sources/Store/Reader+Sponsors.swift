@@ -16,6 +16,18 @@ public struct SponsorSummary: Sendable, Equatable {
     public var last: Date?
     /// Newest first; at most `Reader.episodesPerSponsor`.
     public var episodes: [EpisodeLabel]
+
+    public init(
+        name: String, url: String? = nil, episodeCount: Int, first: Date? = nil, last: Date? = nil,
+        episodes: [EpisodeLabel]
+    ) {
+        self.name = name
+        self.url = url
+        self.episodeCount = episodeCount
+        self.first = first
+        self.last = last
+        self.episodes = episodes
+    }
 }
 
 extension Reader {

@@ -8,6 +8,11 @@ public struct AudioStretch: Sendable, Equatable {
     public var start: Double
     /// Where the next topic or chapter begins, or the audio ends; nil when nobody knows.
     public var end: Double?
+
+    public init(start: Double, end: Double? = nil) {
+        self.start = start
+        self.end = end
+    }
 }
 
 /// A topic with what stands around it.
@@ -27,6 +32,21 @@ public struct TopicPlace: Sendable, Equatable {
     /// The topics before and after it in the episode.
     public var previous: NotedPart?
     public var next: NotedPart?
+
+    public init(
+        episode: Episode, topic: Topic, host: PersonName? = nil, index: Int, count: Int, position: Int,
+        stretch: AudioStretch? = nil, previous: NotedPart? = nil, next: NotedPart? = nil
+    ) {
+        self.episode = episode
+        self.topic = topic
+        self.host = host
+        self.index = index
+        self.count = count
+        self.position = position
+        self.stretch = stretch
+        self.previous = previous
+        self.next = next
+    }
 }
 
 extension Reader {

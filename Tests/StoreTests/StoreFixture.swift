@@ -42,6 +42,19 @@ final class StoreFixture: Sendable {
             state: state, published: published.map { Date(timeIntervalSince1970: $0) }, recorded: nil)
     }
 
+    /// A folder with the migrations whose names begin so, and further ones.
+    func migrations(_ prefixes: [String], _ more: [String: String] = [:]) throws -> String {
+        let path = "\(folder)/\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: Self.migrations)
+        where prefixes.contains(where: { name.hasPrefix($0) }) {
+            let sql = try String(contentsOfFile: "\(Self.migrations)/\(name)", encoding: .utf8)
+            try sql.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8)
+        }
+        for (name, sql) in more { try sql.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8) }
+        return path
+    }
+
     @discardableResult
     func add(_ record: EpisodeRecord, _ content: EpisodeContent = EpisodeContent()) throws -> Int64 {
         try store.write { writer in

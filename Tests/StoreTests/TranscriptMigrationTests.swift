@@ -18,27 +18,14 @@ import Testing
         VALUES ('transcript', '9', '009.srt', zeroblob(32), '1', 1);
         """
 
-    /// A folder with the migrations whose names begin so, and further ones.
-    private func migrations(_ folder: String, _ prefixes: [String], _ more: [String: String]) throws -> String {
-        let path = "\(folder)/\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        for name in try FileManager.default.contentsOfDirectory(atPath: StoreFixture.migrations)
-        where prefixes.contains(where: { name.hasPrefix($0) }) {
-            let sql = try String(contentsOfFile: "\(StoreFixture.migrations)/\(name)", encoding: .utf8)
-            try sql.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8)
-        }
-        for (name, sql) in more { try sql.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8) }
-        return path
-    }
-
     @Test(
         "Their transcripts stay what and whose they are, take the new formats, and are known to be joined the old way")
     func survives() throws {
         let fixture = try StoreFixture()
         let path = fixture.folder + "/old.sqlite"
         let rows = ["0001_rows.sql": Self.rows]
-        try Store(path: path, migrations: migrations(fixture.folder, ["0001"], rows)).close()
-        let store = try Store(path: path, migrations: migrations(fixture.folder, ["0001", "0002"], rows))
+        try Store(path: path, migrations: fixture.migrations(["0001"], rows)).close()
+        let store = try Store(path: path, migrations: fixture.migrations(["00"], rows))
         try store.read { reader throws in
             #expect(try reader.transcript(of: 7)?.text == "WEBVTT")
             #expect(try reader.transcript(of: 8)?.format == .timedText)
