@@ -92,6 +92,8 @@ let package = Package(
             "SiteTests",
             ["Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", logging, httpTypes]),
         tests("NotecastTests", ["notecast", "Podcast", "ScriptedServer", "Store"]),
+        // In a real Chromium, where there is one.
+        tests("BrowserTests", ["notecast"]),
         tests("CorpusTests", ["ShowNotes", "Podcast", "Importer", "Store"]),
     ]
 )

@@ -47,7 +47,7 @@ extension PageRenderer {
         values["hasAddresses"] = .flag(addresses.count > 1)
         values["addressesTitle"] = .text(words.count(.allLinks, addresses.count))
         values["addresses"] = .list(addresses)
-        values["player"] = episodes.player(episode)
+        values["player"] = episodes.player(episode, chapters: content.chapters)
         values["recorded"] =
             episode.published == nil
             ? episode.recorded.map { .group(episodes.date($0)) } ?? .nothing : .nothing

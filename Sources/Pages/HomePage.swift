@@ -15,7 +15,7 @@ extension PageRenderer {
             let topics = Array((content?.topics ?? []).enumerated())
             latest = .group(
                 episodes.line(episode).merging([
-                    "player": episodes.player(episode),
+                    "player": episodes.player(episode, chapters: content?.chapters ?? []),
                     "summary": .words(content?.isTopicLine(episode.summary) == true ? nil : episode.summary),
                     "hasTeaser": .flag(!topics.isEmpty),
                     "teaser": .list(

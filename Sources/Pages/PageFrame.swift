@@ -38,11 +38,12 @@ struct PageFrame: Sendable {
             "language": .text(show.language),
             "direction": .text(words.direction.rawValue),
             "words": words.values,
+            "phrases": words.openValues,
             "showTitle": .text(show.title),
             "art": .words(art),
             "shareImage": .words(show.image.map { $0.hasPrefix("/") ? show.url + $0 : $0 }),
             "stylesheet": .text(asset("/site.css")),
-            "script": .text(asset("/site.js")),
+            "script": .text(asset("/js/site.js")),
             "themeSheet": .words(show.accent == nil ? nil : asset(SitePath.theme)),
             "icon": .text(asset("/favicon.svg")),
             "feedPath": .text(show.feedPath),
@@ -53,6 +54,7 @@ struct PageFrame: Sendable {
             "searchPath": .text(SitePath.search),
             "peoplePath": .text(SitePath.people),
             "subscribePath": .text(SitePath.subscribe),
+            "offlinePath": .text(SitePath.offline),
             "menu": .list(
                 show.links.compactMap { link in
                     WebAddress.linkOrPath(link.url).map { ["title": .text(link.title), "address": .text($0)] }

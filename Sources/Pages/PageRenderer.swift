@@ -19,7 +19,7 @@ package struct PageRenderer: Sendable {
     ///   - show: the facts of the show; a changed show needs a new renderer.
     ///   - templates: must hold a template for every page.
     ///   - words: the interface's, in the show's language.
-    ///   - asset: makes the addresses of `/site.css`, `/site.js`, `/favicon.svg`, `/theme.css` and the cover art.
+    ///   - asset: makes the addresses of `/site.css`, `/js/site.js`, `/favicon.svg`, `/theme.css` and the cover art.
     package init(show: Show, templates: TemplateLibrary, words: Words, asset: @escaping AssetAddress) {
         self.show = show
         self.templates = templates
@@ -78,12 +78,12 @@ package struct PageRenderer: Sendable {
     }
 
     /// The page of an episode's transcript.
-    package func transcript(_ episode: Episode, cues: [Cue]) throws(TemplateError) -> [UInt8] {
+    package func transcript(_ episode: Episode, cues: [Cue], content: EpisodeContent) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
             title: words.text(.transcriptTitle, ["title": episode.title]),
             description: words.text(.transcriptDescription, ["title": episode.title, "show": show.title]),
             path: SitePath.transcript(episode.slug), openGraphType: "article", place: .episodes)
-        return try render("transcript", transcriptValues(episode, cues: cues), head)
+        return try render("transcript", transcriptValues(episode, cues: cues, content: content), head)
     }
 
     /// The search page.
@@ -98,6 +98,11 @@ package struct PageRenderer: Sendable {
                 ? words.text(.searchTitle, ["query": PageFrame.shortened(query, to: 60)]) : words.text(.search),
             path: isAsked ? nil : SitePath.search, query: query, place: .search)
         return try render("search", searchValues(query: query, results: results), head)
+    }
+
+    /// The list of the episodes that the visitor's browser has saved, for when there is no net. A script fills it.
+    package func offline() throws(TemplateError) -> [UInt8] {
+        try render("offline", [:], PageHead(title: words.text(.savedEpisodes)))
     }
 
     /// A page that says what went wrong.

@@ -41,7 +41,8 @@ extension PageRenderer {
                     ? nil : SitePath.stretch(episode.slug, start: stretch.start, end: stretch.end)
             })
         values["until"] = .words(place.stretch?.end.map(Timecode.short))
-        values["player"] = episodes.player(episode)
+        values["player"] = episodes.player(
+            episode, chapters: place.stretch.map { [Chapter(start: $0.start, title: topic.title)] } ?? [])
         values["inNotes"] = .text(SitePath.topic(episode.slug, index: place.index))
         values["paragraphs"] = .list(paragraphs(facts.cues, slug: episode.slug))
         values["hasParagraphs"] = .flag(!facts.cues.isEmpty)

@@ -3,10 +3,10 @@
 internal import Podcast
 
 extension PageRenderer {
-    func transcriptValues(_ episode: Episode, cues: [Cue]) -> PageValues {
+    func transcriptValues(_ episode: Episode, cues: [Cue], content: EpisodeContent) -> PageValues {
         var values = episodes.line(episode)
         values["document"] = .text(SitePath.transcript(episode.slug, in: "vtt"))
-        values["player"] = episodes.player(episode)
+        values["player"] = episodes.player(episode, chapters: content.chapters)
         var speaker: String?
         values["paragraphs"] = .list(
             TranscriptParagraph.all(of: cues).map { paragraph in

@@ -7,6 +7,8 @@ public enum SitePath {
     public static let search = "/search"
     public static let sitemap = "/sitemap.xml"
     public static let robots = "/robots.txt"
+    /// The list of what the visitor's browser has saved.
+    public static let offline = "/offline"
     /// The stylesheet with the show's own colour.
     public static let theme = "/theme.css"
 
@@ -60,7 +62,24 @@ public enum SitePath {
     public static func feed(_ path: String, page: Int) -> String { page <= 1 ? path : "\(path)?page=\(page)" }
 
     /// A public file by its path, with the fingerprint of its bytes: this address may be cached for ever.
-    public static func asset(_ path: String, fingerprint: String) -> String { "\(path)?v=\(fingerprint)" }
+    ///
+    /// A script has it as a folder: so the scripts that it loads, which it names by their place beside itself, have it too.
+    public static func asset(_ path: String, fingerprint: String) -> String {
+        isScript(path) ? scripts + fingerprint + "/" + path.dropFirst(scripts.count) : "\(path)?v=\(fingerprint)"
+    }
+
+    private static let scripts = "/js/"
+
+    /// Whether a public file is one of the scripts, which are one set with one fingerprint.
+    public static func isScript(_ path: String) -> Bool { path.hasPrefix(scripts) && path.hasSuffix(".js") }
+
+    /// What `asset` made of a script's path; nil for any other.
+    public static func scriptEdition(_ path: String) -> (script: String, fingerprint: String)? {
+        guard isScript(path) else { return nil }
+        let rest = path.dropFirst(scripts.count)
+        guard let slash = rest.firstIndex(of: "/") else { return nil }
+        return (scripts + rest[slash...].dropFirst(), String(rest[..<slash]))
+    }
 
     /// An episode's page with the player at a second.
     public static func moment(_ slug: String, second: Double) -> String { "/episodes/\(slug)#t=\(Int(max(0, second)))" }

@@ -15,8 +15,8 @@ struct Asset: Sendable {
     /// Bytes.
     let size: Int64
     let modified: Date
-    /// Changes when the bytes do: 16 hexadecimal digits.
-    let fingerprint: String
+    /// Changes when the bytes do: 16 hexadecimal digits. Scripts share one of all their bytes, since they load each other.
+    var fingerprint: String
     /// Whether the host put it there.
     let isOverride: Bool
 
@@ -49,10 +49,26 @@ struct Assets: Sendable {
                     isOverride: isOverride)
             }
         }
+        let scripts = byPath.keys.filter(SitePath.isScript).sorted()
+        let all = scripts.compactMap { path in byPath[path].map { path + $0.fingerprint } }
+        let edition = Array(SHA256.digest(Array(all.joined(separator: "\n").utf8)).prefix(8)).hex
+        for path in scripts { byPath[path]?.fingerprint = edition }
         self.byPath = byPath
     }
 
     subscript(path: String) -> Asset? { byPath[path] }
+
+    /// The file that an address asks for, and whether it asks for just these bytes.
+    ///
+    /// - Parameter version: the address's `?v=`.
+    func find(_ path: String, version: String?) -> (asset: Asset, isCurrent: Bool)? {
+        if let asset = byPath[path] {
+            return (asset, !SitePath.isScript(path) && version == asset.fingerprint)
+        }
+        // A page from before an update loads the rest of its scripts in their new form: better than none.
+        guard let (script, edition) = SitePath.scriptEdition(path), let asset = byPath[script] else { return nil }
+        return (asset, edition == asset.fingerprint)
+    }
 
     /// The host's own file at a path where the site has something of its own.
     func overriding(_ path: String) -> Asset? { byPath[path].flatMap { $0.isOverride ? $0 : nil } }

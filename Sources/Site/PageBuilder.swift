@@ -38,6 +38,7 @@ struct PageBuilder: Sendable {
         case .tags(let page): try tags(page, look)
         case .tag(let slug, let page): try tag(slug, page, look)
         case .about: try about(look)
+        case .offline: html(try look.renderer.offline(), nil, look)
         case .transcriptDocument(let slug, let form): try transcriptDocument(slug, form)
         case .chapters(let slug): try chapters(slug)
         case .feed(let page): try feeds.rss(page)
@@ -111,17 +112,19 @@ struct PageBuilder: Sendable {
 
     private func transcript(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
-            try EpisodePlace.find(slug, reader).map {
-                ($0, try SpokenEpisode($0, reader, show), try reader.sections())
+            try EpisodePlace.find(slug, reader).map { episode in
+                try SpokenEpisode(episode, reader, show).map {
+                    ($0, episode, try reader.content(of: episode.id), try reader.sections())
+                }
             }
         }
         switch found {
-        case .missing, .here((_, nil, _)): return .missing
+        case .missing, .here(nil): return .missing
         case .moved(let slug): return .moved(to: SitePath.transcript(slug))
-        case .here((let episode, let spoken?, let sections)):
-            return html(
-                try look.renderer.showing(sections).transcript(episode, cues: try spoken.cues()),
-                Self.newest([episode]), look)
+        case .here(let (spoken, episode, content, sections)?):
+            let page = try look.renderer.showing(sections)
+                .transcript(episode, cues: try spoken.cues(), content: content)
+            return html(page, Self.newest([episode]), look)
         }
     }
 

@@ -12,7 +12,7 @@ enum PageFields {
     /// No scripts, styles or frames but our own; pictures and sound from wherever the notes point to.
     private static let contentSecurityPolicy = """
         default-src 'self'; img-src 'self' https: data:; media-src 'self' https:; object-src 'none'; \
-        base-uri 'none'; frame-ancestors 'self'; form-action 'self'
+        worker-src 'self'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'
         """
 
     /// An HTML page.

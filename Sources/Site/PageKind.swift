@@ -27,6 +27,7 @@ enum PageKind: Sendable, Hashable {
     /// By slug.
     case tag(String, page: Int)
     case about
+    case offline
     case transcriptDocument(String, TranscriptForm)
     case chapters(String)
     /// A page of the show's feed, from 1.
@@ -64,6 +65,7 @@ enum PageKind: Sendable, Hashable {
         case .tags(let page): SitePath.tags(page: page)
         case .tag(let slug, let page): SitePath.tag(slug, page: page)
         case .about: SitePath.about
+        case .offline: SitePath.offline
         case .transcriptDocument(let slug, let form): SitePath.transcript(slug, in: form.rawValue)
         case .chapters(let slug): SitePath.chapters(slug)
         case .feed(let page): SitePath.feed(feedPath, page: page)

@@ -5,7 +5,7 @@ import Podcast
 
 /// What a URL asks for.
 enum Route: Sendable, Hashable, CaseIterable {
-    case home, episodeList, year, episode, topic, transcript, search
+    case home, episodeList, year, episode, topic, transcript, search, offline
     case people, person, links, siteLinks, jokes, randomJoke, sponsors, tags, tag, about
     case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
     case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
@@ -48,6 +48,7 @@ struct Routes: Sendable {
         (SitePath.topicFeed(file: ":file"), read, .topicFeed),  // a word of the topics' titles
         (SitePath.jokesFeed, read, .jokesFeed),
         (SitePath.search, read, .search),  // ?q=
+        (SitePath.offline, read, .offline),
         ("/api/v1/search", read, .apiSearch),  // ?q=
         ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true
         ("/api/v1/check", read, .apiCheck),  // Bearer token

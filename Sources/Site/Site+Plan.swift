@@ -43,6 +43,7 @@ extension Site {
         case .tag: return page(.tag(parameter, page: try Self.pageNumber(head)), head)
         case .about: return page(.about, head)
         case .transcript: return page(.transcript(parameter), head)
+        case .offline: return page(.offline, head)
         case .transcriptVTT: return page(.transcriptDocument(parameter, .vtt), head)
         case .transcriptSRT: return page(.transcriptDocument(parameter, .srt), head)
         case .transcriptJSON: return page(.transcriptDocument(parameter, .json), head)
@@ -230,7 +231,8 @@ extension Site {
 
     private func planFile(_ head: RequestHead) throws -> SitePlan {
         let look = looks.look
-        guard let asset = look.assets[head.path] else {
+        let version = QueryString(head.query).value("v").text
+        guard let (asset, isCurrent) = look.assets.find(head.path, version: version) else {
             guard head.method == .options, head.path == "*" else { return .answer(missing(head)) }
             return .answer(Self.options([.get, .head, .post], isShared: false))
         }
@@ -238,7 +240,6 @@ extension Site {
             guard head.method == .options else { throw Refusal.method(allowed: [.get, .head]) }
             return .answer(Self.options([.get, .head], isShared: true))
         }
-        let isCurrent = QueryString(head.query).value("v").text == asset.fingerprint
         if asset.size <= configuration.limits.keptFile {
             return page(.asset(asset.path, fingerprint: isCurrent ? asset.fingerprint : nil), head)
         }

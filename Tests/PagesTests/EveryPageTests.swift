@@ -9,7 +9,7 @@ struct EveryPageTests {
     private static let pages: [(name: String, html: String)] = (try? PageSamples.pages(PageSamples.renderer())) ?? []
 
     @Test("All kinds of pages are made")
-    func made() { #expect(Self.pages.count == 33) }
+    func made() { #expect(Self.pages.count == 34) }
 
     @Test("Markup is well-formed, ids are unique, and every fragment leads somewhere", arguments: pages.map(\.name))
     func markup(name: String) throws {
@@ -46,7 +46,7 @@ struct EveryPageTests {
             #expect(!element.attributes.keys.contains { $0.hasPrefix("on") })
             #expect(element.name != "style")
         }
-        for script in page.all("script") { #expect(script.attributes["src"] == "/site.js?v=1") }
+        for script in page.all("script") { #expect(script.attributes["src"] == "/js/site.js?v=1") }
         for sheet in page.all("link") where sheet.attributes["rel"] == "stylesheet" {
             #expect(sheet.attributes["href"]?.hasPrefix("/") == true)
         }

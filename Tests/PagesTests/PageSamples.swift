@@ -140,8 +140,9 @@ enum PageSamples {
                 try renderer.episode(
                     EpisodeFacts(episode: bare, content: EpisodeContent(), neighbours: Neighbours()))
             ),
-            ("transcript", try renderer.transcript(full, cues: cues)),
-            ("transcript, empty", try renderer.transcript(bare, cues: [])),
+            ("transcript", try renderer.transcript(full, cues: cues, content: content)),
+            ("transcript, empty", try renderer.transcript(bare, cues: [], content: EpisodeContent())),
+            ("offline", try renderer.offline()),
             ("search", try renderer.search(query: "scissors", results: results)),
             ("search, form", try renderer.search(query: "", results: nil)),
             ("search, too long", try renderer.search(query: "a b c", results: nil)),

@@ -50,7 +50,8 @@ struct TemplateNamesTests {
             renderer.episodeValues(
                 EpisodeFacts(episode: full, content: content, neighbours: Neighbours(previous: full, next: full))))
         walkArchive(renderer, walk)
-        walk("transcript", renderer.transcriptValues(full, cues: PageSamples.cues))
+        walk("transcript", renderer.transcriptValues(full, cues: PageSamples.cues, content: content))
+        walk("offline", [:])
         walk("search", renderer.searchValues(query: "a", results: PageSamples.results))
         var loose = PageSamples.results
         loose.isLoose = true

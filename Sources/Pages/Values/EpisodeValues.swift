@@ -33,7 +33,7 @@ struct EpisodeValues: Sendable {
     }
 
     /// The values of `partials/player.mustache`; nothing without audio.
-    func player(_ episode: Episode) -> PageValue {
+    func player(_ episode: Episode, chapters: [Chapter]) -> PageValue {
         guard let audio = episode.enclosure else { return .nothing }
         return .group([
             "source": .text(audio.isRemote ? audio.location : SitePath.media(audio.location)),
@@ -42,6 +42,17 @@ struct EpisodeValues: Sendable {
             "size": .text(ReadableSize.bytes(audio.bytes, words)),
             "format": .words(Self.format(audio.type)),
             "label": .text(episode.title),
+            "slug": .text(episode.slug),
+            "page": .text(SitePath.episode(episode.slug)),
+            "seconds": .text(String(Int(audio.duration.rounded()))),
+            // The document has those that lie within the audio, and is there when one does.
+            "chapterDocument": .words(
+                chapters.contains { $0.start >= 0 && $0.start < audio.duration }
+                    ? SitePath.chapters(episode.slug) : nil),
+            "spokenPage": .words(episode.hasTranscript ? SitePath.transcript(episode.slug) : nil),
+            "captions": .words(episode.hasTranscript ? SitePath.transcript(episode.slug, in: "vtt") : nil),
+            "isRemote": .flag(audio.isRemote),
+            "bytes": .text(String(audio.bytes)),
         ])
     }
 

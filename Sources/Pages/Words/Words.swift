@@ -22,17 +22,17 @@ package struct Words: Sendable {
     private let phrases: [String: Phrase]
     /// The phrases without places, for templates: `{{words.search}}`.
     let values: PageValue
+    /// The phrases with places as they stand, for scripts, which fill them in: `{{phrases.playFrom}}`.
+    let openValues: PageValue
 
     init(language: String, phrases: [String: Phrase]) {
         self.language = language
         self.phrases = phrases
         direction = Self.plain(phrases["direction"]).flatMap(Direction.init) ?? .ltr
         plural = Self.plain(phrases["plural"]).flatMap(PluralRule.init) ?? .oneOther
-        values = .group(
-            phrases.compactMapValues { phrase in
-                guard case .text(let text) = phrase, !text.contains("{") else { return nil }
-                return .text(text)
-            })
+        let texts = phrases.compactMapValues { Self.plain($0) }
+        values = .group(texts.filter { !$0.value.contains("{") }.mapValues(PageValue.text))
+        openValues = .group(texts.filter { $0.value.contains("{") }.mapValues(PageValue.text))
     }
 
     /// A phrase with its places filled in. A phrase that the file lacks shows its key, which a test finds.

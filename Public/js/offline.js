@@ -1,0 +1,156 @@
+// Saves episodes for when there is no net, lists them and takes them away again. Public/sw.js answers from them.
+
+import { make, word } from "./page.js";
+
+const prefix = "notecast-episode:";
+/// Nobody is to fill a disk by accident.
+const limit = 30;
+/// Room that is left for everything else, bytes.
+const reserve = 20 << 20;
+/// The scripts that a saved page needs.
+const scripts = ["follow", "memory", "offline", "page", "player", "session", "site", "times", "travel", "view"];
+
+/// Where a cache tells what it holds. It is written last: a cache without it is unfinished.
+const factsAddress = new URL("/.saved", location.href).href;
+const underWay = new Map();
+
+const facts = async (name) => {
+  const found = await (await caches.open(name)).match(factsAddress);
+  return found ? found.json() : null;
+};
+
+/// What is saved, the latest first: `{ id, title, page, bytes, at }`.
+const all = async () => {
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
+  return (await Promise.all(names.map(facts))).filter(Boolean).sort((one, other) => other.at - one.at);
+};
+
+const remove = async (id) => {
+  await caches.delete(prefix + id);
+  if ((await caches.keys()).some((name) => name.startsWith(prefix))) return;
+  // Nothing is left to answer from.
+  for (const worker of await navigator.serviceWorker.getRegistrations()) worker.unregister();
+};
+
+const size = (bytes) => {
+  const [value, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1000), "kilobyte"] : [Math.round(bytes / 1e6), "megabyte"];
+  return new Intl.NumberFormat(document.documentElement.lang || undefined, { style: "unit", unit }).format(value);
+};
+
+class Refusal extends Error {}
+
+/// Room for it, in words when there is none.
+const check = async (track) => {
+  if ((await all()).length >= limit) throw new Refusal(word("saveLimit", { count: limit }));
+  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+  const room = quota - usage - reserve;
+  if (track.bytes > room) throw new Refusal(word("saveRoom", { needed: size(track.bytes), room: size(Math.max(0, room)) }));
+};
+
+async function save(track, signal, progress) {
+  await check(track);
+  await navigator.serviceWorker.register("/sw.js");
+  await navigator.serviceWorker.ready;
+  // A browser that is short of room takes what need not stay.
+  navigator.storage?.persist?.().catch(() => {});
+  const name = prefix + track.id;
+  await caches.delete(name);
+  const cache = await caches.open(name);
+  let bytes = 0;
+  try {
+    const assets = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((link) => link.href);
+    const pictures = [word("art"), document.querySelector(".brand img")?.src];
+    const needed = [track.page, track.transcript, track.captions, track.chapters, "/offline", ...assets, ...pictures,
+      ...scripts.map((script) => new URL(`./${script}.js`, import.meta.url).href)];
+    for (const address of new Set(needed.filter(Boolean).map((one) => new URL(one, location.href).href))) {
+      if (!address.startsWith(`${location.origin}/`)) continue;
+      const answer = await fetch(address, { signal, headers: { Accept: "text/html, */*" } });
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+      const body = await answer.blob();
+      bytes += body.size;
+      await cache.put(address, new Response(body, { headers: answer.headers }));
+    }
+    const answer = await fetch(track.source, { signal });
+    if (answer.status !== 200 || !answer.body) throw new Error(`${answer.status}`);
+    const length = Number(answer.headers.get("Content-Length")) || track.bytes;
+    let got = 0;
+    const counted = new TransformStream({
+      transform(piece, controller) {
+        got += piece.byteLength;
+        progress(Math.min(1, got / length));
+        controller.enqueue(piece);
+      },
+    });
+    await cache.put(track.source, new Response(answer.body.pipeThrough(counted), { headers: answer.headers }));
+    const told = { id: track.id, title: track.title, page: track.page, bytes: bytes + got, at: Date.now() };
+    await cache.put(factsAddress, new Response(JSON.stringify(told), { headers: { "Content-Type": "application/json" } }));
+  } catch (error) {
+    await remove(track.id);
+    throw error;
+  }
+}
+
+const label = (button, state, words) => {
+  button.dataset.state = state;
+  button.querySelector("span").textContent = words;
+};
+
+const mark = async (track, button) => {
+  if (underWay.has(track.id)) return label(button, "saving", word("saving", { share: "…" }));
+  const isSaved = await caches.has(prefix + track.id) && Boolean(await facts(prefix + track.id));
+  label(button, isSaved ? "saved" : "", word(isSaved ? "saved" : "save"));
+};
+
+/// Gives a button to an episode: it saves, stops its saving, or takes it away.
+export const offer = (track, button, say) => {
+  button.addEventListener("click", () => toggle(track, button, say));
+  mark(track, button);
+};
+
+const toggle = async (track, button, say) => {
+  if (underWay.has(track.id)) return underWay.get(track.id).abort();
+  if (button.dataset.state === "saved") {
+    await remove(track.id);
+    await mark(track, button);
+    return say(word("removed", { title: track.title }));
+  }
+  const control = new AbortController();
+  underWay.set(track.id, control);
+  label(button, "saving", word("saving", { share: "0 %" }));
+  const percent = new Intl.NumberFormat(document.documentElement.lang || undefined, { style: "percent" });
+  try {
+    await save(track, control.signal, (share) => {
+      button.style.setProperty("--filled", `${share * 100}%`);
+      label(button, "saving", word("saving", { share: percent.format(share) }));
+    });
+    say(word("savedNow", { title: track.title }), make("a", { href: "/offline" }, word("savedList")));
+  } catch (error) {
+    if (error instanceof Refusal) say(error.message);
+    else if (error.name === "QuotaExceededError") say(word("saveFull"));
+    else if (error.name !== "AbortError") say(word("saveFailed"));
+  } finally {
+    underWay.delete(track.id);
+    await mark(track, button);
+  }
+};
+
+/// The list on its own page.
+export const list = async (page) => {
+  const place = page.querySelector("[data-saved]");
+  if (!place) return;
+  const saved = "caches" in window ? await all() : [];
+  const items = saved.map((one) => {
+    const away = make("button", { type: "button" }, word("remove"));
+    away.setAttribute("aria-label", word("removeTitle", { title: one.title }));
+    away.addEventListener("click", async () => {
+      await remove(one.id);
+      await list(page);
+      place.focus();
+    });
+    const date = new Date(one.at).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "medium" });
+    return make("li", { className: "line" }, make("a", { className: "name", href: one.page }, one.title),
+      make("p", { className: "about" }, make("span", {}, size(one.bytes)), make("span", {}, date)), away);
+  });
+  place.tabIndex = -1;
+  place.replaceChildren(...(items.length ? [make("ul", { className: "lines saved" }, ...items)] : [make("p", {}, word("savedNone"))]));
+};

@@ -1,0 +1,266 @@
+// Takes over from the page's plain audio elements: their controls, the bar at the bottom, links with times, and keys.
+
+import { recall, resume, set, settings, tab } from "./memory.js";
+import { make, onPage, part, word } from "./page.js";
+import { audio, on, session, speeds } from "./session.js";
+import { clock, moment, stamp } from "./times.js";
+import { View } from "./view.js";
+
+// In another site's page it is a player and nothing else.
+const isFramed = window.top !== window;
+
+const bar = make("aside", { className: "dock", hidden: true });
+const status = make("p", { className: "toast" });
+status.setAttribute("role", "status");
+const caption = make("p", { className: "caption", hidden: true });
+const sheet = part(".sheet");
+bar.append(caption, audio);
+document.body.append(bar, status);
+if (sheet) document.body.append(sheet);
+bar.setAttribute("aria-label", word("bar"));
+
+/// Says something for a moment, to eyes and to screen readers.
+let quiet = 0;
+export const say = (message, extra) => {
+  status.replaceChildren(message, ...(extra ? [" ", extra] : []));
+  status.classList.add("shown");
+  clearTimeout(quiet);
+  quiet = setTimeout(() => status.classList.remove("shown"), extra ? 12000 : 4000);
+};
+
+const show = (opener, title, ...content) => {
+  if (!sheet?.showPopover) return;
+  sheet.popover = "auto";
+  sheet.ariaLabel = sheet.querySelector("h2").textContent = title;
+  sheet.querySelector("[data-part=content]").replaceChildren(...content);
+  sheet.showPopover();
+  sheet.querySelector("[aria-current], button, a, input")?.focus();
+  sheet.addEventListener("toggle", (event) => event.newState === "closed" && opener?.focus(), { once: true });
+};
+sheet?.querySelector("[data-do=hide]")?.addEventListener("click", () => sheet.hidePopover());
+
+const actions = {
+  chapters(view, button) {
+    const now = view.chapter(session.at(view.track));
+    const items = view.chapters.map((chapter) => {
+      const jump = make("button", { type: "button" }, make("span", { className: "time" }, clock(chapter.start)), make("span", {}, chapter.title));
+      if (chapter === now) jump.setAttribute("aria-current", "true");
+      jump.addEventListener("click", () => {
+        sheet.hidePopover();
+        session.play(view.track, chapter.start);
+      });
+      return make("li", {}, jump);
+    });
+    show(button, word("chapters"), make("ol", {}, ...items));
+  },
+
+  async share(view) {
+    const at = session.at(view.track);
+    const address = new URL(view.track.page, location.href);
+    if (at >= 1) address.hash = `t=${stamp(at)}`;
+    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+      return navigator.share({ title: view.track.title, url: address.href }).catch(() => {});
+    }
+    try {
+      await navigator.clipboard.writeText(address.href);
+      say(word("copied", { time: clock(at) }));
+    } catch {
+      // Only secure connections have a clipboard.
+      const field = make("input", { value: address.href, readOnly: true });
+      field.setAttribute("aria-label", word("share"));
+      say("", field);
+      field.select();
+    }
+  },
+
+  captions() {
+    set({ captions: !settings().captions });
+    followCaptions();
+    for (const one of [...pageViews, barView]) one?.show();
+  },
+
+  keys(view, button) {
+    const list = part(".keys");
+    const choice = list?.querySelector("input");
+    if (!choice) return;
+    choice.checked = settings().keys;
+    choice.addEventListener("change", () => set({ keys: choice.checked }));
+    show(button, word("keys"), list);
+  },
+
+  more(view, button) {
+    const isOpen = bar.classList.toggle("open");
+    button.setAttribute("aria-expanded", String(isOpen));
+  },
+
+  close: () => session.close(),
+
+};
+
+function followCaptions() {
+  const list = audio.textTracks[0];
+  const isWanted = settings().captions && Boolean(list);
+  if (list) list.mode = isWanted || document.querySelector(".spoken") ? "hidden" : "disabled";
+  caption.hidden = !isWanted;
+  if (!list) return;
+  list.oncuechange = () => {
+    const line = [...(list.activeCues ?? [])].map((cue) => cue.getCueAsHTML().textContent.replace(/\s+/g, " ")).join(" ");
+    caption.textContent = line;
+    document.dispatchEvent(new CustomEvent("notecast:cue", { detail: line }));
+  };
+  list.oncuechange();
+}
+
+let barView = null;
+let pageViews = [];
+/// Whether the page's controls are in sight; those not looked at yet will be in a moment.
+const inSight = new Map();
+const watcher = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) inSight.set(target, isIntersecting);
+  place();
+}, { rootMargin: "-24px" });
+
+/// The bar is there while something was begun whose own controls are not in sight.
+function place() {
+  const { track } = session;
+  const own = pageViews.find((view) => session.has(view.track));
+  const isShown = Boolean(track) && !isFramed && (!own || inSight.get(own.root) === false);
+  if (isShown && !barView) {
+    barView = new View(track, actions, true);
+    bar.append(barView.root);
+  }
+  barView?.setTrack(track);
+  bar.hidden = !isShown;
+  document.documentElement.classList.toggle("docked", isShown);
+}
+
+const trackOf = (player) => {
+  const { episode, page, seconds, chapters } = player.dataset;
+  const sound = player.querySelector("audio");
+  const captions = sound.querySelector("track");
+  return {
+    id: episode, page, chapters, title: sound.getAttribute("aria-label") ?? "", source: sound.src, seconds: Number(seconds),
+    captions: captions?.getAttribute("src"), language: captions?.srclang, transcript: player.dataset.transcript,
+    bytes: Number(player.dataset.bytes), isRemote: "remote" in player.dataset,
+  };
+};
+
+const takeOver = (player) => {
+  const sound = player.querySelector("audio");
+  if (!sound || !part(".deck")) return;
+  const track = trackOf(player);
+  const view = new View(track, actions);
+  // Somebody may have begun before this came.
+  const [at, isPlaying] = [sound.currentTime, !sound.paused];
+  sound.pause();
+  sound.replaceWith(view.root);
+  player.classList.add("live");
+  pageViews.push(view);
+  watcher.observe(view.root);
+  const save = part(".save");
+  if (save && !track.isRemote && !isFramed && "caches" in window && "serviceWorker" in navigator) {
+    player.querySelector(".facts")?.append(save);
+    import("./offline.js").then((offline) => offline.offer(track, save, say));
+  }
+  if (isPlaying) session.play(track, at);
+  return view;
+};
+
+onPage((page) => {
+  pageViews = [];
+  inSight.clear();
+  watcher.disconnect();
+  for (const player of page.querySelectorAll(".player[data-episode]")) takeOver(player);
+  if (page.querySelector(".spoken, .contents .timed, .chapters, [data-spoken]")) {
+    import("./follow.js").then((follow) => follow.start(page));
+  }
+  place();
+});
+
+/// What an address plays; an episode that is not here is read from its page.
+async function trackAt(address) {
+  const page = address.pathname.replace(/\/(transcript|topics\/\d+)$/, "");
+  const known = [...pageViews.map((view) => view.track), session.track].find((track) => track?.page === page);
+  if (known) return known;
+  const answer = await fetch(page);
+  if (!answer.ok) throw new Error(answer.statusText);
+  const player = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".player[data-episode]");
+  if (!player) throw new Error("no player");
+  return trackOf(player);
+}
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[href*='#t=']");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const time = link.origin === location.origin ? moment(link.hash) : null;
+  if (!time || !link.pathname.startsWith("/episodes/")) return;
+  event.preventDefault();
+  try {
+    const track = await trackAt(new URL(link.href));
+    if (track.page === location.pathname) history.replaceState(history.state, "", link.hash);
+    session.play(track, time.start, time.end);
+  } catch {
+    location.href = link.href;
+  }
+});
+
+/// The moment that the address leads to. It sounds at once only for somebody who came from a page of this site.
+const arrive = () => {
+  const time = moment(location.hash);
+  const view = time && pageViews[0];
+  if (!view) return;
+  const isOurs = navigator.userActivation?.hasBeenActive || document.referrer.startsWith(`${location.origin}/`);
+  if (isOurs) session.play(view.track, time.start, time.end);
+  else session.load(view.track, time.start), session.seek(view.track, time.start), session.until(time.end);
+  view.root.scrollIntoView({ block: "center" });
+};
+addEventListener("hashchange", arrive);
+
+const field = "input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]";
+const keys = {
+  k: () => session.toggle(current()), j: () => session.skip(current(), -10), l: () => session.skip(current(), 30),
+  n: () => session.jump(1), p: () => session.jump(-1), m: () => (audio.muted = !audio.muted), c: () => actions.captions(),
+  "<": () => step(-1), ">": () => step(1), "?": () => actions.keys(null, document.activeElement),
+};
+const inside = {
+  " ": keys.k, ArrowLeft: keys.j, ArrowRight: keys.l, ArrowUp: () => step(1), ArrowDown: () => step(-1),
+  PageDown: keys.n, PageUp: keys.p,
+};
+const current = () => session.track ?? pageViews[0]?.track;
+const step = (by) => {
+  const speed = settings().speed;
+  const next = by > 0 ? speeds.find((one) => one > speed + 0.01) : speeds.findLast((one) => one < speed - 0.01);
+  if (!next) return;
+  session.setSpeed(next);
+  say(word("speed", { speed: next.toLocaleString(document.documentElement.lang) }));
+};
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.(field)) return;
+  const deck = event.target.closest?.(".deck");
+  const isButton = event.target.closest?.("button, a, summary");
+  // WCAG 2.1.4: keys of one letter can be switched off; in the controls they always work.
+  if (!deck && (!settings().keys || event.target.closest?.("[popover]"))) return;
+  const act = keys[event.key] ?? (deck && !(isButton && event.key === " ") ? inside[event.key] : null)
+    ?? (/^\d$/.test(event.key) ? () => session.seek(current(), (session.length(current()) * event.key) / 10) : null);
+  if (!act || !current()) return;
+  event.preventDefault();
+  act();
+});
+
+on("trouble", () => say(word("trouble")));
+on("change", place);
+on("start", () => {
+  followCaptions();
+  if (isFramed) return;
+  import("./travel.js");
+});
+
+const before = tab();
+arrive();
+if (before?.track?.id && !isFramed && !session.track) {
+  session.load(before.track, recall(before.track.id) ? resume(before.track.id) : before.at);
+  // A browser that must leave a page for the next goes on here, after a breath.
+  const isReload = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  if (before.left && Date.now() - before.left < 5000 && !isReload) session.play(before.track);
+  place();
+}

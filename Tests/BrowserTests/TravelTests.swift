@@ -1,0 +1,109 @@
+// Going from page to page while something plays.
+
+import Foundation
+import Testing
+
+@Suite(.enabled(if: Chromium.isThere, Chromium.absence), .serialized)
+struct TravelTests {
+    private let sound = Chromium.sound
+
+    private func playing(_ size: Tab.Size = .desk) async throws -> (show: ShowOnAir, tab: Tab) {
+        let show = try ShowOnAir()
+        let tab = try await Tab(Browser(), site: show.address, size: size)
+        try await tab.open("/episodes/paper-and-glue")
+        try await tab.press(".player [data-do=toggle]")
+        try await tab.wait(for: Chromium.isSounding)
+        // Lost with the document: as long as it is there, no page was left.
+        _ = try await tab.value("void (window.isSame = true)", as: Bool?.self)
+        return (show, tab)
+    }
+
+    @Test("The sound goes on over links, a search, back and forward, and the page is right each time", arguments: Tab.Size.allCases)
+    func onward(size: Tab.Size) async throws {
+        let (show, tab) = try await playing(size)
+        let before = try await tab.value("\(sound).currentTime", as: Double.self)
+        try await tab.press(".menu a[href='/episodes']")
+        try await tab.wait(for: "location.pathname === '/episodes' && document.title.startsWith('Episodes')")
+        try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
+        #expect(try await tab.holds("window.isSame && document.activeElement.matches('main h1')"))
+        #expect(try await tab.holds("document.querySelector('.menu [aria-current]').textContent === 'Episodes'"))
+        try await tab.wait(for: "\(sound).currentTime > \(before) + 0.3 && !\(sound).paused")
+
+        try await tab.press(size == .phone ? ".menu .to-search a" : ".find input")
+        if size == .phone { try await tab.press(".ask input") }
+        try await tab.type("blotters")
+        try await tab.key("Enter")
+        try await tab.wait(for: "location.search === '?q=blotters' && document.querySelector('.result')")
+        #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+        // Some text of the transcript of both: a moment of the one that does not play is played without leaving.
+        try await tab.press(".result h2 a")
+        try await tab.wait(for: "location.pathname === '/episodes/ink' && document.querySelector('.player .deck')")
+        #expect(try await tab.holds("document.querySelector('.dock .deck-title').textContent === 'Paper and glue'"))
+        #expect(try await tab.holds("document.querySelector('link[rel=canonical]').href.endsWith('/episodes/ink')"))
+
+        _ = try await tab.value("void history.back()", as: Bool?.self)
+        try await tab.wait(for: "location.search === '?q=blotters' && document.querySelector('.result')")
+        _ = try await tab.value("void history.back()", as: Bool?.self)
+        if size == .phone { _ = try await tab.value("void history.back()", as: Bool?.self) }
+        try await tab.wait(for: "location.pathname === '/episodes' && document.querySelector('.lines')")
+        _ = try await tab.value("void history.forward()", as: Bool?.self)
+        try await tab.wait(for: "location.pathname === '/search'")
+        #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+        #expect(try tab.strangers() == [])
+        #expect(tab.complaints() == [])
+        withExtendedLifetime(show) {}
+    }
+
+    @Test("A moment that a search found plays where it was found, and the other episode takes its place in the bar")
+    func found() async throws {
+        let (show, tab) = try await playing()
+        try await tab.open("/search?q=scissors+cut")
+        try await tab.press(".moments a[href^='/episodes/ink#t=']")
+        try await tab.wait(for: "document.querySelector('.dock .deck-title')?.textContent === 'Ink' && !\(sound).paused")
+        try await tab.wait(for: "\(sound).currentTime > 12.2")
+        #expect(try await tab.holds("location.pathname === '/search'"))
+        withExtendedLifetime(show) {}
+    }
+
+    @Test("Its own page gives the controls back, a reload keeps the bar, and closing takes it away")
+    func bar() async throws {
+        let (show, tab) = try await playing()
+        try await tab.press(".menu a[href='/episodes']")
+        try await tab.press(".dock .deck-title")
+        try await tab.wait(for: "location.pathname === '/episodes/paper-and-glue'")
+        try await tab.wait(for: "document.querySelector('.player .deck.playing') && document.querySelector('.dock').hidden")
+        try await tab.press(".menu a[href='/episodes']")
+        try await tab.wait(for: "location.pathname === '/episodes' && \(sound).currentTime > 1.5")
+        try await tab.reload()
+        try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
+        #expect(try await tab.holds("\(sound).paused"))
+        try await tab.press(".dock [data-do=toggle]")
+        try await tab.wait(for: "!\(sound).paused && \(sound).currentTime > 1.4")
+        try await tab.press(".dock [data-do=chapters]")
+        try await tab.press(".sheet ol li:nth-child(3) button")
+        try await tab.wait(for: "\(sound).currentTime >= 24")
+        try await tab.press(".dock [data-do=close]")
+        try await tab.wait(for: "document.querySelector('.dock').hidden && \(sound).paused")
+        try await tab.reload()
+        #expect(try await tab.holds("!document.querySelector('.dock .deck')"))
+        #expect(tab.complaints() == [])
+        withExtendedLifetime(show) {}
+    }
+
+    @Test("What is no page of the site is left to the browser: documents, files, and an address without a page")
+    func others() async throws {
+        let (show, tab) = try await playing()
+        try await tab.press(".menu a[href='/episodes']")
+        try await tab.wait(for: "location.pathname === '/episodes'")
+        _ = try await tab.value("void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a> <a href=\"/nothing\">nothing</a>')", as: Bool?.self)
+        try await tab.press("main a[href='/nothing']")
+        try await tab.wait(for: "location.pathname === '/nothing' && document.querySelector('.problem')")
+        #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+        _ = try await tab.value("void history.back()", as: Bool?.self)
+        try await tab.wait(for: "location.pathname === '/episodes' && document.querySelector('.lines')")
+        _ = try await tab.value("void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a>')", as: Bool?.self)
+        try await tab.press("main a[href='/robots.txt']")
+        try await tab.wait(for: "location.pathname === '/robots.txt' && !window.isSame")
+        withExtendedLifetime(show) {}
+    }
+}
