@@ -56,6 +56,18 @@ struct WordsTests {
         }
     }
 
+    @Test("Every phrase is on some page")
+    func used() throws {
+        let templates = try TemplateLibrary(folder: PageSamples.templates, overrides: nil)
+        let named = Set(
+            templates.sources.values.flatMap(TemplateTag.all).map { $0.name.split(separator: ".") }
+                .filter { $0.count == 2 && ($0[0] == "words" || $0[0] == "phrases") }.map { String($0[1]) })
+        let own: Set<String> = ["direction", "plural"]
+        let all = Set(try #require(Self.library).phrases(of: "en").keys)
+        let idle = all.subtracting(named).subtracting(Word.allCases.map(\.rawValue)).subtracting(own)
+        #expect(idle.isEmpty, "\(idle.sorted())")
+    }
+
     @Test("Every plural rule of a language has its forms", arguments: languages)
     func forms(language: String) throws {
         let words = try #require(Self.library).words(for: language)
