@@ -10,14 +10,21 @@ TITLE = "304 answers"
 
 
 def run(stage: Stage, result: Result) -> None:
+    contest = measure(stage, result, "page")
+    contest.compare("CPU per request", "cpu_per_request", "nginx", at_most=0.6)
+    contest.compare("requests/s", "per_second", "nginx")
+
+
+def measure(stage: Stage, result: Result, what: str, fields: tuple[str, ...] = ()) -> Contest:
+    """Asks both servers for what each has given out before; `fields` go with every request."""
+    asked = dict(field.split(": ", 1) for field in fields)
     with stage.beside_nginx() as servers:
-        etags = ", ".join(probe.ask(server.port, server.paths["page"]).headers["etag"] for server in servers)
+        etags = ", ".join(probe.ask(server.port, server.paths[what], asked).headers["etag"] for server in servers)
         for server in servers:
-            status = probe.ask(server.port, server.paths["page"], {"If-None-Match": etags}).status
+            status = probe.ask(server.port, server.paths[what], asked | {"If-None-Match": etags}).status
             if status != 304:
                 result.faults.append(f"{server.name}: should answer 304 to If-None-Match: {etags}, answers {status}")
         seconds = stage.settings.seconds_or(5)
-        loads = [(server, Wrk(server.url("page"), seconds, headers=(f"If-None-Match: {etags}",))) for server in servers]
-        contest = Contest(result, loads, stage.settings.rounds_or(5))
-    contest.compare("CPU per request", "cpu_per_request", "nginx", at_most=0.6)
-    contest.compare("requests/s", "per_second", "nginx")
+        headers = (*fields, f"If-None-Match: {etags}")
+        loads = [(server, Wrk(server.url(what), seconds, headers=headers)) for server in servers]
+        return Contest(result, loads, stage.settings.rounds_or(5))
