@@ -33,7 +33,13 @@ final class SoundSite: Sendable {
         case "/cover.png": return .file(png(width: 1400, height: 1400), type: "image/png", request)
         case "/media/002.mp3": return .file([UInt8](repeating: 1, count: 2000), type: "audio/mpeg", request)
         case "/media/001.m4a": return .file([UInt8](repeating: 2, count: 1000), type: "audio/mp4", request)
-        case _ where path.hasSuffix(".vtt"): return .file(Array(transcript.utf8), type: "text/vtt", request)
+        case _ where path.hasSuffix(".vtt"):
+            guard request["Accept-Encoding"] != nil else {
+                return .file(Array(transcript.utf8), type: "text/vtt", request)
+            }
+            var packed = ScriptedAnswer.file(gzip(Array(transcript.utf8)), type: "text/vtt", request)
+            packed.fields.append(("Content-Encoding", "gzip"))
+            return packed
         case _ where path.hasSuffix("chapters.json"):
             let chapters = "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"Start\"}]}"
             return .file(Array(chapters.utf8), type: "application/json+chapters", request)

@@ -41,9 +41,10 @@ extension Visit {
             find(rule, place, "status \(answer.status): \(address)")
             return nil
         }
-        // One document of each kind speaks for all of a server.
+        // One document of each kind speaks for all of a server. The same fields are sent, since compression is agreed on.
+        request.isHead = true
         if isFirst("\(element.name) \(element["type"] ?? "")", at: address),
-            let head = send(OutboundRequest(address, isHead: true), .documentHead, place)
+            let head = send(request, .documentHead, place)
         {
             if head.status == 200 {
                 compare(head: head, with: answer, ["Content-Type"], .documentHead, place)
