@@ -34,9 +34,9 @@ def _body(ours: Server, what: str, **headers: str) -> bytes:
 def _compressed_feed(ours: Server) -> bytes:
     """The feed's lasting form: a large one is compressed quickly at first, and well a moment later."""
     body = _body(ours, "feed", **{"Accept-Encoding": "gzip"})
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     unchanged = 0
-    while unchanged < 5 and time.monotonic() < end:
+    while unchanged < 20 and time.monotonic() < end:
         time.sleep(0.2)
         again = _body(ours, "feed", **{"Accept-Encoding": "gzip"})
         unchanged = unchanged + 1 if again == body else 0

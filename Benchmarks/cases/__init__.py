@@ -4,8 +4,8 @@ import importlib
 from types import ModuleType
 
 NAMES = (
-    "page", "page-hummingbird", "page-logs", "open-loop", "c512", "close", "not-modified", "feed-gzip", "large-files",
-    "ranges", "idle", "mixed", "slow-clients", "flat", "restart", "descriptors", "workers",
+    "page", "page-hummingbird", "page-logs", "open-loop", "c512", "close", "not-modified", "feed-gzip", "feed-304",
+    "large-files", "ranges", "idle", "mixed", "slow-clients", "flat", "restart", "descriptors", "workers",
 )
 
 

@@ -12,8 +12,9 @@ public struct Doctor: Sendable {
     public struct Limits: Sendable {
         /// Items whose media is looked at: those that listeners fetch now.
         public var newestItems = 20
-        /// Requests in all. `nil` sampling (`checksAll`) of a show of a thousand episodes needs a few thousand.
-        public var requests = 200
+        /// Requests in all. Twenty episodes with transcripts in five formats take some 200; everything (`checksAll`) of a
+        /// show of a thousand episodes takes a few thousand.
+        public var requests = 400
         /// Requests when everything is to be looked at.
         public var requestsForAll = 20_000
         /// Seconds in all.

@@ -32,23 +32,27 @@ public struct OwnShow: Sendable {
 
 extension FeedCheck {
     /// Holds a feed against the database: guids never change, and whoever is due is there.
-    mutating func compare(_ feed: Feed?, with own: OwnShow) {
+    ///
+    /// - Parameter further: what stands on the feed's pages behind the first.
+    mutating func compare(_ feed: Feed?, and further: FurtherPages = FurtherPages(), with own: OwnShow) {
         for episode in own.keptOut {
             findings.add(.keptOut, .episode(episode.label), episode.absence ?? "")
         }
         guard let feed else { return }
         let given = Set(own.episodes.map(\.guid))
-        var served: Set<String> = []
-        for item in feed.items {
-            guard let guid = item.guid else { continue }
-            served.insert(guid)
-            if !given.contains(guid) {
-                findings.add(
-                    .guidHistory, item.place(item.element.first("guid")), "\(guid) was never given to an episode")
-            }
+        let first = feed.items.compactMap { item in
+            item.guid.map { (guid: $0, place: item.place(item.element.first("guid"))) }
         }
-        for episode in own.episodes where episode.absence == nil && !served.contains(episode.guid) {
-            findings.add(.missingEpisode, .episode(episode.label), "not in the feed")
+        var served: Set<String> = []
+        for (guid, place) in first + further.guids {
+            served.insert(guid)
+            if !given.contains(guid) { findings.add(.guidHistory, place, "\(guid) was never given to an episode") }
+        }
+        // On a page that could not be read may stand anything.
+        if further.isWhole {
+            for episode in own.episodes where episode.absence == nil && !served.contains(episode.guid) {
+                findings.add(.missingEpisode, .episode(episode.label), "not in the feed")
+            }
         }
         if let known = own.podcastGUID, let guid = feed.channel.first("podcast:guid"), guid.value != known {
             findings.add(.podcastGuidHistory, .channel(line: guid.line), "\(guid.value), the show has \(known)")

@@ -41,7 +41,8 @@ struct FeedItem {
         let details = entry.content.details
         xml.element("itunes:title", text: entry.episode.title)
         xml.element("itunes:author", ifPresent: show.author)
-        if let image = details.image { xml.empty("itunes:image", ["href": address.absolute(image)]) }
+        // PSP-1 recommends one in each item; apps show the show's where there is no other.
+        if let image = details.image ?? show.image { xml.empty("itunes:image", ["href": address.absolute(image)]) }
         // A clip of less than half a second is not of length 0.
         xml.element("itunes:duration", text: String(max(1, Int(min(entry.enclosure.duration, 1e9).rounded()))))
         // Apple takes whole numbers from 1 on.

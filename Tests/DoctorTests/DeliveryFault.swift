@@ -1,5 +1,6 @@
 // Faults that servers of feeds and media really have, one each.
 
+import Foundation
 import ScriptedServer
 import Testing
 
@@ -11,6 +12,8 @@ struct DeliveryFault: Sendable, CustomTestStringConvertible {
     let rule: RuleID
     /// The paths whose answers change.
     let path: String
+    /// Of the feed.
+    var text = SoundFeed.text
     let change: @Sendable (ScriptedRequest, inout ScriptedAnswer) -> Void
 
     var testDescription: String { name }
@@ -26,7 +29,7 @@ struct DeliveryFault: Sendable, CustomTestStringConvertible {
     }
 
     func site() throws -> SoundSite {
-        try SoundSite { [path, change] request, answer in
+        try SoundSite(text: text) { [path, change] request, answer in
             var answer = answer
             if request.target.hasPrefix(path) { change(request, &answer) }
             return answer
@@ -40,13 +43,25 @@ struct DeliveryFault: Sendable, CustomTestStringConvertible {
         DeliveryFault(name, rule, path) { _, answer in answer.set(field, value) }
     }
 
-    static let all = feed + media + documents
+    /// Now, as HTTP writes it.
+    private static func httpDate() -> String {
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = TimeZone(secondsFromGMT: 0)
+        format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+        return format.string(from: Date())
+    }
+
+    static let all = feed + pages + media + ranges + artwork + documents
 
     private static let feed = [
         DeliveryFault("no feed", .feedStatus, "/feed.xml") { _, answer in answer = ScriptedAnswer(404) },
         DeliveryFault("a feed that moved", .feedRedirect, "/feed.xml") { request, answer in
             // The address the directories have leads on to the one that rel="self" names.
             if request.target == "/feed.xml?old" { answer = ScriptedAnswer(301, [("Location", "/feed.xml")]) }
+        },
+        DeliveryFault("a feed that moved for now alone", .feedMoved, "/feed.xml") { request, answer in
+            if request.target == "/feed.xml?old" { answer = ScriptedAnswer(302, [("Location", "/feed.xml")]) }
         },
         field("a feed as XML", .feedType, "/feed.xml", "Content-Type", "application/xml; charset=utf-8"),
         field("a feed without charset", .feedType, "/feed.xml", "Content-Type", "application/rss+xml"),
@@ -64,6 +79,15 @@ struct DeliveryFault: Sendable, CustomTestStringConvertible {
             if request.method == "HEAD" { answer.body = [] }
         },
         field("no ETag", .feedValidators, "/feed.xml", "ETag", nil),
+        DeliveryFault("a weak ETag", .feedEtagStrong, "/feed.xml") { request, answer in
+            if request["Accept-Encoding"] == nil { answer.set("ETag", "W/\"one\"") }
+            if request["If-None-Match"] == "W/\"one\"" { answer.status = 304 }
+        },
+        DeliveryFault("the time of the answer as Last-Modified", .feedModifiedTime, "/feed.xml") { request, answer in
+            let now = httpDate()
+            answer.set("Date", now)
+            answer.set("Last-Modified", now)
+        },
         field("no Last-Modified", .feedValidators, "/feed.xml", "Last-Modified", nil),
         DeliveryFault("no 304 for the ETag", .feedEtag, "/feed.xml") { request, answer in
             if request["If-None-Match"] != nil { answer.status = 200 }
@@ -104,99 +128,10 @@ struct DeliveryFault: Sendable, CustomTestStringConvertible {
             }
         },
     ]
-
-    private static let media = [
-        DeliveryFault("a missing file", .mediaStatus, "/media/002.mp3") { _, answer in answer = ScriptedAnswer(404) },
-        DeliveryFault("a 405 on HEAD", .mediaHead, "/media/002.mp3") { request, answer in
-            if request.method == "HEAD" { answer = ScriptedAnswer(405) }
-        },
-        DeliveryFault("a 302 on the enclosure", .mediaRedirect, "/media/002.mp3") { request, answer in
-            if request.target == "/media/002.mp3" {
-                answer = ScriptedAnswer(302, [("Location", "/media/002.mp3?real")])
-            }
-        },
-        DeliveryFault("a 200 to Range", .mediaRange, "/media/002.mp3") { request, answer in
-            if request["Range"] != nil {
-                answer.status = 200
-                answer.set("Content-Range", nil)
-                answer.body = [UInt8](repeating: 1, count: 2000)
-            }
-        },
-        DeliveryFault("a 206 without Content-Range", .mediaRange, "/media/002.mp3") { _, answer in
-            answer.set("Content-Range", nil)
-        },
-        DeliveryFault("a 206 with the wrong Content-Range", .mediaRange, "/media/002.mp3") { request, answer in
-            if request["Range"] != nil { answer.set("Content-Range", "bytes 0-2/2000") }
-        },
-        DeliveryFault("a 206 of another total", .mediaRange, "/media/002.mp3") { request, answer in
-            if request["Range"] != nil { answer.set("Content-Range", "bytes 0-1/2001") }
-        },
-        DeliveryFault("a 206 with more than was asked for", .mediaRange, "/media/002.mp3") { request, answer in
-            if request["Range"] != nil { answer.body = [1, 1, 1] }
-        },
-        DeliveryFault("another length than the feed says", .mediaLength, "/media/002.mp3") { request, answer in
-            if request["Range"] != nil {
-                answer.set("Content-Range", "bytes 0-1/1999")
-            } else {
-                answer.body.removeLast()
-            }
-        },
-        field(
-            "another type than the feed says", .mediaType, "/media/002.mp3", "Content-Type", "application/octet-stream"),
-        field("no type", .mediaType, "/media/002.mp3", "Content-Type", nil),
-        field("no Accept-Ranges", .mediaRangesTold, "/media/002.mp3", "Accept-Ranges", nil),
-        field("no CORS on media", .mediaCors, "/media/002.mp3", "Access-Control-Allow-Origin", nil),
-    ]
-
-    private static let documents = [
-        DeliveryFault("missing art", .imageStatus, "/cover.png") { _, answer in answer = ScriptedAnswer(404) },
-        DeliveryFault("a 403 on HEAD of the art", .imageHead, "/cover.png") { request, answer in
-            if request.method == "HEAD" { answer = ScriptedAnswer(403) }
-        },
-        DeliveryFault("art that is a page", .imageType, "/cover.png") { _, answer in
-            answer.body = Array("<html>Sign in</html>".utf8)
-        },
-        DeliveryFault("a JPEG that is called PNG", .imageType, "/cover.png") { _, answer in
-            answer.body = [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0x05, 0x78, 0x05, 0x78, 1, 1, 0x11, 0, 0xFF, 0xD9]
-        },
-        field("a PNG that is served as a JPEG", .imageType, "/cover.png", "Content-Type", "image/jpeg"),
-        DeliveryFault("art that is no square", .imageSquare, "/cover.png") { _, answer in
-            answer.body = SoundSite.png(width: 1400, height: 1401)
-        },
-        DeliveryFault("art that is too small", .imageSize, "/cover.png") { _, answer in
-            answer.body = SoundSite.png(width: 1399, height: 1399)
-        },
-        DeliveryFault("art that is too large", .imageSize, "/cover.png") { _, answer in
-            answer.body = SoundSite.png(width: 3001, height: 3001)
-        },
-        DeliveryFault("a missing transcript", .transcriptStatus, "/episodes/loom/transcript.vtt") { _, answer in
-            answer = ScriptedAnswer(404)
-        },
-        field(
-            "a transcript as plain text", .transcriptServedType, "/episodes/loom/transcript", "Content-Type",
-            "text/plain"),
-        field(
-            "no CORS on a transcript", .documentCors, "/episodes/loom/transcript", "Access-Control-Allow-Origin", nil),
-        field(
-            "CORS for one page alone", .documentCors, "/episodes/engine/chapters", "Access-Control-Allow-Origin",
-            "https://a.example"),
-        DeliveryFault("missing chapters", .chaptersStatus, "/episodes/engine/chapters.json") { _, answer in
-            answer = ScriptedAnswer(500)
-        },
-        DeliveryFault("chapters that are no JSON", .chaptersContent, "/episodes/engine/chapters.json") { _, answer in
-            answer.body = Array("<html/>".utf8)
-        },
-        DeliveryFault("chapters without times", .chaptersContent, "/episodes/engine/chapters.json") { _, answer in
-            answer.body = Array("{\"version\": \"1.2.0\", \"chapters\": [{\"title\": \"x\"}]}".utf8)
-        },
-        DeliveryFault("chapters out of order", .chaptersContent, "/episodes/engine/chapters.json") { _, answer in
-            answer.body = Array("{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 9}, {\"startTime\": 3}]}".utf8)
-        },
-    ]
 }
 
 extension ScriptedAnswer {
-    fileprivate mutating func set(_ name: String, _ value: String?) {
+    mutating func set(_ name: String, _ value: String?) {
         fields.removeAll { $0.0 == name }
         if let value { fields.append((name, value)) }
     }

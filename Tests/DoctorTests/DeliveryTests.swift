@@ -27,7 +27,7 @@ import Testing
         #expect(report.findings == [])
         #expect(report.title == "Looms & Engines" && report.items == 2 && report.mediaChecked == 2)
         #expect(report.requests == site.server.requests.count)
-        #expect(report.requests == 14)
+        #expect(report.requests == 22)
         #expect(site.server.requests.allSatisfy { $0["User-Agent"] == "Notecast" })
         #expect(report.text().hasSuffix("Nothing found: the feed is sound.\n"))
     }
@@ -35,8 +35,41 @@ import Testing
     @Test("A site with one fault gives that finding, and no other", arguments: DeliveryFault.all)
     func fault(_ fault: DeliveryFault) throws {
         let site = try fault.site()
-        let address = fault.rule == .feedRedirect ? site.address + "?old" : site.address
+        let isOld = fault.rule == .feedRedirect || fault.rule == .feedMoved
+        let address = isOld ? site.address + "?old" : site.address
         #expect(ids(doctor().examine(url: address)) == [fault.rule])
+    }
+
+    @Test("A feed of two pages is followed to its end, and its episodes are those of both")
+    func pages() throws {
+        let site = try SoundSite(text: SoundFeed.firstPage)
+        let episodes = ["looms-2", "looms-1", "looms-0", "looms-00"].map {
+            OwnShow.Episode(guid: $0, label: $0, absence: nil)
+        }
+        let report = doctor().examine(url: site.address)
+        #expect(report.findings == [], "\(report.text())")
+        #expect(report.items == 4)
+        let own = doctor().examine(url: site.address, own: OwnShow(episodes: episodes, podcastGUID: nil))
+        #expect(own.findings == [], "\(own.text())")
+        let fewer = doctor().examine(
+            url: site.address, own: OwnShow(episodes: Array(episodes.dropLast()), podcastGUID: nil))
+        #expect(ids(fewer) == [.guidHistory])
+        #expect(fewer.findings.first?.place == .item(4, title: "1801 and the loom", line: nil))
+        let more = episodes + [OwnShow.Episode(guid: "lost", label: "lost", absence: nil)]
+        #expect(
+            ids(doctor().examine(url: site.address, own: OwnShow(episodes: more, podcastGUID: nil))) == [
+                .missingEpisode
+            ])
+    }
+
+    @Test("An episode is not called missing when a page that may have it cannot be read")
+    func unreadPage() throws {
+        let site = try SoundSite(text: SoundFeed.firstPage) { request, answer in
+            request.target.hasSuffix("?page=2") ? ScriptedAnswer(500) : answer
+        }
+        let episodes = ["looms-2", "looms-1", "looms-0"].map { OwnShow.Episode(guid: $0, label: $0, absence: nil) }
+        let report = doctor().examine(url: site.address, own: OwnShow(episodes: episodes, podcastGUID: nil))
+        #expect(ids(report) == [.furtherPage])
     }
 
     @Test("Every rule of delivery is broken by one of them")

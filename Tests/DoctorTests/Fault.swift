@@ -97,6 +97,26 @@ struct Fault: Sendable, CustomTestStringConvertible {
         Fault(
             "the self of another address", .selfAddress, "href=\"https://looms.example/feed.xml\"",
             "href=\"https://feeds.host.example/looms\""),
+        without("no hub", .hub, "rel=\"hub\""),
+        Fault("a hub that is half an address", .address, "href=\"https://hub.example/\"", "href=\"hub.example\""),
+        Fault(
+            "a next page that is the page itself", .paging, "<atom:link href=\"https://hub.example/\"",
+            "<atom:link href=\"https://looms.example/feed.xml\" rel=\"next\"/>\n<atom:link href=\"https://hub.example/\""
+        ),
+        Fault(
+            "two next pages", .paging, "<atom:link href=\"https://hub.example/\"",
+            "<atom:link href=\"https://looms.example/2\" rel=\"next\"/><atom:link href=\"https://looms.example/3\" rel=\"next\"/>\n<atom:link href=\"https://hub.example/\""
+        ),
+        Fault(
+            "a next page that is half an address", .address, "<atom:link href=\"https://hub.example/\"",
+            "<atom:link href=\"?page=2\" rel=\"next\"/>\n<atom:link href=\"https://hub.example/\""),
+        without("no owner", .owner, "<itunes:owner>"),
+        Fault(
+            "an empty code of Apple's", .verifyCode, "<itunes:type>",
+            "<itunes:applepodcastsverify/>\n<itunes:type>"),
+        Fault(
+            "an image of RSS that is half an address", .address, "<image><url>https://looms.example/cover.png",
+            "<image><url>/cover.png"),
         without("no author", .channelAuthor, "<itunes:author>"),
         Fault("an owner without an address", .ownerEmail, "<itunes:email>ada@looms.example</itunes:email>", ""),
         Fault(

@@ -55,7 +55,7 @@ enum HostFeeds {
 
     static let weblogFindings: Set<RuleID> = [
         .explicitValue, .podcastLocked, .podcastGuid, .titleNumber, .descriptionMarkup, .durationSeconds, .itemImage,
-        .transcript,
+        .transcript, .hub,
     ]
 
     /// A hosting service: identity and transcripts, a tracker in front of the file, a long description, one feed behind
@@ -116,7 +116,7 @@ enum HostFeeds {
 
     static let serviceFindings: Set<RuleID> = [
         .podcastGuidOrigin, .serialNumbers, .itemDescriptionLength, .descriptionMarkup, .chaptersType, .itemLink,
-        .enclosureLength,
+        .enclosureLength, .hub, .owner,
     ]
 
     /// By hand, as in the first years: no namespace but one that is not declared, Latin-1, dates as one writes them.
@@ -157,6 +157,6 @@ enum HostFeeds {
         .encoding, .doctype, .namespace, .rss, .channelExplicit, .channelAuthor, .podcastLocked, .podcastGuid, .address,
         .languageCode, .channelCategory, .channelImage, .selfLink, .enclosureLength, .guid, .duration, .itemExplicit,
         .dateForm, .itemImage, .transcript, .itemLink, .enclosureExtension, .guidPermalink, .dateWeekday,
-        .itemDescription, .durationSeconds,
+        .itemDescription, .durationSeconds, .hub, .owner,
     ]
 }

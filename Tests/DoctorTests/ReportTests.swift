@@ -21,7 +21,7 @@ import Testing
             text.hasPrefix(
                 "Looms & Engines: feed.xml\n2 episodes, the document alone: nobody was asked\n\nerror: explicit-value:")
         )
-        #expect(text.contains("  item 1 \"The analytical engine\", line 39: \"no\"\n"))
+        #expect(text.contains("  item 1 \"The analytical engine\", line 40: \"no\"\n"))
         #expect(text.contains("  What to do: write true or false. (Apple)\n"))
         let (error, warning) = (text.firstRange(of: "error:"), text.firstRange(of: "warning: date-weekday"))
         #expect((error?.lowerBound ?? text.endIndex) < (warning?.lowerBound ?? text.startIndex))
@@ -58,7 +58,7 @@ import Testing
         #expect(finding["rule"] as? String == "guid-unique" && finding["severity"] as? String == "error")
         let place = try #require(finding["place"] as? [String: Any])
         #expect(place["kind"] as? String == "item" && place["item"] as? Int == 2)
-        #expect(place["title"] as? String == "1801 and the loom" && place["line"] as? Int == 50)
+        #expect(place["title"] as? String == "1801 and the loom" && place["line"] as? Int == 51)
         #expect((finding["remedy"] as? String)?.isEmpty == false)
     }
 
@@ -80,7 +80,7 @@ import Testing
         let findings = report(own).findings
         #expect(findings.map(\.rule.id) == [.keptOut, .guidHistory, .missingEpisode, .podcastGuidHistory])
         #expect(findings.map(\.place).first == .episode("episode 3"))
-        #expect(findings[1].place == .item(2, title: "1801 and the loom", line: 50))
+        #expect(findings[1].place == .item(2, title: "1801 and the loom", line: 51))
         let sound = OwnShow(
             episodes: ["looms-1", "looms-2"].map { OwnShow.Episode(guid: $0, label: $0, absence: nil) },
             podcastGUID: SoundFeed.guid)

@@ -16,6 +16,7 @@ enum SoundFeed {
         <title>Looms &amp; Engines</title>
         <link>https://looms.example/</link>
         <atom:link href="https://looms.example/feed.xml" rel="self" type="application/rss+xml"/>
+        <atom:link href="https://hub.example/" rel="hub"/>
         <description>Two people talk about machines.</description>
         <language>en-GB</language>
         <copyright>© Ada</copyright>
@@ -74,6 +75,29 @@ enum SoundFeed {
         </rss>
 
         """
+
+    /// The sound feed as the first of two pages (RFC 5005 §3).
+    static let firstPage = text.replacing(
+        "<atom:link href=\"https://hub.example/\"",
+        with: """
+            <atom:link href="https://looms.example/feed.xml" rel="first"/>
+            <atom:link href="https://looms.example/feed.xml?page=2" rel="next"/>
+            <atom:link href="https://looms.example/feed.xml?page=2" rel="last"/>
+            <atom:link href="https://hub.example/"
+            """)
+
+    /// And the second, with older episodes.
+    static let secondPage = text.replacing(
+        "feed.xml\" rel=\"self\"",
+        with: "feed.xml?page=2\" rel=\"self\""
+    ).replacing(
+        "<atom:link href=\"https://hub.example/\"",
+        with: """
+            <atom:link href="https://looms.example/feed.xml" rel="first"/>
+            <atom:link href="https://looms.example/feed.xml" rel="previous"/>
+            <atom:link href="https://hub.example/"
+            """
+    ).replacing(">looms-2<", with: ">looms-0<").replacing(">looms-1<", with: ">looms-00<")
 
     /// What looms.example/feed.xml gives.
     static let guid = "db9b3ad2-9420-548f-9822-0a29b89748a6"

@@ -28,11 +28,18 @@ final class SoundSite: Sendable {
         let host = "http://" + (request["Host"] ?? "")
         let path = String(request.target.prefix { $0 != "?" })
         switch path {
-        case "/feed.xml": return feed(request, text, host)
+        case "/feed.xml":
+            return feed(request, request.target.hasSuffix("?page=2") ? SoundFeed.secondPage : text, host)
         case "/cover.png": return .file(png(width: 1400, height: 1400), type: "image/png", request)
         case "/media/002.mp3": return .file([UInt8](repeating: 1, count: 2000), type: "audio/mpeg", request)
         case "/media/001.m4a": return .file([UInt8](repeating: 2, count: 1000), type: "audio/mp4", request)
-        case _ where path.hasSuffix(".vtt"): return .file(Array("WEBVTT\n".utf8), type: "text/vtt", request)
+        case _ where path.hasSuffix(".vtt"):
+            guard request["Accept-Encoding"] != nil else {
+                return .file(Array(transcript.utf8), type: "text/vtt", request)
+            }
+            var packed = ScriptedAnswer.file(gzip(Array(transcript.utf8)), type: "text/vtt", request)
+            packed.fields.append(("Content-Encoding", "gzip"))
+            return packed
         case _ where path.hasSuffix("chapters.json"):
             let chapters = "{\"version\": \"1.2.0\", \"chapters\": [{\"startTime\": 0, \"title\": \"Start\"}]}"
             return .file(Array(chapters.utf8), type: "application/json+chapters", request)
@@ -40,10 +47,14 @@ final class SoundSite: Sendable {
         }
     }
 
+    private static let transcript = "WEBVTT\n\n00:01.000 --> 00:03.500\n<v Ada>What did it weave?\n"
+
     private static func feed(_ request: ScriptedRequest, _ text: String, _ host: String) -> ScriptedAnswer {
         let guid = PodcastGUID.make(feedURL: host + "/feed.xml", sha1: SHA1.digest)
         let local = text.replacing("https://looms.example", with: host).replacing(SoundFeed.guid, with: guid)
-        let isPacked = request["Accept-Encoding"]?.contains("gzip") == true
+        // The second page is never packed, so that a test can change its text.
+        let isSecond = request.target.hasSuffix("?page=2")
+        let isPacked = !isSecond && request["Accept-Encoding"]?.contains("gzip") == true
         let tag = isPacked ? "\"one-gzip\"" : "\"one\""
         var fields = [
             ("Content-Type", "application/rss+xml; charset=utf-8"), ("ETag", tag), ("Last-Modified", modified),
@@ -57,7 +68,9 @@ final class SoundSite: Sendable {
     }
 
     /// The first chunk of an image of this size: all that its facts are read from.
-    static func png(width: Int, height: Int) -> [UInt8] {
+    ///
+    /// - Parameter colour: 0 grey, 2 RGB (PNG §11.2.2).
+    static func png(width: Int, height: Int, colour: UInt8 = 2, frames: Int = 1) -> [UInt8] {
         let word = { (number: Int) in (0..<4).reversed().map { UInt8(number >> ($0 * 8) & 0xFF) } }
         let chunk = { (name: String, content: [UInt8]) in
             word(content.count) + Array(name.utf8) + content + [0, 0, 0, 0]
@@ -65,7 +78,15 @@ final class SoundSite: Sendable {
         // As much data as an image of its size has at least.
         let data = [UInt8](repeating: 0x55, count: width * height / 100 + 8)
         return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-            + chunk("IHDR", word(width) + word(height) + [8, 2, 0, 0, 0]) + chunk("IDAT", data) + chunk("IEND", [])
+            + chunk("IHDR", word(width) + word(height) + [8, colour, 0, 0, 0])
+            + (frames > 1 ? chunk("acTL", word(frames) + word(0)) : []) + chunk("IDAT", data) + chunk("IEND", [])
+    }
+
+    /// The frame header of a JPEG of 1400 by 1400 pixels.
+    static func jpeg(components: UInt8) -> [UInt8] {
+        let parts = (1...components).flatMap { part -> [UInt8] in [part, 0x11, 0] }
+        return [0xFF, 0xD8, 0xFF, 0xC0, 0, 8 + 3 * components, 8, 0x05, 0x78, 0x05, 0x78, components] + parts
+            + [0xFF, 0xD9]
     }
 
     /// gzip (RFC 1952) with stored blocks (RFC 1951 §3.2.4).

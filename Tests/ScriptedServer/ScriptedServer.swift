@@ -33,20 +33,21 @@ public struct ScriptedAnswer: Sendable {
         self.body = body
     }
 
-    /// A file as a sound media server gives it: ranges, HEAD, an ETag, CORS.
+    /// A file as a sound media server gives it: ranges, If-Range, HEAD, an ETag, CORS.
     public static func file(_ bytes: [UInt8], type: String, _ request: ScriptedRequest) -> ScriptedAnswer {
         var fields = [
             ("Content-Type", type), ("Accept-Ranges", "bytes"), ("ETag", "\"\(bytes.count)\""),
             ("Access-Control-Allow-Origin", "*"),
         ]
-        guard request.method == "GET", let range = request["Range"], range.hasPrefix("bytes=") else {
-            return ScriptedAnswer(200, fields, body: bytes)
-        }
-        let ends = range.dropFirst(6).split(separator: "-").compactMap { Int($0) }
-        guard let first = ends.first, first < bytes.count else {
+        guard request.method == "GET", let range = request["Range"], range.hasPrefix("bytes="),
+            request["If-Range"].map({ $0 == "\"\(bytes.count)\"" }) ?? true
+        else { return ScriptedAnswer(200, fields, body: bytes) }
+        let ends = range.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        let first = ends[0] ?? max(0, bytes.count - (ends[1] ?? 0))
+        guard first < bytes.count else {
             return ScriptedAnswer(416, [("Content-Range", "bytes */\(bytes.count)")])
         }
-        let last = min(ends.count > 1 ? ends[1] : bytes.count - 1, bytes.count - 1)
+        let last = ends[0] == nil ? bytes.count - 1 : min(ends[1] ?? bytes.count - 1, bytes.count - 1)
         fields.append(("Content-Range", "bytes \(first)-\(last)/\(bytes.count)"))
         return ScriptedAnswer(206, fields, body: Array(bytes[first...last]))
     }

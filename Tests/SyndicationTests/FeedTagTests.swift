@@ -150,6 +150,13 @@ import Testing
         #expect(try item().first(name)?.text == text)
     }
 
+    @Test func `an episode without art of its own has the show's`() throws {
+        let feed = RSSFeed(show: Sample.show, entries: [try Sample.entry(Sample.episode, EpisodeContent())])
+        let item = try #require(try XMLTree.root(feed.document()).first("channel")?.first("item"))
+        #expect(item.first("itunes:image")?.attributes == ["href": "https://show.example/cover.png"])
+        #expect(item.first("podcast:image") == nil)
+    }
+
     @Test func `attributes of the item's tags`() throws {
         let item = try item()
         func attributes(_ name: String) -> [String: String]? { item.first(name)?.attributes }

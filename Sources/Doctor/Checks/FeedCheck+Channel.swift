@@ -35,7 +35,11 @@ extension FeedCheck {
         checkCategories(channel)
         checkImages(channel, here)
         checkSelf(feed)
+        checkLinks(feed)
         checkOwner(channel)
+        if let code = channel.first("itunes:applepodcastsverify"), code.value.isEmpty {
+            findings.add(.verifyCode, place(code), "<itunes:applepodcastsverify> is empty")
+        }
         if let type = channel.first("itunes:type"), !["episodic", "serial"].contains(type.value.lowercased()) {
             findings.add(.typeValue, place(type), "\"\(type.value)\"")
         }
@@ -93,6 +97,7 @@ extension FeedCheck {
         if !missing.isEmpty {
             findings.add(.rssImage, .channel(line: image.line), "without \(missing.joined(separator: ", "))")
         }
+        if let address = image.value(of: "url") { checkAddress(address, "<image> url", .channel(line: image.line)) }
     }
 
     private mutating func checkSelf(_ feed: Feed) {
@@ -114,8 +119,37 @@ extension FeedCheck {
         }
     }
 
+    /// The hub, and the pages around this one (RFC 5005 §3).
+    private mutating func checkLinks(_ feed: Feed) {
+        let links = feed.channel.all("atom:link")
+        let hubs = links.filter { $0["rel"] == "hub" }
+        let isPinged = feed.channel.first("podcast:podping")?["usesPodping"] == "true"
+        if hubs.isEmpty, !isPinged {
+            findings.add(.hub, .channel(line: feed.channel.line), "no <atom:link rel=\"hub\" href=\"…\"/>")
+        }
+        for hub in hubs {
+            checkAddress(hub["href"]?.trimmedXML ?? "", "<atom:link rel=\"hub\">", .channel(line: hub.line))
+        }
+        let own = feed.selfAddress.map(AbsoluteAddress.normal)
+        for relation in ["first", "previous", "next", "last"] {
+            let pages = links.filter { $0["rel"] == relation }
+            guard let page = pages.first else { continue }
+            if pages.count > 1 {
+                findings.add(.paging, .channel(line: pages[1].line), "rel=\"\(relation)\" \(pages.count) times")
+            }
+            let address = page["href"]?.trimmedXML ?? ""
+            checkAddress(address, "<atom:link rel=\"\(relation)\">", .channel(line: page.line))
+            if relation == "next" || relation == "previous", AbsoluteAddress.normal(address) == own {
+                findings.add(.paging, .channel(line: page.line), "rel=\"\(relation)\" is the page itself")
+            }
+        }
+    }
+
     private mutating func checkOwner(_ channel: FeedElement) {
-        guard let owner = channel.first("itunes:owner") else { return }
+        guard let owner = channel.first("itunes:owner") else {
+            findings.add(.owner, .channel(line: channel.line), "no <itunes:owner>")
+            return
+        }
         let email = owner.value(of: "itunes:email") ?? ""
         let parts = email.split(separator: "@", omittingEmptySubsequences: false)
         let isSound = parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !email.contains(" ")

@@ -1,59 +1,9 @@
-// Artwork, transcripts and chapters as apps fetch them.
+// Transcripts and chapters as apps fetch them.
 
 import Foundation
-import Media
 import Outbound
 
 extension Visit {
-    /// Different images that are looked at, the show's first.
-    private static let imageLimit = 12
-
-    mutating func checkArtwork(_ feed: Feed) {
-        var seen: Set<String> = []
-        let show = feed.channel.first("itunes:image").map { ($0, Place.channel(line: $0.line)) }
-        let items = feed.items.lazy.compactMap { item in
-            item.element.first("itunes:image").map { ($0, item.place($0)) }
-        }
-        for (image, place) in [show].compactMap(\.self) + Array(items.prefix(2000)) {
-            guard let address = image["href"]?.trimmedXML, AbsoluteAddress.isSound(address),
-                doctor.checksAll || seen.count < Self.imageLimit, seen.insert(address).inserted
-            else { continue }
-            checkImage(address, place)
-        }
-    }
-
-    private mutating func checkImage(_ address: String, _ place: Place) {
-        var request = OutboundRequest(address)
-        request.bodyLimit = doctor.limits.imageBytes
-        guard let answer = send(request, .imageStatus, place) else { return }
-        guard answer.status == 200 else {
-            find(.imageStatus, place, "status \(answer.status): \(address)")
-            return
-        }
-        if let head = send(OutboundRequest(address, isHead: true), .imageHead, place), head.status != 200 {
-            find(.imageHead, place, "status \(head.status) to HEAD: \(address)")
-        }
-        let facts: ImageFacts
-        do throws(MediaError) {
-            facts = try ImageFacts.read(MemorySource(answer.body))
-        } catch {
-            find(.imageType, place, "\(address): \(error)")
-            return
-        }
-        let written = MediaKind.pathExtension(of: address)
-        let endings = facts.fileExtension == "jpg" ? ["jpg", "jpeg"] : [facts.fileExtension]
-        if !endings.contains(written) {
-            find(.imageType, place, "\(facts.type), the address ends in \"\(written)\"")
-        } else if let type = answer.mediaType, type != facts.type {
-            find(.imageType, place, "\(facts.type), its server says \(type)")
-        }
-        if facts.width != facts.height {
-            find(.imageSquare, place, "\(facts.width) by \(facts.height)")
-        } else if !(1400...3000).contains(facts.width) {
-            find(.imageSize, place, "\(facts.width) by \(facts.height)")
-        }
-    }
-
     mutating func checkDocuments(_ item: FeedItemElement) {
         for transcript in item.element.all("podcast:transcript") {
             guard let answer = document(transcript, .transcriptStatus, item) else { continue }
@@ -63,6 +13,11 @@ extension Visit {
             let names: Set<String> = ["application/x-subrip", "application/srt", "text/srt"]
             if type != wanted, !(names.contains(type) && names.contains(wanted)), !wanted.isEmpty {
                 find(.transcriptServedType, place, "\(type), the feed says \(wanted)")
+            }
+            if let fault = TranscriptCheck.fault(answer.body, type: wanted) {
+                find(.transcriptContent, place, fault)
+            } else if let long = TranscriptCheck.longLines(answer.body, type: wanted) {
+                find(.transcriptLines, place, long)
             }
             if !Self.isShared(answer) { find(.documentCors, place, answer["Access-Control-Allow-Origin"] ?? "none") }
         }
@@ -86,6 +41,17 @@ extension Visit {
             find(rule, place, "status \(answer.status): \(address)")
             return nil
         }
+        // One document of each kind speaks for all of a server. The same fields are sent, since compression is agreed on.
+        request.isHead = true
+        if isFirst("\(element.name) \(element["type"] ?? "")", at: address),
+            let head = send(request, .documentHead, place)
+        {
+            if head.status == 200 {
+                compare(head: head, with: answer, ["Content-Type"], .documentHead, place)
+            } else {
+                find(.documentHead, place, "status \(head.status) to HEAD: \(address)")
+            }
+        }
         return answer
     }
 
@@ -94,7 +60,8 @@ extension Visit {
         guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
             return "no JSON object"
         }
-        if !(object["version"] is String) { return "no version" }
+        guard let version = object["version"] as? String else { return "no version" }
+        guard version.hasPrefix("1.") else { return "version \(version), known is 1.2.0" }
         guard let chapters = object["chapters"] as? [[String: Any]] else { return "no list of chapters" }
         var last = -1.0
         for (index, chapter) in chapters.enumerated() {
@@ -103,6 +70,14 @@ extension Visit {
             }
             if start < last { return "chapter \(index + 1) begins before the one in front of it" }
             last = start
+            if let end = chapter["endTime"] {
+                guard let end = (end as? NSNumber)?.doubleValue, end >= start else {
+                    return "chapter \(index + 1) ends before it begins"
+                }
+            }
+            if let wrong = ["title", "img", "url"].first(where: { chapter[$0].map { !($0 is String) } ?? false }) {
+                return "chapter \(index + 1): \(wrong) is no text"
+            }
         }
         return nil
     }

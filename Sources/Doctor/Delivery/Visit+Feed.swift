@@ -1,5 +1,6 @@
 // The feed's own delivery: what apps do every hour.
 
+import Foundation
 import Outbound
 
 extension Visit {
@@ -19,11 +20,18 @@ extension Visit {
             return nil
         }
         if let hop = plain.hops.last {
-            find(.feedRedirect, place, "\(plain.hops.count) redirect\(plain.hops.count == 1 ? "" : "s"), to \(hop.to)")
+            if let weak = plain.hops.first(where: { $0.status != 301 && $0.status != 308 }) {
+                find(.feedMoved, place, "status \(weak.status) from \(weak.from) to \(weak.to)")
+            } else {
+                find(
+                    .feedRedirect, place,
+                    "\(plain.hops.count) redirect\(plain.hops.count == 1 ? "" : "s"), to \(hop.to)")
+            }
         }
         checkFields(plain, place)
-        checkHead(plain, place)
-        checkConditions(plain, place)
+        let standsStill = checkModified(plain, place)
+        checkHead(plain, place, standsStill: standsStill)
+        checkConditions(plain, place, standsStill: standsStill)
         checkGzip(plain, place)
         return plain
     }
@@ -42,27 +50,38 @@ extension Visit {
         if !missing.isEmpty { find(.feedValidators, place, "no \(missing.joined(separator: " and no "))") }
     }
 
-    /// RFC 9110 §9.3.2: what differs is told with both values.
-    private mutating func checkHead(_ plain: OutboundResponse, _ place: Place) {
+    /// A Last-Modified of this very moment is looked at once more: a feed may just have changed, or its date is that of
+    /// each answer.
+    ///
+    /// - Returns: whether the date stands still.
+    private mutating func checkModified(_ plain: OutboundResponse, _ place: Place) -> Bool {
+        guard let first = plain["Last-Modified"], let modified = MailDate(first)?.date,
+            let answered = plain["Date"].flatMap({ MailDate($0) })?.date, answered.timeIntervalSince(modified) < 2
+        else { return true }
+        Thread.sleep(forTimeInterval: 2.1)
+        guard let later = send(OutboundRequest(url, isHead: true), .feedHead, place), later.status == 200,
+            later["ETag"] == plain["ETag"], let second = later["Last-Modified"], second != first
+        else { return true }
+        find(.feedModifiedTime, place, "\(first), and \(second) two seconds later")
+        return false
+    }
+
+    private mutating func checkHead(_ plain: OutboundResponse, _ place: Place, standsStill: Bool) {
         guard let head = send(OutboundRequest(url, isHead: true), .feedHead, place) else { return }
         guard head.status == plain.status else {
             find(.feedHead, place, "status \(head.status)")
             return
         }
-        for name in ["Content-Type", "ETag", "Last-Modified"] where head[name] != plain[name] {
-            find(.feedHead, place, "\(name): \(head[name] ?? "none"), GET says \(plain[name] ?? "none")")
-        }
-        // A HEAD may leave out a length that is known only with the body.
-        if let length = head.contentLength, let other = plain.contentLength, length != other {
-            find(.feedHead, place, "Content-Length: \(length), GET says \(other)")
-        }
+        let names = ["Content-Type", "ETag"] + (standsStill ? ["Last-Modified"] : [])
+        compare(head: head, with: plain, names, .feedHead, place)
     }
 
-    private mutating func checkConditions(_ plain: OutboundResponse, _ place: Place) {
+    private mutating func checkConditions(_ plain: OutboundResponse, _ place: Place, standsStill: Bool) {
+        if let tag = plain["ETag"], tag.hasPrefix("W/") { find(.feedEtagStrong, place, tag) }
         let conditions = [
             ("ETag", "If-None-Match", RuleID.feedEtag), ("Last-Modified", "If-Modified-Since", .feedModified),
         ]
-        for (validator, condition, rule) in conditions {
+        for (validator, condition, rule) in conditions where standsStill || validator == "ETag" {
             guard let value = plain[validator] else { continue }
             var request = OutboundRequest(url, fields: [(condition, value)])
             request.bodyLimit = 1

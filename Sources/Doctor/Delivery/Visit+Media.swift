@@ -20,7 +20,7 @@ extension Visit {
             find(.mediaRedirect, place, "status \(hop.status) from \(hop.from) to \(hop.to)")
         }
         let range = send(.range(address, 0, 1), .mediaRange, place)
-        if let range { checkRange(range, head, address, place) }
+        if let range, checkRange(range, head, address, place) { checkServer(address, range, place) }
         let answer = head.status == 200 ? head : range
         guard let answer else { return }
         checkLength(of: enclosure, head: head, range: range, place)
@@ -39,22 +39,29 @@ extension Visit {
         if !Self.isShared(answer) { find(.mediaCors, place, answer["Access-Control-Allow-Origin"] ?? "none") }
     }
 
+    /// - Returns: whether it is the range that was asked for.
     private mutating func checkRange(
         _ range: OutboundResponse, _ head: OutboundResponse, _ address: String, _ place: Place
-    ) {
+    ) -> Bool {
         guard range.status == 206 else {
             find(.mediaRange, place, "status \(range.status): \(address)")
-            return
+            return false
         }
         guard let part = ContentRange(range), part.first == 0, part.last == 1 else {
             find(.mediaRange, place, "Content-Range: \(range["Content-Range"] ?? "none")")
-            return
+            return false
         }
         if range.body.count != 2 || range.isCut {
             find(.mediaRange, place, "\(range.isCut ? "more than 2" : "\(range.body.count)") bytes for 2")
-        } else if head.status == 200, let whole = head.contentLength, whole != part.total {
-            find(.mediaRange, place, "a total of \(part.total) bytes, HEAD says \(whole)")
+            return false
         }
+        if head.status == 200, let whole = head.contentLength, whole != part.total {
+            find(.mediaRange, place, "a total of \(part.total) bytes, HEAD says \(whole)")
+            return false
+        }
+        // A 206 has the validators and the type that a 200 would have (RFC 9110 §15.3.7).
+        if head.status == 200 { compare(head: head, with: range, ["ETag", "Content-Type"], .mediaHead, place) }
+        return true
     }
 
     private mutating func checkLength(

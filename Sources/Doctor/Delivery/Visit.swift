@@ -13,6 +13,10 @@ struct Visit {
     /// Whether a bound ended the visit before everything was seen.
     private(set) var isCut = false
     var mediaChecked = 0
+    /// Items on the feed's pages behind the first.
+    private var furtherItems = 0
+    /// What is asked once of each server, and was.
+    private var asked: Set<String> = []
     private let end: ContinuousClock.Instant
     private let requestLimit: Int
 
@@ -32,7 +36,9 @@ struct Visit {
             return
         }
         feed = check.run(fetched.body, addresses: [url] + (fetched.hops.isEmpty ? [] : [fetched.url]))
-        if let own { check.compare(feed, with: own) }
+        let further = feed.map { followPages(of: $0) } ?? FurtherPages()
+        furtherItems = further.items
+        if let own { check.compare(feed, and: further, with: own) }
         guard let feed else { return }
         checkArtwork(feed)
         for item in sample(feed) {
@@ -44,7 +50,7 @@ struct Visit {
 
     func report(_ own: OwnShow?) -> CheckReport {
         CheckReport(
-            subject: url, title: feed?.channel.value(of: "title"), items: feed?.items.count ?? 0,
+            subject: url, title: feed?.channel.value(of: "title"), items: (feed?.items.count ?? 0) + furtherItems,
             mediaChecked: mediaChecked, requests: requests, isDocumentOnly: false, isCut: isCut,
             findings: check.findings.all)
     }
@@ -73,6 +79,27 @@ struct Visit {
         } catch {
             check.findings.add(rule, place, "\(error)")
             return nil
+        }
+    }
+
+    /// Whether something is to be asked of the server of an address, where one answer speaks for all its files. True once
+    /// for each server.
+    mutating func isFirst(_ question: String, at address: String) -> Bool {
+        let scheme = address.firstRange(of: "://").map { address[..<$0.upperBound] } ?? ""
+        let host = address.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return asked.insert("\(question) \(scheme)\(host)".lowercased()).inserted
+    }
+
+    /// Tells the fields in which the answer to HEAD differs from that to GET (RFC 9110 §9.3.2).
+    mutating func compare(
+        head: OutboundResponse, with other: OutboundResponse, _ names: [String], _ rule: RuleID, _ place: Place
+    ) {
+        for name in names where head[name] != other[name] {
+            find(rule, place, "\(name): \(head[name] ?? "none"), GET says \(other[name] ?? "none")")
+        }
+        // A HEAD may leave out a length that is known only with the body.
+        if other.status == 200, let length = head.contentLength, let whole = other.contentLength, length != whole {
+            find(rule, place, "Content-Length: \(length), GET says \(whole)")
         }
     }
 

@@ -27,6 +27,12 @@ struct Feed {
         channel.all("atom:link").first { $0["rel"] == "self" }?["href"].map(\.trimmedXML)
     }
 
+    /// The address of a page around this one (RFC 5005 §3), as `next`; nil without one that can be asked.
+    func page(_ relation: String) -> String? {
+        let address = channel.all("atom:link").first { $0["rel"] == relation }?["href"]?.trimmedXML
+        return address.flatMap { AbsoluteAddress.isSound($0) ? $0 : nil }
+    }
+
     private static func local(_ name: String) -> Substring {
         name.lastIndex(of: "}").map { name[name.index(after: $0)...] } ?? name[...]
     }

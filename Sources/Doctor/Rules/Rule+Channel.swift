@@ -45,11 +45,24 @@ extension Rule {
             .selfAddress, .error, "atom:link", "the address the feed is served from",
             "let rel=\"self\" name the feed's own, final address", "PSP-1"),
         Rule(
+            .hub, .hint, "atom:link", "rel=\"hub\", or podcast:podping",
+            "name a hub and tell it of each change: apps then hear of an episode at once and not by asking", "WebSub"),
+        Rule(
+            .paging, .error, "atom:link",
+            "of rel=\"first\", \"previous\", \"next\" and \"last\" one each, to other pages",
+            "let each page of a feed name the pages around it, and a feed of one page none", "RFC 5005 §3"),
+        Rule(
             .channelAuthor, .warning, "itunes:author", "who makes the show",
             "add <itunes:author> to <channel>", "PSP-1, Apple"),
         Rule(
+            .owner, .hint, "itunes:owner", "a name and an e-mail address",
+            "add <itunes:owner>: directories verify by it that the show is yours", "Apple"),
+        Rule(
             .ownerEmail, .error, "itunes:owner", "a name and an e-mail address",
             "write name and address into <itunes:owner>: directories verify an owner by it", "Apple"),
+        Rule(
+            .verifyCode, .warning, "itunes:applepodcastsverify", "the code that Apple gave",
+            "write the code, or leave the tag out once the claim is through", "Apple"),
         Rule(
             .typeValue, .error, "itunes:type", "episodic or serial",
             "write episodic or serial", "Apple"),

@@ -9,6 +9,10 @@ extension Rule {
             .feedRedirect, .hint, "GET", "the feed itself at the address that was asked for",
             "subscribe directories to the last address of the chain", "RFC 9110"),
         Rule(
+            .feedMoved, .warning, "GET", "301 where the feed has moved for good",
+            "answer 301 and name the new address in <itunes:new-feed-url>: after a 302 apps keep the old one",
+            "Apple, RFC 9110 §15.4"),
+        Rule(
             .feedType, .warning, "Content-Type", "application/rss+xml; charset=utf-8",
             "send the feed as application/rss+xml; charset=utf-8", "PSP-1"),
         Rule(
@@ -27,8 +31,15 @@ extension Rule {
             .feedEtag, .error, "If-None-Match", "304 for the feed's own ETag",
             "answer 304 when If-None-Match holds the ETag", "RFC 9110 §13.1.2"),
         Rule(
+            .feedEtagStrong, .hint, "ETag", "a strong one, made from the content",
+            "make the ETag from the feed's bytes, without W/", "RFC 9110 §8.8.3"),
+        Rule(
             .feedModified, .error, "If-Modified-Since", "304 for the feed's own Last-Modified",
             "answer 304 when nothing has changed since the date", "RFC 9110 §13.1.3"),
+        Rule(
+            .feedModifiedTime, .warning, "Last-Modified", "the time of the newest change of the content",
+            "let the date stand still while the feed does: the time of the answer makes every fetch a whole one",
+            "RFC 9110 §8.8.2"),
         Rule(
             .feedGzip, .warning, "Content-Encoding", "gzip for who asks for it",
             "compress the feed: it becomes a fifth", "RFC 9110 §8.4"),
@@ -45,11 +56,15 @@ extension Rule {
             .feedCors, .warning, "Access-Control-Allow-Origin", "*",
             "send Access-Control-Allow-Origin: * so that players on web pages can read the feed", "Podcasting 2.0"),
         Rule(
+            .furtherPage, .error, "atom:link", "behind rel=\"next\" the next page of the feed, with a way back",
+            "let each page answer with RSS whose rel=\"previous\" names the page before it, and the last have no next",
+            "RFC 5005 §3"),
+        Rule(
             .mediaStatus, .error, "enclosure", "200 to HEAD",
             "make the file answer at its address", "Apple"),
         Rule(
-            .mediaHead, .error, "enclosure", "HEAD answered as GET",
-            "allow HEAD for media: shows were delisted for a 405", "Apple, RFC 9110"),
+            .mediaHead, .error, "enclosure", "HEAD answered as GET, with the same fields",
+            "answer HEAD for media as GET: shows were delisted for a 405", "Apple, RFC 9110"),
         Rule(
             .mediaRedirect, .error, "enclosure", "no redirect",
             "name the file's own address: shows were delisted for a 302", "Apple"),
@@ -63,6 +78,20 @@ extension Rule {
             .mediaRange, .error, "enclosure", "206 to Range: bytes=0-1, with the right Content-Range",
             "allow byte ranges: shows were delisted for a 200", "Apple, RFC 9110 §14"),
         Rule(
+            .mediaRangeForms, .error, "enclosure", "206 to bytes=0-, bytes=500- and bytes=-500",
+            "allow ranges without an end and from the end: players ask for them to resume and to seek",
+            "RFC 9110 §14.1.2"),
+        Rule(
+            .mediaUnsatisfiable, .warning, "enclosure", "416 with Content-Range: bytes */SIZE behind the file's end",
+            "answer 416 and the size: whoever has the whole file learns so", "RFC 9110 §15.5.17"),
+        Rule(
+            .mediaIfRange, .error, "enclosure", "with If-Range 206 for the file's validator and 200 for another",
+            "send the whole file when If-Range names another: else the halves of two files are put together",
+            "RFC 9110 §13.1.5"),
+        Rule(
+            .mediaValidators, .warning, "enclosure", "a strong ETag, or a Last-Modified",
+            "send one with the file: without it a download cannot be resumed safely", "RFC 9110 §8.8"),
+        Rule(
             .mediaRangesTold, .warning, "enclosure", "Accept-Ranges: bytes",
             "send Accept-Ranges: bytes with the file", "RFC 9110 §14.3"),
         Rule(
@@ -72,8 +101,8 @@ extension Rule {
             .imageStatus, .error, "itunes:image", "200 with an image",
             "make the image answer at its address", "Apple"),
         Rule(
-            .imageHead, .error, "itunes:image", "HEAD allowed",
-            "allow HEAD for the image: Apple looks with it", "Apple"),
+            .imageHead, .error, "itunes:image", "HEAD answered as GET, with the same fields",
+            "answer HEAD for the image as GET: Apple looks with it", "Apple"),
         Rule(
             .imageType, .error, "itunes:image", "JPEG or PNG, by content, extension and Content-Type",
             "save the art as JPEG or PNG and let the extension say which", "Apple"),
@@ -84,17 +113,33 @@ extension Rule {
             .imageSquare, .error, "itunes:image", "as wide as high",
             "cut the art square", "Apple"),
         Rule(
+            .imageColour, .error, "itunes:image", "RGB",
+            "save the art in the sRGB profile: apps show inks and greys in wrong colours", "Apple"),
+        Rule(
+            .imageStill, .warning, "itunes:image", "one picture",
+            "export the animation's first frame", "Apple"),
+        Rule(
             .transcriptStatus, .error, "podcast:transcript", "200 with the transcript",
             "make the transcript answer at its address", "Podcasting 2.0"),
         Rule(
             .transcriptServedType, .error, "podcast:transcript", "the type that the feed names",
             "serve the transcript with the type that the feed names", "Podcasting 2.0"),
         Rule(
+            .transcriptContent, .error, "podcast:transcript", "a transcript of the type that the feed names",
+            "write the transcript in its format: apps show nothing of what they cannot read", "Podcasting 2.0"),
+        Rule(
+            .transcriptLines, .hint, "podcast:transcript", "lines of about 65 characters, in SRT two of 32",
+            "break the cues into shorter lines: a phone shows no more", "Podcasting 2.0"),
+        Rule(
             .chaptersStatus, .error, "podcast:chapters", "200 with the chapters",
             "make the chapters answer at their address", "Podcasting 2.0"),
         Rule(
             .chaptersContent, .error, "podcast:chapters", "JSON with version and chapters, each with a startTime",
             "write the document as the specification says", "Podcasting 2.0"),
+        Rule(
+            .documentHead, .warning, "podcast:transcript, podcast:chapters",
+            "HEAD answered as GET, with the same fields",
+            "answer HEAD for transcripts and chapters as GET", "RFC 9110 §9.3.2"),
         Rule(
             .documentCors, .error, "podcast:transcript, podcast:chapters", "Access-Control-Allow-Origin: *",
             "send the header: players on web pages cannot read the document without it", "Podcasting 2.0"),
