@@ -10,7 +10,7 @@
 FROM swift:6.3-bookworm AS build
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        make libsqlite3-dev zlib1g-dev libmd4c-dev libssl-dev libcurl4-openssl-dev \
+        make libsqlite3-dev zlib1g-dev libmd4c-dev libssl-dev libcurl4-openssl-dev libqrencode-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 # The packages by themselves, so that a change of ours does not fetch them again.
@@ -22,7 +22,7 @@ RUN make install DESTDIR=/out PREFIX=/usr/local
 FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        libsqlite3-0 zlib1g libmd4c0 libssl3 libcurl4 ca-certificates libstdc++6 tzdata \
+        libsqlite3-0 zlib1g libmd4c0 libssl3 libcurl4 libqrencode4 ca-certificates libstdc++6 tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 notecast \
     && useradd --uid 10001 --gid 10001 --home-dir /data --shell /usr/sbin/nologin notecast \

@@ -17,7 +17,7 @@ UNITDIR  = $(DESTDIR)$(PREFIX)/lib/systemd/system
 SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 
 # What Debian calls them. git and the certificates are for fetching the Swift packages.
-BUILD_PACKAGES := libsqlite3-dev zlib1g-dev libmd4c-dev libssl-dev libcurl4-openssl-dev git ca-certificates
+BUILD_PACKAGES := libsqlite3-dev zlib1g-dev libmd4c-dev libssl-dev libcurl4-openssl-dev libqrencode-dev git ca-certificates
 TEST_PACKAGES  := $(BUILD_PACKAGES) curl
 BENCH_PACKAGES := python3 wrk nghttp2-client nginx slowhttptest
 

@@ -43,6 +43,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CMarkdown", providers: [.apt(["libmd4c-dev"])]),
+        .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
         // C of our own, since libcurl's variadic functions cannot be called from Swift. Needs libcurl4-openssl-dev.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -52,6 +53,7 @@ let package = Package(
         room("Settings", ["Podcast", yams]),
         room("ShowNotes", ["Podcast", "CMarkdown", yams]),
         room("Media"),
+        room("QRCode", ["CQrencode"]),
         room("Outbound", ["Media", "CCurl"]),
         room("Syndication", ["Podcast"]),
         room("Doctor", ["Digests", "Media", "Outbound", "Syndication"]),
@@ -63,7 +65,7 @@ let package = Package(
             "Site",
             [
                 "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Store", "Importer", "Outbound",
-                "Doctor", "Pages",
+                "Doctor", "Pages", "Media", "QRCode",
                 logging, httpTypes,
             ]),
         .executableTarget(
@@ -79,18 +81,22 @@ let package = Package(
         tests("SettingsTests", ["Settings", "Podcast"]),
         tests("ShowNotesTests", ["ShowNotes", "Podcast"], fixtures: ["Fixtures"]),
         tests("MediaTests", ["Media"]),
+        tests("QRCodeTests", ["QRCode"]),
         // A server that answers as a test tells it to, for the tests of what asks other servers.
         .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
         tests("OutboundTests", ["Outbound", "Media", "ScriptedServer"]),
         tests("DoctorTests", ["Doctor", "Outbound", "Digests", "Syndication", "ScriptedServer"]),
-        tests("SyndicationTests", ["Syndication", "Podcast"], fixtures: ["Snapshots"]),
+        tests("SyndicationTests", ["Syndication", "Podcast", "ShowNotes"], fixtures: ["Snapshots"]),
         tests("StoreTests", ["Store", "Podcast", "Digests"]),
         tests("ImporterTests", ["Importer", "Media", "Outbound", "Store", "Podcast", "ScriptedServer"]),
         tests("HTTPServerTests", ["HTTPServer", "CLinux", httpTypes]),
         tests("PagesTests", ["Pages", "Podcast", "Store"]),
         tests(
             "SiteTests",
-            ["Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", logging, httpTypes]),
+            [
+                "Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", "Media", logging,
+                httpTypes,
+            ]),
         tests("NotecastTests", ["notecast", "Podcast", "ScriptedServer", "Store"]),
         // In a real Chromium, where there is one.
         tests("BrowserTests", ["notecast"]),

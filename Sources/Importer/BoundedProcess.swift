@@ -4,22 +4,24 @@ import Foundation
 import Synchronization
 
 /// A program to run. It gets no input, a folder to work in, and limits that the system itself enforces.
-struct BoundedProcess {
+public struct BoundedProcess {
     /// What it may use.
-    struct Limits {
+    public struct Limits: Sendable {
         /// Seconds by the clock; then it is ended.
-        var seconds = 30.0
+        public var seconds = 30.0
         /// Seconds of processor time, over all threads.
-        var processorSeconds = 60
+        public var processorSeconds = 60
         /// Bytes of address space. Decoders reserve more than they use.
-        var memory = 2 << 30
+        public var memory = 2 << 30
         /// Bytes of a file that it writes.
-        var fileBytes = 64 << 20
+        public var fileBytes = 64 << 20
         /// Bytes of what it says that are kept; the rest is read and thrown away.
-        var outputBytes = 4096
+        public var outputBytes = 4096
+
+        public init(seconds: Double = 30) { self.seconds = seconds }
     }
 
-    enum Failure: Error, Equatable, CustomStringConvertible {
+    public enum Failure: Error, Equatable, CustomStringConvertible {
         /// It could not be started.
         case noStart
         /// It took longer than it may, in seconds.
@@ -27,7 +29,7 @@ struct BoundedProcess {
         /// It ended with another status than 0, or by a signal; what it said last.
         case status(Int32, String)
 
-        var description: String {
+        public var description: String {
             switch self {
             case .noStart: "could not be started"
             case .tooLong(let seconds): "took longer than \(seconds) seconds"
@@ -37,17 +39,24 @@ struct BoundedProcess {
     }
 
     /// The program's absolute path.
-    var program: String
-    var arguments: [String]
+    public var program: String
+    public var arguments: [String]
     /// Where it works.
-    var folder: String
-    var limits = Limits()
+    public var folder: String
+    public var limits: Limits
+
+    public init(program: String, arguments: [String], folder: String, limits: Limits = Limits()) {
+        self.program = program
+        self.arguments = arguments
+        self.folder = folder
+        self.limits = limits
+    }
 
     /// Runs the program to its end and returns what it wrote to standard output and standard error.
     ///
     /// The caller's thread waits; a lane for slow work should be asked, never a loop.
     @discardableResult
-    func run() throws(Failure) -> String {
+    public func run() throws(Failure) -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         // The shell sets limits for itself and becomes the program, which inherits them; nothing of the arguments is read
@@ -84,7 +93,7 @@ struct BoundedProcess {
     }
 
     /// The absolute path of the first of these programs that PATH has; nil when there is none.
-    static func find(_ names: String..., path: String? = nil) -> String? {
+    public static func find(_ names: String..., path: String? = nil) -> String? {
         let folders = (path ?? ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         for name in names {
             for folder in folders where folder.hasPrefix("/") {

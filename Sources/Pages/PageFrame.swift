@@ -44,6 +44,7 @@ struct PageFrame: Sendable {
             "shareImage": .words(show.image.map { $0.hasPrefix("/") ? show.url + $0 : $0 }),
             "stylesheet": .text(asset("/site.css")),
             "script": .text(asset("/js/site.js")),
+            "embedSheet": .text(asset("/embed.css")),
             "themeSheet": .words(show.accent == nil ? nil : asset(SitePath.theme)),
             "icon": .text(asset("/favicon.svg")),
             "feedPath": .text(show.feedPath),
@@ -65,8 +66,12 @@ struct PageFrame: Sendable {
 
     /// A page's own values, with all that the layout needs.
     ///
-    /// - Parameter sections: what the show has; nil where nobody looked.
-    func around(_ page: PageValues, head: PageHead, sections: SiteSections? = nil) -> PageValues {
+    /// - Parameters:
+    ///   - sections: what the show has; nil where nobody looked.
+    ///   - links: the page's other forms.
+    func around(
+        _ page: PageValues, head: PageHead, sections: SiteSections? = nil, links: PageLinks = PageLinks()
+    ) -> PageValues {
         let description = head.description.isEmpty ? show.description : head.description
         var values = fixed
         values["pageTitle"] = .text(head.title.map { "\($0) · \(show.title)" } ?? show.title)
@@ -92,8 +97,12 @@ struct PageFrame: Sendable {
                 (.about, .about, SitePath.about, true), (.subscribe, .subscribe, SitePath.subscribe, true),
             ], head.place)
         values["isSearch"] = .flag(head.place == .search)
+        values.merge(links.values(base: show.url)) { _, own in own }
         return values.merging(page) { _, own in own }
     }
+
+    /// What every page has, for one that has no layout around it.
+    func alone() -> PageValues { fixed }
 
     private func menu(_ entries: [(PageHead.Place, Word, String, Bool)], _ place: PageHead.Place) -> PageValue {
         .list(

@@ -14,6 +14,7 @@ package struct PageRenderer: Sendable {
     let parts: PartValues
     /// What the show has: the menus name nothing that is empty. Nil where nobody looked.
     private var sections: SiteSections?
+    private var links = PageLinks()
 
     /// - Parameters:
     ///   - show: the facts of the show; a changed show needs a new renderer.
@@ -34,6 +35,13 @@ package struct PageRenderer: Sendable {
     package func showing(_ sections: SiteSections?) -> PageRenderer {
         var renderer = self
         renderer.sections = sections
+        return renderer
+    }
+
+    /// The same for a page that has these other forms.
+    package func telling(_ links: PageLinks) -> PageRenderer {
+        var renderer = self
+        renderer.links = links
         return renderer
     }
 
@@ -124,6 +132,11 @@ package struct PageRenderer: Sendable {
     }
 
     func render(_ name: String, _ page: PageValues, _ head: PageHead) throws(TemplateError) -> [UInt8] {
-        try templates.render(name, frame.around(page, head: head, sections: sections))
+        try templates.render(name, frame.around(page, head: head, sections: sections, links: links))
+    }
+
+    /// What has no layout around it.
+    func renderAlone(_ name: String, _ values: PageValues) throws(TemplateError) -> [UInt8] {
+        try templates.render(name, values)
     }
 }

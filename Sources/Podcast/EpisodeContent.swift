@@ -78,6 +78,12 @@ public struct EpisodeContent: Sendable, Equatable {
         return names.filter { seen.insert($0).inserted }
     }
 
+    /// Where the next thing begins that has a time, in seconds; nil when the topic has none, and when nothing does.
+    public func end(of topic: Topic) -> Double? {
+        guard let start = topic.start else { return nil }
+        return (topics.compactMap(\.start) + chapters.map(\.start)).filter { $0 > start }.min()
+    }
+
     /// The topics' titles on one line: what an episode is about when nobody says it in a sentence. Empty without titles.
     public var topicLine: String { topics.map(\.title).filter { !$0.isEmpty }.joined(separator: " · ") }
 

@@ -76,6 +76,19 @@ public struct Show: Sendable, Equatable {
         }
     }
 
+    /// Where the show is listed: a directory or an app's own page of it.
+    public struct Listing: Sendable, Equatable {
+        /// As site.yml has it: `apple`, `spotify`.
+        public var key: String
+        /// An absolute https address.
+        public var url: String
+
+        public init(key: String, url: String) {
+            self.key = key
+            self.url = url
+        }
+    }
+
     public var title: String
     /// The public address without a trailing slash, as `https://show.example`. The only source of absolute addresses.
     public var url: String
@@ -109,6 +122,12 @@ public struct Show: Sendable, Equatable {
     public var mediaPrefix: String?
     /// What only the feed carries.
     public var feed: FeedSettings
+    /// When and where the show is live; nil when it never is.
+    public var live: LiveSchedule?
+    /// Words that are said on the show, without a slash, and the http addresses that they lead to.
+    public var shortLinks: [String: String] = [:]
+    /// The show's pages in directories and apps, in the order of site.yml.
+    public var listings: [Listing] = []
 
     public init(
         title: String, url: String, description: String = "", language: String = "en", timeZone: TimeZone = .gmt,

@@ -17,6 +17,7 @@ struct SettingsReader {
         "copyright", "type", "people", "sponsors", "links", "redirects", "theme", "feed", "media",
         "funding", "locked", "medium", "license", "location", "updateFrequency", "podroll", "txt", "socialInteract",
         "applepodcastsverify", "hub", "newFeedURL", "complete", "block", "podping",
+        "live", "shortLinks", "subscribe",
     ]
 
     mutating func show(defaultURL: String) -> Show {
@@ -60,6 +61,7 @@ struct SettingsReader {
         show.redirects = redirects(below: show.url)
         show.accent = accent()
         readFeed(into: &show)
+        readSite(into: &show)
         show.mediaPrefix = checked("media", "should be an address as https://cdn.example/show/", Self.isAddress)
             .map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         return show

@@ -45,6 +45,26 @@ extension SiteFile {
         # redirects:
         #   /rss: /feed.xml
 
+        # Words that are said on the show and where they lead: https://show.example/kettle goes to the sponsor. Sponsors in
+        # the notes have such an address too, from their name.
+        # shortLinks:
+        #   kettle: https://kettle.example/?from=show
+
+        # The show's own pages in directories and apps, for the page that tells how to subscribe.
+        # subscribe:
+        #   apple: https://podcasts.apple.com/podcast/id123
+        #   spotify: https://open.spotify.com/show/123
+
+        # The live stream: its page, what a frame shows of it, and when it comes, by the clock of the zone above. The rule
+        # is iCalendar's, weekly or monthly.
+        # live:
+        #   title: Recording live
+        #   url: https://video.example/show/live
+        #   embed: https://video.example/embed/live
+        #   start: "2026-03-03 20:00"
+        #   rrule: FREQ=WEEKLY;BYDAY=TU
+        #   duration: "1:30"
+
         # theme: {accent: "#0a7d5a"}
 
         # Where the feed is. When it is elsewhere, /feed.xml leads there.

@@ -12,6 +12,8 @@ final class Look: Sendable {
     let renderer: PageRenderer
     let assets: Assets
     let problems: ProblemPages
+    /// The cover art as cards have it; nil without one of our own that is small.
+    let cardArt: ShareCard.Art?
     /// When a template or public file last changed.
     let changed: Date
     let signature: [Int]
@@ -22,6 +24,7 @@ final class Look: Sendable {
         let assets = Assets(
             folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile)
         self.assets = assets
+        cardArt = ShareCard.Art(show: show, assets: assets, limit: limits.cardArt)
         let templates = try TemplateLibrary(folder: folders.templates, overrides: folders.ownTemplates)
         let theme =
             assets.overriding(SitePath.theme)?.fingerprint

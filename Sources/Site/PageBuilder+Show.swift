@@ -41,7 +41,8 @@ extension PageBuilder {
             let facts = TopicFacts(
                 place: found.place, cues: cues, coverage: found.coverage, related: found.related.map(\.topic))
             return html(
-                try look.renderer.showing(found.sections).topic(facts), Self.newest([found.place.episode]), look)
+                try look.renderer.showing(found.sections).telling(links(of: found.place, look)).topic(facts),
+                Self.newest([found.place.episode]), look, hasTwin: true)
         }
     }
 

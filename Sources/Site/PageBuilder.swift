@@ -13,8 +13,14 @@ struct PageBuilder: Sendable {
     let store: Store
     let limits: SiteLimits
     let feeds: FeedBuilder
+    let cards: CardPress
+    let clock: @Sendable () -> Date
 
-    init(show: Show, store: Store, limits: SiteLimits) {
+    init(
+        show: Show, store: Store, limits: SiteLimits, cards: CardPress, clock: @escaping @Sendable () -> Date
+    ) {
+        self.cards = cards
+        self.clock = clock
         self.show = show
         self.store = store
         self.limits = limits
@@ -41,6 +47,16 @@ struct PageBuilder: Sendable {
         case .offline: html(try look.renderer.offline(), nil, look)
         case .transcriptDocument(let slug, let form): try transcriptDocument(slug, form)
         case .chapters(let slug): try chapters(slug)
+        case .homeMarkdown: try homeMarkdown()
+        case .episodesMarkdown: try episodesMarkdown()
+        case .episodeMarkdown(let slug): try episodeMarkdown(slug)
+        case .topicMarkdown(let slug, let index): try topicMarkdown(slug, index)
+        case .transcriptMarkdown(let slug): try transcriptMarkdown(slug)
+        case .guide: try guide()
+        case .embed(let slug): try embed(slug, look)
+        case .topicEmbed(let slug, let index): try topicEmbed(slug, index, look)
+        case .liveCalendar: liveCalendar()
+        case .subscribeCode: subscribeCode()
         case .feed(let page): try feeds.rss(page)
         case .jsonFeed(let page): try feeds.json(page)
         case .hostFeed(let slug): try feeds.host(slug)
@@ -66,8 +82,9 @@ struct PageBuilder: Sendable {
             )
         }
         return html(
-            try look.renderer.showing(sections).home(episodes: episodes, total: total, latest: latest),
-            Self.newest(episodes), look)
+            try look.renderer.showing(sections).telling(homeLinks(look))
+                .home(episodes: episodes, total: total, latest: latest),
+            Self.newest(episodes), look, hasTwin: true)
     }
 
     private func episodeList(_ page: Int, _ look: Look) throws -> PageMade {
@@ -83,8 +100,9 @@ struct PageBuilder: Sendable {
         guard let (episodes, total, years, sections) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: total, SitePath.episodes(page:))
         return html(
-            try look.renderer.showing(sections).episodeList(episodes, pager: pager, total: total, years: years),
-            Self.newest(episodes), look)
+            try look.renderer.showing(sections).telling(listLinks(page: page))
+                .episodeList(episodes, pager: pager, total: total, years: years),
+            Self.newest(episodes), look, hasTwin: page == 1)
     }
 
     private func episode(_ slug: String, _ look: Look) throws -> PageMade {
@@ -104,9 +122,9 @@ struct PageBuilder: Sendable {
         case .here(let facts):
             let shown = [facts.episode, facts.neighbours.previous, facts.neighbours.next].compactMap(\.self)
             return html(
-                try look.renderer.showing(facts.sections).episode(facts),
-                Self.newest(shown + facts.related.map(\.episode)),
-                look)
+                try look.renderer.showing(facts.sections).telling(links(of: facts.episode, facts.content, look))
+                    .episode(facts),
+                Self.newest(shown + facts.related.map(\.episode)), look, hasTwin: true)
         }
     }
 
@@ -122,14 +140,18 @@ struct PageBuilder: Sendable {
         case .missing, .here(nil): return .missing
         case .moved(let slug): return .moved(to: SitePath.transcript(slug))
         case .here(let (spoken, episode, content, sections)?):
-            let page = try look.renderer.showing(sections)
+            let page = try look.renderer.showing(sections).telling(transcriptLinks(of: episode))
                 .transcript(episode, cues: try spoken.cues(), content: content)
-            return html(page, Self.newest([episode]), look)
+            return html(page, Self.newest([episode]), look, hasTwin: true)
         }
     }
 
-    func html(_ body: [UInt8], _ newest: Date?, _ look: Look) -> PageMade {
-        .page(PageDraft(fields: PageFields.html(), body: body, lastModified: max(newest ?? look.changed, look.changed)))
+    /// - Parameter hasTwin: whether it is given in Markdown, too.
+    func html(_ body: [UInt8], _ newest: Date?, _ look: Look, hasTwin: Bool = false) -> PageMade {
+        .page(
+            PageDraft(
+                fields: hasTwin ? PageFields.twin() : PageFields.html(), body: body,
+                lastModified: max(newest ?? look.changed, look.changed)))
     }
 
     // MARK: Files

@@ -43,7 +43,7 @@ final class PageDesk: Sendable {
     // Held to add or take waiters, never while a page is made.
     private let state = Mutex(State())
     private let cache: PageCache
-    private let builder: PageBuilder
+    let builder: PageBuilder
     private let looks: LookKeeper
     private let lane: Lane
 

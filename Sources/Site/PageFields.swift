@@ -1,6 +1,7 @@
 // The header fields of the site's answers.
 
 import HTTPTypes
+import Syndication
 
 /// Makes the fields of answers, so that each rule stands once.
 enum PageFields {
@@ -10,16 +11,47 @@ enum PageFields {
     static let immutable = "max-age=31536000, immutable"
 
     /// No scripts, styles or frames but our own; pictures and sound from wherever the notes point to.
-    private static let contentSecurityPolicy = """
-        default-src 'self'; img-src 'self' https: data:; media-src 'self' https:; object-src 'none'; \
-        worker-src 'self'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'
+    private static func contentSecurityPolicy(ancestors: String = "'self'") -> String {
         """
+        default-src 'self'; img-src 'self' https: data:; media-src 'self' https:; object-src 'none'; \
+        worker-src 'self'; base-uri 'none'; frame-ancestors \(ancestors); form-action 'self'
+        """
+    }
 
     /// An HTML page.
     static func html(isKept: Bool = true) -> HTTPFields {
         var fields = document("text/html; charset=utf-8", isKept: isKept)
-        fields[.contentSecurityPolicy] = contentSecurityPolicy
+        fields[.contentSecurityPolicy] = contentSecurityPolicy()
         fields[.referrerPolicy] = "strict-origin-when-cross-origin"
+        return fields
+    }
+
+    /// An HTML page that has a twin in Markdown: which of them is given depends on what the client accepts.
+    static func twin() -> HTTPFields {
+        var fields = html()
+        fields[.vary] = "Accept"
+        return fields
+    }
+
+    /// A page's twin in Markdown. It may be given under the page's own address, so it says where it is by itself
+    /// (RFC 9110 §8.7), and what it is a form of (RFC 6596).
+    ///
+    /// - Parameters:
+    ///   - path: the twin's.
+    ///   - page: the page's absolute address.
+    static func markdown(at path: String, page: String) -> HTTPFields {
+        var fields = shared("text/markdown; charset=utf-8")
+        fields[.vary] = "Accept"
+        fields[.contentLocation] = path
+        if let link = HTTPField.Name("Link") { fields[link] = "<\(SiteAddress.header(page))>; rel=\"canonical\"" }
+        return fields
+    }
+
+    /// A page for frames on other sites: the only kind that may be shown there.
+    static func frame() -> HTTPFields {
+        var fields = html()
+        fields[.contentSecurityPolicy] = contentSecurityPolicy(ancestors: "*")
+        fields[.robotsTag] = "noindex"
         return fields
     }
 
@@ -51,7 +83,7 @@ enum PageFields {
     static func asset(_ type: String, isImmutable: Bool) -> HTTPFields {
         var fields = document(type)
         if isImmutable { fields[.cacheControl] = immutable }
-        fields[.contentSecurityPolicy] = contentSecurityPolicy
+        fields[.contentSecurityPolicy] = contentSecurityPolicy()
         // Cover art is shown by apps and other sites.
         fields[.accessControlAllowOrigin] = "*"
         return fields
@@ -60,6 +92,7 @@ enum PageFields {
 
 extension HTTPField.Name {
     static let referrerPolicy = name("Referrer-Policy")
+    static let robotsTag = name("X-Robots-Tag")
 
     private static func name(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a field name") }

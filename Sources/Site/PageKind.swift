@@ -30,6 +30,19 @@ enum PageKind: Sendable, Hashable {
     case offline
     case transcriptDocument(String, TranscriptForm)
     case chapters(String)
+    case homeMarkdown
+    case episodesMarkdown
+    case episodeMarkdown(String)
+    /// By the episode's slug and the topic's place, from 1.
+    case topicMarkdown(String, Int)
+    case transcriptMarkdown(String)
+    /// What the site holds, for programs.
+    case guide
+    case embed(String)
+    case topicEmbed(String, Int)
+    case liveCalendar
+    /// The QR code of the feed's address.
+    case subscribeCode
     /// A page of the show's feed, from 1.
     case feed(Int)
     case jsonFeed(Int)
@@ -68,6 +81,16 @@ enum PageKind: Sendable, Hashable {
         case .offline: SitePath.offline
         case .transcriptDocument(let slug, let form): SitePath.transcript(slug, in: form.rawValue)
         case .chapters(let slug): SitePath.chapters(slug)
+        case .homeMarkdown: SitePath.homeMarkdown
+        case .episodesMarkdown: SitePath.episodesMarkdown
+        case .episodeMarkdown(let slug): SitePath.episodeMarkdown(slug)
+        case .topicMarkdown(let slug, let index): SitePath.topicMarkdown(slug, index: index)
+        case .transcriptMarkdown(let slug): SitePath.transcriptMarkdown(slug)
+        case .guide: SitePath.guide
+        case .embed(let slug): SitePath.embed(slug)
+        case .topicEmbed(let slug, let index): SitePath.topicEmbed(slug, index: index)
+        case .liveCalendar: SitePath.liveCalendar
+        case .subscribeCode: SitePath.subscribeCode
         case .feed(let page): SitePath.feed(feedPath, page: page)
         case .jsonFeed(let page): SitePath.feed(SitePath.jsonFeed, page: page)
         case .hostFeed(let slug): SitePath.hostFeed(file: slug + ".xml")

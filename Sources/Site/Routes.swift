@@ -10,6 +10,8 @@ enum Route: Sendable, Hashable, CaseIterable {
     case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
     case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
     case apiSearch, apiImport, apiCheck
+    case homeMarkdown, episodesMarkdown, episodeMarkdown, topicMarkdown, transcriptMarkdown, guide
+    case embed, topicEmbed, oEmbed, showCard, episodeCard, topicCard, liveCalendar, subscribeCode
     case media, sitemap, robots, theme
     case health, metrics
 }
@@ -17,10 +19,11 @@ enum Route: Sendable, Hashable, CaseIterable {
 /// The route table and the matching of paths against it. Public files, the show's redirects and the 404 page come after
 /// it, so nothing can shadow a route.
 struct Routes: Sendable {
-    /// Path (`:name` stands for any one segment), methods, route.
+    /// Path (`:name` stands for any one segment, `:name.md` for one that ends so), methods, route.
     private static let table: [(String, [HTTPRequest.Method], Route)] = [
         (SitePath.home, read, .home),
         (SitePath.episodes, read, .episodeList),  // ?page=N
+        (SitePath.episodeMarkdown(":slug"), read, .episodeMarkdown),
         (SitePath.episode(":slug"), read, .episode),  // a number redirects to its slug
         (SitePath.topicPage(":slug", index: ":index"), read, .topic),
         (SitePath.transcript(":slug"), read, .transcript),
@@ -41,6 +44,19 @@ struct Routes: Sendable {
         (SitePath.tags, read, .tags),
         (SitePath.tag(":slug"), read, .tag),
         (SitePath.about, read, .about),
+        (SitePath.transcriptMarkdown(":slug"), read, .transcriptMarkdown),
+        (SitePath.topicMarkdown(":slug", index: ":index"), read, .topicMarkdown),
+        (SitePath.homeMarkdown, read, .homeMarkdown),
+        (SitePath.episodesMarkdown, read, .episodesMarkdown),
+        (SitePath.guide, read, .guide),
+        (SitePath.embed(":slug"), read, .embed),  // for frames on other sites
+        (SitePath.topicEmbed(":slug", index: ":index"), read, .topicEmbed),
+        (SitePath.oEmbed, read, .oEmbed),  // ?url=, ?format=
+        (SitePath.card, read, .showCard),
+        (SitePath.card(":slug"), read, .episodeCard),
+        (SitePath.topicCard(":slug", index: ":index"), read, .topicCard),
+        (SitePath.liveCalendar, read, .liveCalendar),
+        (SitePath.subscribeCode, read, .subscribeCode),
         (SitePath.jsonFeed, read, .jsonFeed),  // ?page=N
         (SitePath.feedList, read, .feedList),
         (SitePath.hostFeed(file: ":file"), read, .hostFeed),  // the host's slug and .xml
@@ -133,9 +149,10 @@ struct Routes: Sendable {
         var parameter = ""
         for (expected, segment) in zip(pattern, segments) {
             if expected.hasPrefix(":") {
-                guard !segment.isEmpty else { return nil }
+                let ending = expected.drop { $0 != "." }
+                guard segment.utf8.count > ending.utf8.count, segment.hasSuffix(ending) else { return nil }
                 if !parameter.isEmpty { parameter += "/" }
-                parameter += segment
+                parameter += segment.dropLast(ending.count)
             } else if expected != segment {
                 return nil
             }

@@ -23,12 +23,15 @@ extension Site {
 
     private func plan(_ route: Route, _ parameter: String, _ head: RequestHead) throws -> SitePlan {
         switch route {
-        case .home: return page(.home, head)
-        case .episodeList: return page(.episodeList(try Self.pageNumber(head)), head)
-        case .episode: return page(.episode(parameter), head)
+        case .home: return page(.home, or: .homeMarkdown, head)
+        case .episodeList:
+            let number = try Self.pageNumber(head)
+            return number == 1
+                ? page(.episodeList(1), or: .episodesMarkdown, head) : page(.episodeList(number), head)
+        case .episode: return page(.episode(parameter), or: .episodeMarkdown(parameter), head)
         case .topic:
             let (slug, index) = try Self.topic(parameter)
-            return page(.topic(slug, index), head)
+            return page(.topic(slug, index), or: .topicMarkdown(slug, index), head)
         case .year:
             guard let year = Int(parameter), String(year) == parameter else { throw Refusal.notFound }
             return page(.year(year, page: try Self.pageNumber(head)), head)
@@ -42,7 +45,7 @@ extension Site {
         case .tags: return page(.tags(page: try Self.pageNumber(head)), head)
         case .tag: return page(.tag(parameter, page: try Self.pageNumber(head)), head)
         case .about: return page(.about, head)
-        case .transcript: return page(.transcript(parameter), head)
+        case .transcript: return page(.transcript(parameter), or: .transcriptMarkdown(parameter), head)
         case .offline: return page(.offline, head)
         case .transcriptVTT: return page(.transcriptDocument(parameter, .vtt), head)
         case .transcriptSRT: return page(.transcriptDocument(parameter, .srt), head)
@@ -50,6 +53,26 @@ extension Site {
         case .transcriptHTML: return page(.transcriptDocument(parameter, .html), head)
         case .transcriptText: return page(.transcriptDocument(parameter, .text), head)
         case .chapters: return page(.chapters(parameter), head)
+        case .homeMarkdown: return page(.homeMarkdown, head)
+        case .episodesMarkdown: return page(.episodesMarkdown, head)
+        case .episodeMarkdown: return page(.episodeMarkdown(parameter), head)
+        case .topicMarkdown:
+            let (slug, index) = try Self.topic(parameter)
+            return page(.topicMarkdown(slug, index), head)
+        case .transcriptMarkdown: return page(.transcriptMarkdown(parameter), head)
+        case .guide: return page(.guide, head)
+        case .embed: return page(.embed(parameter), head)
+        case .topicEmbed:
+            let (slug, index) = try Self.topic(parameter)
+            return page(.topicEmbed(slug, index), head)
+        case .oEmbed: return onLane(lanes.render, head) { try self.oEmbed(head) }
+        case .showCard: return planCard(.show, head)
+        case .episodeCard: return planCard(.episode(parameter), head)
+        case .topicCard:
+            let (slug, index) = try Self.topic(parameter)
+            return planCard(.topic(slug, index), head)
+        case .liveCalendar: return page(.liveCalendar, head)
+        case .subscribeCode: return page(.subscribeCode, head)
         case .feed: return page(.feed(try Self.pageNumber(head)), head)
         case .jsonFeed: return page(.jsonFeed(try Self.pageNumber(head)), head)
         case .hostFeed: return try feed(parameter, head) { .hostFeed($0) }
@@ -99,9 +122,17 @@ extension Site {
         }
     }
 
+    /// A page, or its twin in Markdown for who would rather have that.
+    private func page(_ kind: PageKind, or markdown: PageKind, _ head: RequestHead) -> SitePlan {
+        page(MarkdownChoice.prefers(head.fields[.accept]) ? markdown : kind, head)
+    }
+
     private func response(_ given: PageGiven, _ head: RequestHead) -> Response {
         switch given {
         case .page(let page): Response(page)
+        // A page that is asked for by its own address has moved to another one, whatever its form.
+        case .moved(let path) where path.hasSuffix(".md") && !head.path.hasSuffix(".md"):
+            Self.moved(to: String(path.dropLast(3)))
         case .moved(let path): Self.moved(to: path)
         case .missing: missing(head)
         case .busy: failure(Refusal.busy, head)
@@ -233,7 +264,7 @@ extension Site {
         let look = looks.look
         let version = QueryString(head.query).value("v").text
         guard let (asset, isCurrent) = look.assets.find(head.path, version: version) else {
-            guard head.method == .options, head.path == "*" else { return .answer(missing(head)) }
+            guard head.method == .options, head.path == "*" else { return planShort(head) }
             return .answer(Self.options([.get, .head, .post], isShared: false))
         }
         guard head.method == .get || head.method == .head else {
@@ -251,7 +282,7 @@ extension Site {
     }
 
     /// What is said where nothing is: the host's redirect, else 404.
-    private func missing(_ head: RequestHead) -> Response {
+    func missing(_ head: RequestHead) -> Response {
         if head.method == .get || head.method == .head, let target = redirects[head.path] {
             return Self.moved(to: target)
         }
@@ -263,10 +294,12 @@ extension Site {
     /// Routes whose answers other sites' pages may read.
     private static let sharedRoutes: Set<Route> = [
         .feed, .jsonFeed, .hostFeed, .tagFeed, .topicFeed, .jokesFeed, .feedList, .media, .apiSearch, .transcriptVTT,
-        .transcriptSRT, .transcriptJSON, .transcriptHTML, .transcriptText, .chapters,
+        .transcriptSRT, .transcriptJSON, .transcriptHTML, .transcriptText, .chapters, .homeMarkdown,
+        .episodesMarkdown, .episodeMarkdown, .topicMarkdown, .transcriptMarkdown, .guide, .oEmbed, .liveCalendar,
+        .showCard, .episodeCard, .topicCard, .subscribeCode,
     ]
 
-    private static func moved(to location: String) -> Response {
+    static func moved(to location: String) -> Response {
         // Where a feed or a file of audio went is for players on other sites, too.
         var fields = PageFields.shared("text/plain; charset=utf-8")
         fields[.location] = location
@@ -293,14 +326,14 @@ extension Site {
     }
 
     /// Work that may block, off the loops.
-    private func onLane(
+    func onLane(
         _ lane: Lane, _ head: RequestHead, _ work: @escaping @Sendable () throws -> Response
     ) -> SitePlan {
         .handle(.none) { _, reply in self.answer(lane, head, reply) { try work() } }
     }
 
     /// Does the work on a lane and answers with what it returns; nil when somebody else answers. A full lane is 503.
-    private func answer(
+    func answer(
         _ lane: Lane, _ head: RequestHead, _ reply: @escaping SitePlan.Reply,
         _ work: @escaping @Sendable () throws -> Response?
     ) {

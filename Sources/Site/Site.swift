@@ -14,6 +14,8 @@ public final class Site: Application {
     let store: Store
     let routes: Routes
     let redirects: Redirects
+    let shortLinks: ShortLinks
+    let cards: CardPress
     let cache: PageCache
     let looks: LookKeeper
     let lanes: SiteLanes
@@ -47,9 +49,16 @@ public final class Site: Application {
         for path in redirects.paths where looks.look.assets[path] != nil {
             configuration.logger.warning("redirects: \(path): is never followed while there is a public file")
         }
+        shortLinks = try ShortLinks(
+            show: show, routes: routes, assets: looks.look.assets, store: store, cache: cache)
         lanes = SiteLanes(limits)
+        cards = CardPress(
+            folder: "\(configuration.dataFolder)/cache/cards", path: configuration.programPath, limits: limits,
+            logger: configuration.logger)
         desk = PageDesk(
-            cache: cache, builder: PageBuilder(show: show, store: store, limits: limits), looks: looks,
+            cache: cache,
+            builder: PageBuilder(
+                show: show, store: store, limits: limits, cards: cards, clock: configuration.clock), looks: looks,
             lane: lanes.render)
         media = MediaShelf(folder: "\(configuration.dataFolder)/media", store: store, cache: cache)
         let uploads = try UploadFolder(path: "\(configuration.dataFolder)/cache/uploads")

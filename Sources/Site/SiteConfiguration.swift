@@ -20,6 +20,8 @@ public struct SiteConfiguration: Sendable {
     public var isDevelopment: Bool
     /// Whether another process serves this data folder still, and this one is to take its place.
     public var followsAnother = false
+    /// Where programs are looked for that draw pictures, as PATH is written; nil: PATH.
+    public var programPath: String?
     public var logger: Logger
     public var limits: SiteLimits
     /// The same clock as the store's.

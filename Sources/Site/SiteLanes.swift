@@ -10,6 +10,8 @@ struct SiteLanes: Sendable {
     let imports: Lane
     /// Examinations of the feed, one at a time: each waits for this very server, never for another lane.
     let checks: Lane
+    /// Drawing of cards, one at a time: each takes a tenth of a second of one core.
+    let cards: Lane
     /// Opening files, and looking up tokens.
     let files: Lane
 
@@ -17,8 +19,9 @@ struct SiteLanes: Sendable {
         render = Lane(label: "render", width: limits.renderWidth, depth: limits.renderDepth)
         imports = Lane(label: "import", width: 1, depth: limits.importDepth)
         checks = Lane(label: "check", width: 1, depth: limits.checkDepth)
+        cards = Lane(label: "cards", width: 1, depth: limits.cardDepth)
         files = Lane(label: "files", width: 1, depth: limits.fileDepth)
     }
 
-    var all: [Lane] { [render, imports, checks, files] }
+    var all: [Lane] { [render, imports, checks, cards, files] }
 }

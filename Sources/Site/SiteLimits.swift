@@ -59,6 +59,20 @@ public struct SiteLimits: Sendable {
     public var importDepth = 8
     /// Examinations of the feed that wait: those behind the first get what it found.
     public var checkDepth = 4
+    /// Cards that wait to be drawn: two seconds' work. Whoever is turned away asks again later.
+    public var cardDepth = 16
+    /// How long the drawing of a card may take.
+    public var cardSeconds = 10.0
+    /// The largest picture of a card.
+    public var cardBytes = 8 << 20
+    /// All pictures of cards together: a thousand of the usual 60 KB.
+    public var cardFolder = 64 << 20
+    /// The largest cover art that is drawn into cards.
+    public var cardArt = 1 << 20
+    /// Episodes in the Markdown twin of the home page and in /llms.txt.
+    public var markdownLatest = 20
+    /// Episodes in the Markdown list of all.
+    public var markdownEpisodes = 10_000
     /// Files that wait to be opened.
     public var fileDepth = 256
     /// How often other processes' imports and tokens are looked for: what was imported by a command is live well within

@@ -3,8 +3,8 @@
 import Podcast
 
 /// Makes absolute addresses from the show's own; nothing else is ever a source of them.
-struct SiteAddress {
-    private let base: String
+public struct SiteAddress: Sendable {
+    fileprivate let base: String
 
     init(_ show: Show) {
         var url = show.url[...]
@@ -43,5 +43,16 @@ struct SiteAddress {
 
     private static func isForeign(_ byte: UInt8) -> Bool {
         byte <= 0x20 || byte >= 0x7F || "\"<>\\^`{|}".utf8.contains(byte)
+    }
+}
+
+extension SiteAddress {
+    /// An address as it may stand in a header field: ASCII, and nothing that ends it.
+    public static func header(_ address: String) -> String { ascii(address) }
+
+    /// The site's host, with its port where it has one.
+    var host: String {
+        let rest = base.firstRange(of: "://").map { base[$0.upperBound...] } ?? base[...]
+        return Self.ascii(String(rest.prefix { $0 != "/" }))
     }
 }

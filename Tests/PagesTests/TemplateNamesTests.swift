@@ -28,6 +28,19 @@ struct TemplateNamesTests {
         for head in heads {
             walk("home", renderer.homeValues(episodes: [full, bare], total: 5, latest: content), head)
         }
+        var links = PageLinks()
+        (links.structuredData, links.markdown, links.embedCode) = ("{}", "/index.md", "<iframe>")
+        (links.oEmbedJSON, links.oEmbedXML) = ("/oembed", "/oembed")
+        links.picture = PageLinks.Picture(path: "/card.png", width: 1200, height: 630, alt: "A card")
+        names.walk(
+            "episode",
+            renderer.frame.around(renderer.episodeValues(PageSamples.episodeFacts), head: PageHead(), links: links))
+        var linked = content.topics[0]
+        linked.url = "https://example.org/link"
+        names.walk("embed", renderer.embedValues(full))
+        names.walk("embed", renderer.embedValues(linked, index: 1, of: full, end: nil))
+        let art = ShareCard.Art(data: "data:", fingerprint: "f")
+        names.walk("card.svg", renderer.cardValues(renderer.card(full), art: art, withArt: true))
         let long = EpisodeContent(items: Array(repeating: content.items[1], count: 9))
         walk("home", renderer.homeValues(episodes: [full], total: 1, latest: long))
         walk("home", renderer.homeValues(episodes: [], total: 0, latest: nil))

@@ -91,7 +91,9 @@ final class SiteClient {
         _ method: String, _ target: String, _ fields: [String: String], _ body: [UInt8]
     ) throws -> SiteAnswer {
         let bytes = Array(target.utf8)
-        if method == "GET", let page = site.page(for: bytes.span) { return try answer(Response(page)) }
+        // As the server does: who names Markdown passes the look-up by.
+        let namesMarkdown = fields["Accept"]?.lowercased().contains("text/markdown") == true
+        if method == "GET", !namesMarkdown, let page = site.page(for: bytes.span) { return try answer(Response(page)) }
         guard let verb = HTTPRequest.Method(method), let (path, query) = TargetPath.split(bytes.span) else {
             throw FixtureFailure(what: target)
         }

@@ -32,7 +32,7 @@ final class SiteFixture: Sendable {
 
     init(
         show: Show = Show(title: "Small Talk", url: "https://talk.example"), limits: SiteLimits = SiteLimits(),
-        files: [String: String] = [:]
+        files: [String: String] = [:], programPath: String? = nil
     ) throws {
         let data = NSTemporaryDirectory() + "notecast-site-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
@@ -52,10 +52,11 @@ final class SiteFixture: Sendable {
         self.store = store
         self.importer = importer
         self.seconds = seconds
-        site = try Site(
-            configuration: SiteConfiguration(
-                show: show, store: store, importer: importer, rootFolder: Self.root, dataFolder: data, logger: logger,
-                limits: limits, clock: { seconds.now }))
+        var configuration = SiteConfiguration(
+            show: show, store: store, importer: importer, rootFolder: Self.root, dataFolder: data, logger: logger,
+            limits: limits, clock: { seconds.now })
+        configuration.programPath = programPath
+        site = try Site(configuration: configuration)
     }
 
     deinit {

@@ -5,7 +5,8 @@
 public protocol Application: Sendable {
     /// A finished page for a GET or HEAD of this request target (its raw bytes, query included), or nil when there is
     /// none at hand. Called before anything but the framing of the request was looked at; the answer, or its 304, is
-    /// written at once.
+    /// written at once. Not called for a request whose Accept names `text/markdown`: such a one may be answered with another
+    /// form of the page, which `plan(for:)` decides.
     func page(for target: Span<UInt8>) -> PreparedPage?
 
     /// What to do with a request, decided from its head alone, before its body is read.

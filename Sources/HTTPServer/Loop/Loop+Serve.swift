@@ -12,7 +12,8 @@ extension Loop {
         connection.flags.remove(.fromCache)
         let bytes = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(buffer)[start..<start + facts.size])
         let raw = bytes.span
-        if facts.isRead, !facts.hasBody, !facts.flags.contains(.expectsOther) {
+        // Pages are found by their target alone. Who names Markdown may want another form of one, which the plan decides.
+        if facts.isRead, !facts.hasBody, facts.flags.isDisjoint(with: [.expectsOther, .namesMarkdown]) {
             let page =
                 facts.target.range.isEmpty
                 ? application.page(for: Self.root.span)

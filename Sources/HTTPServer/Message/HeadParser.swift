@@ -198,6 +198,18 @@ struct HeadParser {
 }
 
 extension HeadParser {
+    /// Whether a value has `text/markdown` in it. Only a hint that the site should look: browsers never send it, so that
+    /// their requests cost one pass over a hundred bytes.
+    private static func namesMarkdown(_ bytes: Span<UInt8>, _ value: Piece) -> Bool {
+        let length = 13
+        guard value.end - value.start >= length else { return false }
+        for start in Int(value.start)...Int(value.end) - length
+        where bytes[start + 4] == UInt8(ascii: "/") && ByteClass.isWord(bytes, start, start + length, "text/markdown") {
+            return true
+        }
+        return false
+    }
+
     /// Takes down the fields that decide framing and the answer; a status when one is malformed.
     @inline(__always)
     private mutating func note(_ bytes: Span<UInt8>, name: Piece, value: Piece) -> Int? {
@@ -207,6 +219,8 @@ extension HeadParser {
         case 4 where ByteClass.isWord(bytes, start, end, "host"): return host(bytes, value)
         case 5 where ByteClass.isWord(bytes, start, end, "range"): Self.keep(&facts.rangeField, &facts.flags, value)
         case 6 where ByteClass.isWord(bytes, start, end, "expect"): expect(bytes, value)
+        case 6 where ByteClass.isWord(bytes, start, end, "accept"):
+            if Self.namesMarkdown(bytes, value) { facts.flags.insert(.namesMarkdown) }
         case 7 where ByteClass.isWord(bytes, start, end, "referer"):
             if !facts.referer.isPresent { facts.referer = value }
         case 8 where ByteClass.isWord(bytes, start, end, "if-match"): Self.keep(&facts.ifMatch, &facts.flags, value)

@@ -38,6 +38,8 @@ struct RequestFacts: Equatable {
         static let asterisk = Flags(rawValue: 128)
         /// X-Forwarded-For stands on several lines.
         static let forwardedRepeated = Flags(rawValue: 256)
+        /// Accept has `text/markdown` in it: the site decides what that means.
+        static let namesMarkdown = Flags(rawValue: 512)
     }
 
     var method = Method.other

@@ -1,0 +1,264 @@
+// The other forms of pages: what they tell programs, their Markdown twins, and their players for other sites.
+
+import Foundation
+import HTTPServer
+import HTTPTypes
+import Pages
+import Podcast
+import QRCode
+import Store
+import Syndication
+
+extension PageBuilder {
+    // MARK: What a page tells programs
+
+    func homeLinks(_ look: Look) throws -> PageLinks {
+        var links = PageLinks()
+        links.markdown = SitePath.homeMarkdown
+        links.picture = try picture(look.renderer.card(), at: SitePath.card, look)
+        links.structuredData = StructuredData(show: show).series()
+        return links
+    }
+
+    /// - Parameter page: of the list; only the first has a twin, which lists all episodes.
+    func listLinks(page: Int) -> PageLinks {
+        var links = PageLinks()
+        if page == 1 { links.markdown = SitePath.episodesMarkdown }
+        return links
+    }
+
+    func links(of episode: Episode, _ content: EpisodeContent, _ look: Look) throws -> PageLinks {
+        var links = embeddable(SitePath.episode(episode.slug))
+        links.markdown = SitePath.episodeMarkdown(episode.slug)
+        links.picture = try picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
+        links.structuredData = StructuredData(show: show)
+            .episode(episode, content: content, image: links.picture?.path)
+        links.embedCode = OEmbed.markup(source: show.url + SitePath.embed(episode.slug), title: episode.title)
+        return links
+    }
+
+    func links(of place: TopicPlace, _ look: Look) throws -> PageLinks {
+        let (topic, index, episode) = (place.topic, place.index, place.episode)
+        var links = embeddable(SitePath.topicPage(episode.slug, index: index))
+        links.markdown = SitePath.topicMarkdown(episode.slug, index: index)
+        links.picture = try picture(
+            look.renderer.card(topic, index: index, of: episode), at: SitePath.topicCard(episode.slug, index: index),
+            look)
+        links.structuredData = StructuredData(show: show)
+            .topic(topic, index: index, of: episode, end: place.stretch?.end, image: links.picture?.path)
+        links.embedCode = OEmbed.markup(
+            source: show.url + SitePath.topicEmbed(episode.slug, index: index), title: topic.title)
+        return links
+    }
+
+    func transcriptLinks(of episode: Episode) -> PageLinks {
+        var links = PageLinks()
+        links.markdown = SitePath.transcriptMarkdown(episode.slug)
+        return links
+    }
+
+    private func embeddable(_ path: String) -> PageLinks {
+        var links = PageLinks()
+        links.oEmbedJSON = SitePath.oEmbed(of: show.url + path, format: OEmbed.Form.json.rawValue)
+        links.oEmbedXML = SitePath.oEmbed(of: show.url + path, format: OEmbed.Form.xml.rawValue)
+        return links
+    }
+
+    /// Nil where nothing draws pictures: then the show's art stands for all of it.
+    private func picture(_ card: ShareCard, at path: String, _ look: Look) throws -> PageLinks.Picture? {
+        guard cards.canDraw else { return nil }
+        let drawing = try CardDrawing(card, look: look)
+        return PageLinks.Picture(
+            path: SitePath.asset(path, fingerprint: drawing.fingerprint), width: ShareCard.width,
+            height: ShareCard.height, alt: card.alt)
+    }
+
+    // MARK: Markdown
+
+    func homeMarkdown() throws -> PageMade {
+        let (latest, total) = try latest()
+        return markdown(
+            MarkdownPages(show: show).home(latest: latest, total: total), SitePath.homeMarkdown, of: SitePath.home,
+            Self.newest(latest))
+    }
+
+    func guide() throws -> PageMade {
+        let (latest, total) = try latest()
+        let body = MarkdownPages(show: show).guide(latest: latest, total: total)
+        // Browsers show it as text; it is Markdown all the same.
+        let fields = PageFields.shared("text/plain; charset=utf-8")
+        return .page(PageDraft(fields: fields, body: body, lastModified: Self.newest(latest)))
+    }
+
+    private func latest() throws -> ([Episode], Int) {
+        try store.read { (try $0.episodes(limit: limits.markdownLatest), try $0.episodeCount()) }
+    }
+
+    func episodesMarkdown() throws -> PageMade {
+        let episodes = try store.read { try $0.episodes(limit: limits.markdownEpisodes) }
+        return markdown(
+            MarkdownPages(show: show).episodes(episodes), SitePath.episodesMarkdown, of: SitePath.episodes,
+            Self.newest(episodes))
+    }
+
+    func episodeMarkdown(_ slug: String) throws -> PageMade {
+        switch try found(slug) {
+        case .missing: return .missing
+        case .moved(let slug): return .moved(to: SitePath.episodeMarkdown(slug))
+        case .here(let (episode, content)):
+            let body = MarkdownPages(show: show).episode(episode, content: content)
+            return markdown(
+                body, SitePath.episodeMarkdown(slug), of: SitePath.episode(slug), Self.newest([episode]))
+        }
+    }
+
+    func topicMarkdown(_ slug: String, _ index: Int) throws -> PageMade {
+        switch try found(slug, topic: index) {
+        case .missing: return .missing
+        case .moved(let slug): return .moved(to: SitePath.topicMarkdown(slug, index: index))
+        case .here(let (episode, _, topic)):
+            let body = MarkdownPages(show: show).topic(topic, index: index, of: episode)
+            return markdown(
+                body, SitePath.topicMarkdown(slug, index: index), of: SitePath.topicPage(slug, index: index),
+                Self.newest([episode]))
+        }
+    }
+
+    func transcriptMarkdown(_ slug: String) throws -> PageMade {
+        let found = try store.read { reader in
+            try EpisodePlace.find(slug, reader).map { ($0, try SpokenEpisode($0, reader, show)) }
+        }
+        switch found {
+        case .missing, .here((_, nil)): return .missing
+        case .moved(let slug): return .moved(to: SitePath.transcriptMarkdown(slug))
+        case .here((let episode, let spoken?)):
+            let body = MarkdownPages(show: show).transcript(episode, cues: try spoken.cues())
+            return markdown(
+                body, SitePath.transcriptMarkdown(slug), of: SitePath.transcript(slug), Self.newest([episode]))
+        }
+    }
+
+    /// - Parameters:
+    ///   - path: the twin's own.
+    ///   - page: the path of the page that it is a twin of.
+    private func markdown(_ body: [UInt8], _ path: String, of page: String, _ newest: Date?) -> PageMade {
+        let fields = PageFields.markdown(at: path, page: show.url + page)
+        return .page(PageDraft(fields: fields, body: body, lastModified: newest))
+    }
+
+    // MARK: Frames
+
+    func embed(_ slug: String, _ look: Look) throws -> PageMade {
+        switch try found(slug) {
+        case .missing: return .missing
+        case .moved(let slug): return .moved(to: SitePath.embed(slug))
+        case .here(let (episode, _)): return frame(try look.renderer.embed(episode), episode, look)
+        }
+    }
+
+    func topicEmbed(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
+        switch try found(slug, topic: index) {
+        case .missing: return .missing
+        case .moved(let slug): return .moved(to: SitePath.topicEmbed(slug, index: index))
+        case .here(let (episode, content, topic)):
+            let body = try look.renderer.embed(topic, index: index, of: episode, end: content.end(of: topic))
+            return frame(body, episode, look)
+        }
+    }
+
+    private func frame(_ body: [UInt8], _ episode: Episode, _ look: Look) -> PageMade {
+        let newest = Self.newest([episode]) ?? look.changed
+        return .page(PageDraft(fields: PageFields.frame(), body: body, lastModified: max(newest, look.changed)))
+    }
+
+    // MARK: Other documents
+
+    func liveCalendar() -> PageMade {
+        guard let live = show.live else { return .missing }
+        let now = clock()
+        let body = CalendarDocument(show: show, live: live, changed: now, now: now).document()
+        return .page(
+            PageDraft(fields: PageFields.shared("text/calendar; charset=utf-8"), body: body, lastModified: nil))
+    }
+
+    func subscribeCode() -> PageMade {
+        guard let code = QRCode(SubscribeFacts(show: show).feed) else { return .missing }
+        let body = Array(code.svg(title: "QR code of the feed of \(show.title)").utf8)
+        return .page(
+            PageDraft(fields: PageFields.asset("image/svg+xml", isImmutable: false), body: body, lastModified: nil))
+    }
+
+    /// What oEmbed says; nil where there is nothing to show.
+    func oEmbed(_ subject: OEmbed.Subject, _ look: Look) throws -> OEmbed? {
+        let asked: String
+        var index: Int?
+        switch subject {
+        case .episode(let slug): asked = slug
+        case .topic(let slug, let number): (asked, index) = (slug, number)
+        }
+        var place = try found(asked)
+        // A consumer asks about the address that somebody pasted: an old one is as good.
+        if case .moved(let slug) = place { place = try found(slug) }
+        guard case .here(let (episode, content)) = place else { return nil }
+        guard let index else {
+            let picture = try picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
+            return OEmbed(
+                show: show, title: episode.title, frame: SitePath.embed(episode.slug),
+                author: Self.names(episode.hostsOnly), thumbnail: picture.map { ($0.path, $0.width, $0.height) })
+        }
+        guard content.topics.indices.contains(index - 1), case let topic = content.topics[index - 1] else { return nil }
+        let card = look.renderer.card(topic, index: index, of: episode)
+        let picture = try picture(card, at: SitePath.topicCard(episode.slug, index: index), look)
+        return OEmbed(
+            show: show, title: topic.title.isEmpty ? episode.title : topic.title,
+            frame: SitePath.topicEmbed(episode.slug, index: index), author: topic.host,
+            thumbnail: picture.map { ($0.path, $0.width, $0.height) })
+    }
+
+    private static func names(_ names: [String]) -> String? {
+        names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+
+    // MARK: Cards
+
+    /// Whose picture it is.
+    enum CardSubject: Sendable {
+        case show
+        /// By slug, former slug or number.
+        case episode(String)
+        case topic(String, Int)
+    }
+
+    /// The card that an address asks for, or where that went.
+    func card(_ subject: CardSubject, _ look: Look) throws -> EpisodePlace<CardDrawing> {
+        switch subject {
+        case .show: return .here(try CardDrawing(look.renderer.card(), look: look))
+        case .episode(let slug):
+            return try found(slug).map { try CardDrawing(look.renderer.card($0.0), look: look) }
+        case .topic(let slug, let index):
+            return try found(slug, topic: index).map { found in
+                try CardDrawing(look.renderer.card(found.2, index: index, of: found.0), look: look)
+            }
+        }
+    }
+
+    // MARK: Finding
+
+    private func found(_ slug: String) throws -> EpisodePlace<(Episode, EpisodeContent)> {
+        try store.read { reader in
+            try EpisodePlace.find(slug, reader).map { ($0, try reader.content(of: $0.id)) }
+        }
+    }
+
+    /// - Parameter topic: counts the episode's topics from 1.
+    private func found(_ slug: String, topic index: Int) throws -> EpisodePlace<(Episode, EpisodeContent, Topic)> {
+        switch try found(slug) {
+        case .missing: return .missing
+        case .moved(let slug): return .moved(slug)
+        case .here(let (episode, content)):
+            let topics = content.topics
+            guard topics.indices.contains(index - 1) else { return .missing }
+            return .here((episode, content, topics[index - 1]))
+        }
+    }
+}
