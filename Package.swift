@@ -62,8 +62,8 @@ let package = Package(
         room(
             "Site",
             [
-                "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Store", "Importer", "Outbound",
-                "Doctor", "Pages",
+                "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Media", "Store", "Importer",
+                "Outbound", "Doctor", "Pages",
                 logging, httpTypes,
             ]),
         .executableTarget(

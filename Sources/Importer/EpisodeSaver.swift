@@ -90,10 +90,10 @@ struct EpisodeSaver {
     }
 
     /// What an episode's present notes say of their audio, and their name; nil for an episode without notes.
-    func writtenAudio(_ id: Int64) throws -> (path: String, audio: WrittenAudio?)? {
+    func writtenAudio(_ id: Int64) throws -> (path: String, audio: [WrittenAudio])? {
         guard let revision = try writer.reader.presentRevision(of: id) else { return nil }
         let parser = NotesParser(cast: .empty, showTitle: maker.show.title)
-        return (revision.path, parser.parse(Array(revision.text.utf8), path: revision.path).audio)
+        return (revision.path, parser.parse(Array(revision.text.utf8), path: revision.path).allAudio)
     }
 
     /// A transcript's file name can give a title to an episode whose notes have none.

@@ -8,14 +8,16 @@ extension PageRenderer {
     /// How many episodes the home page names beside the latest.
     private static let recentLimit = 10
 
-    func homeValues(episodes list: [Episode], total: Int, latest content: EpisodeContent?) -> PageValues {
+    func homeValues(
+        episodes list: [Episode], total: Int, latest content: EpisodeContent?, alternates: [Enclosure] = []
+    ) -> PageValues {
         let recent = list.dropFirst().prefix(Self.recentLimit)
         var latest = PageValue.nothing
         if let episode = list.first {
             let topics = Array((content?.topics ?? []).enumerated())
             latest = .group(
                 episodes.line(episode).merging([
-                    "player": episodes.player(episode),
+                    "player": episodes.player(episode, alternates),
                     "summary": .words(content?.isTopicLine(episode.summary) == true ? nil : episode.summary),
                     "hasTeaser": .flag(!topics.isEmpty),
                     "teaser": .list(

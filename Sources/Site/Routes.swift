@@ -10,7 +10,7 @@ enum Route: Sendable, Hashable, CaseIterable {
     case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
     case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
     case apiSearch, apiImport, apiCheck
-    case media, sitemap, robots, theme
+    case media, artwork, sitemap, robots, theme
     case health, metrics
 }
 
@@ -52,6 +52,7 @@ struct Routes: Sendable {
         ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true
         ("/api/v1/check", read, .apiCheck),  // Bearer token
         (SitePath.media(":name"), read, .media),
+        (SitePath.artwork(":name"), read, .artwork),
         ("/sitemap.xml", read, .sitemap),
         ("/robots.txt", read, .robots),
         ("/theme.css", read, .theme),
@@ -89,7 +90,8 @@ struct Routes: Sendable {
         let others = Self.table.map { Self.segments($0.0) }
         let segments = Self.segments(feedPath)
         // Whole families of addresses are the site's, also where nothing is yet.
-        guard !["episodes", "media", "api"].contains(segments.first), !segments.contains(where: { $0.hasPrefix(":") }),
+        guard !["episodes", "media", "artwork", "api"].contains(segments.first),
+            !segments.contains(where: { $0.hasPrefix(":") }),
             !others.contains(where: { $0.count == segments.count && Self.parameter($0, segments) != nil })
         else {
             throw SiteError(message: "feed: \(feedPath): is an address of the site itself; it should be one of its own")

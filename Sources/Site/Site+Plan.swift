@@ -72,6 +72,11 @@ extension Site {
                 case .missing: self.missing(head)
                 }
             }
+        case .artwork:
+            if let response = artwork.ready(parameter) { return .answer(response) }
+            return onLane(lanes.files, head) {
+                try self.artwork.find(parameter) ?? self.lookForArtwork(parameter) ?? self.missing(head)
+            }
         case .health:
             return onLane(lanes.files, head) {
                 _ = try self.store.contentVersion()
@@ -261,7 +266,8 @@ extension Site {
 
     /// Routes whose answers other sites' pages may read.
     private static let sharedRoutes: Set<Route> = [
-        .feed, .jsonFeed, .hostFeed, .tagFeed, .topicFeed, .jokesFeed, .feedList, .media, .apiSearch, .transcriptVTT,
+        .artwork, .feed, .jsonFeed, .hostFeed, .tagFeed, .topicFeed, .jokesFeed, .feedList, .media, .apiSearch,
+        .transcriptVTT,
         .transcriptSRT, .transcriptJSON, .transcriptHTML, .transcriptText, .chapters,
     ]
 

@@ -20,6 +20,8 @@ public struct SiteConfiguration: Sendable {
     public var isDevelopment: Bool
     /// Whether another process serves this data folder still, and this one is to take its place.
     public var followsAnother = false
+    /// Whether pictures are copied into the cache, and smaller copies made of them.
+    public var makesArtwork = true
     public var logger: Logger
     public var limits: SiteLimits
     /// The same clock as the store's.

@@ -12,13 +12,16 @@ struct SiteLanes: Sendable {
     let checks: Lane
     /// Opening files, and looking up tokens.
     let files: Lane
+    /// Smaller copies of pictures, one at a time: each takes a second or more.
+    let artwork: Lane
 
     init(_ limits: SiteLimits) {
         render = Lane(label: "render", width: limits.renderWidth, depth: limits.renderDepth)
         imports = Lane(label: "import", width: 1, depth: limits.importDepth)
         checks = Lane(label: "check", width: 1, depth: limits.checkDepth)
         files = Lane(label: "files", width: 1, depth: limits.fileDepth)
+        artwork = Lane(label: "artwork", width: 1, depth: limits.artworkDepth)
     }
 
-    var all: [Lane] { [render, imports, checks, files] }
+    var all: [Lane] { [render, imports, checks, files, artwork] }
 }
