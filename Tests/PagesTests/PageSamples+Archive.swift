@@ -105,12 +105,12 @@ extension PageSamples {
         hasPeople: true, hasLinks: true, hasJokes: true, hasSponsors: true, hasTags: true)
 
     static let episodeFacts = EpisodeFacts(
-        episode: full, content: content, neighbours: Neighbours(previous: bare, next: full),
+        episode: full, content: pictured, neighbours: Neighbours(previous: bare, next: full),
         people: ["Ada": ada, "Grace": PersonName(name: "Grace", slug: "grace")],
         related: [
             RelatedEpisode(episode: bare, links: ["example.org"], words: []),
             RelatedEpisode(episode: full, links: [], words: ["scissors"]),
-        ])
+        ], alternates: alternates)
 
     /// The pages that go through the archive, with everything on them and with as little as there can be.
     static func archivePages(_ renderer: PageRenderer) throws -> [(String, [UInt8])] {

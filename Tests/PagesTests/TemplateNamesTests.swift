@@ -11,7 +11,8 @@ struct TemplateNamesTests {
     func names() throws {
         let library = try TemplateLibrary(folder: PageSamples.templates, overrides: nil)
         let renderer = PageRenderer(
-            show: PageSamples.show, templates: library, words: try #require(PageSamples.words), asset: { $0 })
+            show: PageSamples.show, templates: library, words: try #require(PageSamples.words), asset: { $0 },
+            artwork: PageSamples.artwork)
         var names = TemplateNames(sources: library.sources)
         func walk(_ template: String, _ values: PageValues, _ head: PageHead = PageHead()) {
             names.walk(template, renderer.frame.around(values, head: head, sections: PageSamples.sections))

@@ -1,6 +1,7 @@
 // Writes feed items, and keeps those of the show's feed for the next time.
 
 import Foundation
+import Pages
 import Podcast
 import Store
 import Synchronization
