@@ -60,12 +60,12 @@ let package = Package(
         room("Store", ["Podcast", grdb]),
         room("Importer", ["Podcast", "Digests", "ShowNotes", "Media", "Outbound", "Store"]),
         room("HTTPServer", ["CLinux", "CZlib", httpTypes]),
-        room("Pages", ["Podcast", "Store", mustache, yams]),
+        room("Pages", ["Podcast", "Store", "Syndication", mustache, yams]),
         room(
             "Site",
             [
-                "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Store", "Importer", "Outbound",
-                "Doctor", "Pages", "Media", "QRCode",
+                "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Media", "Store", "Importer",
+                "Outbound", "Doctor", "Pages", "QRCode",
                 logging, httpTypes,
             ]),
         .executableTarget(
@@ -90,7 +90,7 @@ let package = Package(
         tests("StoreTests", ["Store", "Podcast", "Digests"]),
         tests("ImporterTests", ["Importer", "Media", "Outbound", "Store", "Podcast", "ScriptedServer"]),
         tests("HTTPServerTests", ["HTTPServer", "CLinux", httpTypes]),
-        tests("PagesTests", ["Pages", "Podcast", "Store"]),
+        tests("PagesTests", ["Pages", "Podcast", "Store", "Syndication"]),
         tests(
             "SiteTests",
             [

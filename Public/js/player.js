@@ -138,8 +138,11 @@ const trackOf = (player) => {
   const { episode, page, seconds, chapters } = player.dataset;
   const sound = player.querySelector("audio");
   const captions = sound.querySelector("track");
+  // Of several files the first that this browser can play, as it would choose itself.
+  const files = [...sound.querySelectorAll("source")];
+  const file = files.find((choice) => sound.canPlayType(choice.type)) ?? files[0];
   return {
-    id: episode, page, chapters, title: sound.getAttribute("aria-label") ?? "", source: sound.src, seconds: Number(seconds),
+    id: episode, page, chapters, title: sound.getAttribute("aria-label") ?? "", source: (file ?? sound).src, seconds: Number(seconds),
     captions: captions?.getAttribute("src"), language: captions?.srclang, transcript: player.dataset.transcript,
     bytes: Number(player.dataset.bytes), isRemote: "remote" in player.dataset,
   };

@@ -89,16 +89,15 @@ public struct ArtworkVariants: Sendable {
         } catch {
             throw .image(error)
         }
-        let hash = Array(SHA256.digest(bytes).prefix(5)).hex
-        let wanted = sides.filter { $0 > 0 && $0 < max(facts.width, facts.height) }.sorted()
+        let hash = Self.hash(bytes)
         var variants: [Variant] = []
-        for side in wanted {
-            let name = "artwork-\(hash)-\(side).jpg"
-            if let known = variant(name) {
+        for side in Self.wanted(facts.width, facts.height, sides) {
+            let name = Self.name(hash, side)
+            if let known = Self.variant(name, in: folder) {
                 variants.append(known)
             } else {
                 try make(name, of: bytes, facts, side: side, with: tool)
-                guard let made = variant(name) else { throw .program("made no image") }
+                guard let made = Self.variant(name, in: folder) else { throw .program("made no image") }
                 variants.append(made)
             }
         }
@@ -131,8 +130,23 @@ public struct ArtworkVariants: Sendable {
         guard rename("\(place)/out.jpg", "\(folder)/\(name)") == 0 else { throw .program("made no image") }
     }
 
+    /// What names an image and its copies: 10 hexadecimal digits.
+    public static func hash(_ image: [UInt8]) -> String { Array(SHA256.digest(image).prefix(5)).hex }
+
+    /// The sides of an image's copies: those that the image itself has more than, smallest first.
+    public static func wanted(_ width: Int, _ height: Int, _ sides: [Int] = sides) -> [Int] {
+        sides.filter { $0 > 0 && $0 < max(width, height) }.sorted()
+    }
+
+    /// The copies of an image that are there, smallest first: whoever made them, no program is needed to show them.
+    public static func known(in folder: String, hash: String, width: Int, height: Int) -> [Variant] {
+        wanted(width, height).compactMap { variant(name(hash, $0), in: folder) }
+    }
+
+    private static func name(_ hash: String, _ side: Int) -> String { "artwork-\(hash)-\(side).jpg" }
+
     /// A copy that is there, whole; nil without one.
-    private func variant(_ name: String) -> Variant? {
+    private static func variant(_ name: String, in folder: String) -> Variant? {
         guard let source = try? FileSource(path: "\(folder)/\(name)"), let facts = try? ImageFacts.read(source),
             facts.type == "image/jpeg"
         else { return nil }

@@ -18,6 +18,10 @@ struct ReadAudio: Sendable {
     let file: ImportFile
     let sha256: [UInt8]
     let outcome: Outcome
+
+    /// Media type; nil for what was not measured now.
+    var type: String? { if case .measured(let enclosure) = outcome { enclosure.type } else { nil } }
+
     /// The file that this import brought into the media folder: it goes again when nobody comes to use it.
     var copied: String?
     /// Those that stand in the file, in the order of their seconds.
@@ -102,9 +106,12 @@ struct AudioStage {
 
     /// "003.mp3" becomes "003-1f2e3d4c5b", to which its type's extension comes: ASCII, and another name for other bytes.
     static func location(of file: ImportFile, sha256: [UInt8]) -> String {
+        "\(stem(of: file))-\(Array(sha256.prefix(5)).hex)"
+    }
+
+    static func stem(of file: ImportFile) -> String {
         let stem = file.baseName.split(separator: ".").first.map(String.init) ?? ""
-        let slug = Slug.make(from: stem).map { String($0.prefix(60)) } ?? "audio"
-        return "\(slug)-\(Array(sha256.prefix(5)).hex)"
+        return Slug.make(from: stem).map { String($0.prefix(60)) } ?? "audio"
     }
 
     private static func digest(_ source: some ByteSource) throws(MediaError) -> [UInt8] {

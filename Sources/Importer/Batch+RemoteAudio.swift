@@ -10,10 +10,12 @@ extension Batch {
         guard let prefix else { return }
         let brought = Set(files.filter { $0.kind == .audio }.map(\.baseName))
         for index in notes.indices {
-            guard case .parsed(var file, let text) = notes[index].outcome, let audio = file.audio,
-                !brought.contains(audio.location)
-            else { continue }
-            file.audio = Self.named(audio, below: prefix)
+            guard case .parsed(var file, let text) = notes[index].outcome, file.audio != nil else { continue }
+            let name = { (audio: WrittenAudio) in
+                brought.contains(audio.location) ? audio : Self.named(audio, below: prefix)
+            }
+            file.audio = file.audio.map(name)
+            file.otherAudio = file.otherAudio.map(name)
             notes[index].outcome = .parsed(file, text: text)
         }
     }
@@ -35,17 +37,22 @@ extension Batch {
         for index in notes.indices {
             switch notes[index].outcome {
             case .parsed(let file, _):
-                guard let audio = file.audio, audio.location.contains("://") else { continue }
-                remoteAudio[audio.location] = Self.read(audio, remote, &asked)
+                for audio in file.allAudio where audio.location.contains("://") {
+                    remoteAudio[audio.location] = Self.read(audio, remote, &asked)
+                }
             case .known(let id):
                 guard snapshot.silent.contains(id) else { continue }
                 var (file, text) = try stage.again(notes[index])
                 guard let audio = file.audio.map({ Self.named($0, below: prefix) }), audio.location.contains("://")
                 else { continue }
                 file.audio = audio
+                file.otherAudio = file.otherAudio.map { Self.named($0, below: prefix) }
                 let found = Self.read(audio, remote, &asked)
                 remoteAudio[audio.location] = found
                 if found.enclosure != nil {
+                    for other in file.otherAudio where other.location.contains("://") {
+                        remoteAudio[other.location] = Self.read(other, remote, &asked)
+                    }
                     notes[index].outcome = .parsed(file, text: text)
                 } else {
                     problems += found.problems.map {

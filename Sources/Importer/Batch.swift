@@ -16,7 +16,7 @@ struct Batch {
     var notes: [ReadNotes] = []
     /// One an episode, in the order of their names.
     var transcripts: [(key: String, file: ImportFile)] = []
-    /// Measured, one an episode.
+    /// Measured, one an episode and type.
     var audio: [(key: String, read: ReadAudio)] = []
     /// What is known of audio that lies elsewhere, by its address.
     var remoteAudio: [String: RemoteAudio] = [:]
@@ -57,32 +57,35 @@ struct Batch {
                 warn(file, "is not taken: a \(kind) file is when it is a transcript, and this one is none")
                 progress.step()
             case .transcript: add(file, key, to: &transcripts, "transcript")
-            case .audio: add(file, named[file.baseName] ?? key, to: &audio, "audio file")
+            case .audio: add(file, named[file.baseName] ?? key, to: &audio, "audio file", suffix: file.format)
             case nil:
                 warn(file, "is not taken; an import takes \(ImportFile.extensions)")
                 progress.step()
             }
         }
         self.transcripts = transcripts.sorted { $0.value.name < $1.value.name }.map { ($0.key, $0.value) }
-        audioFiles = audio.sorted { $0.value.name < $1.value.name }.map { ($0.key, $0.value) }
+        audioFiles = audio.sorted { $0.value.name < $1.value.name }
+            .map { (String($0.key.prefix { $0 != "/" }), $0.value) }
     }
 
+    /// - Parameter suffix: an episode may have one of each; no key of an episode has a slash.
     private mutating func add(
-        _ file: ImportFile, _ key: String?, to files: inout [String: ImportFile], _ what: String
+        _ file: ImportFile, _ key: String?, to files: inout [String: ImportFile], _ what: String, suffix: String = ""
     ) {
         guard let key else {
             warn(file, "should begin with its episode's number, as 042.vtt, or be named as its episode's slug")
             progress.step()
             return
         }
-        guard let other = files[key] else {
-            files[key] = file
+        let place = suffix.isEmpty ? key : "\(key)/\(suffix)"
+        guard let other = files[place] else {
+            files[place] = file
             return
         }
         // Milliseconds and speakers are worth more, and captions have been looked over; among equals the first name wins.
         let isBetter = Self.rank(file) < Self.rank(other)
         let (kept, left) = isBetter ? (file, other) : (other, file)
-        files[key] = kept
+        files[place] = kept
         warn(left, "is left aside: \(kept.baseName) is episode \(key)'s \(what) already")
         progress.step()
     }
@@ -101,8 +104,8 @@ struct Batch {
     private func writtenAudio(_ files: [ImportFile]) -> [String: String] {
         var named: [String: String] = [:]
         for case .parsed(let file, _) in notes.map(\.outcome) {
-            guard let audio = file.audio, let key = file.number.map(String.init) ?? file.slug else { continue }
-            named[audio.location] = key
+            guard let key = file.number.map(String.init) ?? file.slug else { continue }
+            for audio in file.allAudio { named[audio.location] = key }
         }
         return named
     }
@@ -117,7 +120,13 @@ struct Batch {
             if let location = read.copied { copied.insert(location) }
             if read.isRestored { warn(file, "was missing from the media folder, or damaged there, and is whole again") }
             if let warning = read.warning { warn(file, warning) }
-            if case .bad(let problem) = read.outcome { problems.append(problem) } else { audio.append((key, read)) }
+            switch read.outcome {
+            case .bad(let problem): problems.append(problem)
+            case .measured(let enclosure) where audio.contains { $0.key == key && $0.read.type == enclosure.type }:
+                // Names can say two formats where the content is one.
+                warn(file, "is left aside: episode \(key) has another file of \(enclosure.type) in this import")
+            default: audio.append((key, read))
+            }
             progress.step()
         }
     }

@@ -11,13 +11,14 @@ struct BatchSaving {
     let saver: EpisodeSaver
 
     private var added: Set<Int64> = []
-    private var changed: Set<Int64> = []
-    private var seen: Set<Int64> = []
-    /// What the notes of this batch say of their audio, by episode; nil where they say nothing.
-    private var written: [Int64: (path: String, audio: WrittenAudio?)] = [:]
+    var changed: Set<Int64> = []
+    /// All episodes that this batch is about.
+    var seen: Set<Int64> = []
+    /// What the notes of this batch say of their audio, by episode.
+    var written: [Int64: WrittenFiles] = [:]
     /// Episodes that this batch gave an audio file of our own.
-    private var measured: Set<Int64> = []
-    private var problems: [Problem]
+    var measured: Set<Int64> = []
+    var problems: [Problem]
 
     init(batch: Batch, writer: Writer, saver: EpisodeSaver) {
         self.batch = batch
@@ -30,6 +31,7 @@ struct BatchSaving {
         try saveNotes()
         try saveTranscripts()
         try saveAudio()
+        try arrangeAudio()
         try compareAudio()
     }
 
@@ -79,8 +81,8 @@ struct BatchSaving {
     private mutating func saved(_ record: EpisodeRecord, _ file: NotesFile) throws {
         guard let id = record.id else { return }
         seen.insert(id)
-        written[id] = (file.path, file.audio)
-        if let audio = file.audio, audio.location.contains("://") { try attach(audio, to: id, file) }
+        written[id] = WrittenFiles(path: file.path, audio: file.allAudio)
+        for audio in file.allAudio where audio.location.contains("://") { try attach(audio, to: id, file) }
         let keys = [record.number.map(String.init), record.slug].compactMap(\.self)
         for pending in try writer.takePending(keys: keys) {
             switch pending.kind {
@@ -94,20 +96,6 @@ struct BatchSaving {
                 try attach(enclosure, chapters, sha256: pending.sha256, path: pending.path, to: id)
             }
         }
-    }
-
-    private mutating func attach(_ audio: WrittenAudio, to id: Int64, _ file: NotesFile) throws {
-        let remote = batch.remoteAudio[audio.location] ?? RemoteAudio()
-        for message in remote.problems {
-            problems.append(Problem(path: file.path, line: audio.line, severity: .warning, message: message))
-        }
-        guard let enclosure = remote.enclosure else { return }
-        if let owner = try writer.owner(ofMedia: audio.location), owner.id != id {
-            let message = "another episode has the audio \(audio.location) already"
-            problems.append(Problem(path: file.path, line: audio.line, severity: .error, message: message))
-            return
-        }
-        try writer.setEnclosure(of: id, enclosure, sha256: nil)
     }
 
     private mutating func saveTranscripts() throws {
@@ -152,81 +140,13 @@ struct BatchSaving {
         }
     }
 
-    private mutating func saveAudio() throws {
-        for (key, read) in batch.audio {
-            switch read.outcome {
-            case .bad: break
-            case .known(let id):
-                let named = try episode(for: key)
-                // The very file under the name it had: its notes may name it, or have another slug or season by now.
-                guard named == id || named == nil && isSameName(read) else {
-                    try clash(read.file, with: id)
-                    continue
-                }
-                seen.insert(id)
-            case .measured(let enclosure):
-                if try isAmbiguous(key, read.file) { continue }
-                try writer.dropPendingAudio(sha256: read.sha256)
-                if let id = try episode(for: key) {
-                    try attach(enclosure, read.chapters, sha256: read.sha256, path: read.file.name, to: id)
-                } else {
-                    let pending = PendingFile(
-                        kind: .audio, key: key, path: read.file.baseName, sha256: read.sha256,
-                        enclosure: enclosure)
-                    try writer.addPending(pending)
-                    waiting(read.file, key)
-                }
-            }
-        }
-    }
-
-    private mutating func attach(
-        _ enclosure: Enclosure, _ chapters: [Chapter], sha256: [UInt8], path: String, to id: Int64
-    ) throws {
-        if let owner = try writer.owner(ofMedia: enclosure.location, sha256: sha256), let other = owner.id, other != id
-        {
-            return try clash(ImportFile(name: path, source: .bytes([])), with: other)
-        }
-        try writer.setEnclosure(of: id, enclosure, sha256: sha256, chapters: chapters)
-        measured.insert(id)
-        seen.insert(id)
-        changed.insert(id)
-    }
-
-    /// Warns where notes say something else of their audio than was measured, whichever of the two came first.
-    private mutating func compareAudio() throws {
-        for id in measured.union(written.keys).sorted() {
-            guard let notes = try written[id] ?? saver.writtenAudio(id), let audio = notes.audio else { continue }
-            if let enclosure = try writer.reader.measuredEnclosure(of: id) {
-                problems += WrittenAudioCheck.problems(audio, enclosure, path: notes.path)
-            } else if let problem = WrittenAudioCheck.missing(audio, path: notes.path) {
-                problems.append(problem)
-            }
-        }
-    }
-
-    private mutating func waiting(_ file: ImportFile, _ key: String) {
+    mutating func waiting(_ file: ImportFile, _ key: String) {
         let message = "waits for its notes: there is no episode \(key) yet"
         problems.append(Problem(path: file.name, line: nil, severity: .warning, message: message))
     }
 
-    private func isSameName(_ read: ReadAudio) -> Bool {
-        let name = AudioStage.location(of: read.file, sha256: read.sha256)
-        return batch.snapshot.mediaLocations[read.sha256]?.hasPrefix(name + ".") == true
-    }
-
-    /// Two episodes cannot have the very same audio: one of the files has a wrong name.
-    private mutating func clash(_ file: ImportFile, with id: Int64) throws {
-        let owner = try writer.reader.record(id: id)
-        let name = owner.map { $0.number.map { "episode \($0)" } ?? "episode \"\($0.slug)\"" } ?? "another episode"
-        let message =
-            "has the very same bytes as the audio of \(name); if they are there by mistake, first import that "
-            + "episode's own audio"
-        problems.append(Problem(path: file.name, line: nil, severity: .error, message: message))
-    }
-
     /// Where numbers start again with each season, a number alone does not tell whose file it is.
-    private mutating func isAmbiguous(_ key: String, _ file: ImportFile) throws -> Bool {
+    mutating func isAmbiguous(_ key: String, _ file: ImportFile) throws -> Bool {
         guard let number = Int(key), try writer.reader.recordCount(number: number) > 1 else { return false }
         let message =
             "belongs to one of several episodes with the number \(number): name it by its episode's slug instead"
@@ -234,7 +154,7 @@ struct BatchSaving {
         return true
     }
 
-    private func episode(for key: String) throws -> Int64? {
+    func episode(for key: String) throws -> Int64? {
         if let number = Int(key) {
             // A key of digits is always a number: no slug is digits only.
             return try writer.reader.onlyRecord(number: number)?.id
@@ -254,22 +174,30 @@ struct BatchSaving {
         if (try? writer.reader.hasEnclosure(id)) == false { hidden.silent += 1 }
     }
 
+    /// What was written, with all episodes that the batch is about.
+    struct Outcome {
+        var report: ImportReport
+        /// New ones among them.
+        var changed: Set<Int64> = []
+        var unchanged: Set<Int64> = []
+    }
+
     /// The report, once everything is written.
-    func finished(skipsBad: Bool) -> ImportReport {
+    func finished(skipsBad: Bool) -> Outcome {
         var report = ImportReport()
         report.problems = problems.inOrder
         if !report.errors.isEmpty, !skipsBad {
             report.isRefused = true
-            return report
+            return Outcome(report: report)
         }
         let label = { (id: Int64) -> EpisodeLabel? in
-            guard let record = try? writer.reader.record(id: id) else { return nil }
-            return record.number.map { .number($0) } ?? .slug(record.slug)
+            (try? writer.reader.record(id: id)).map(EpisodeLabel.init)
         }
         report.added = added.sorted().compactMap(label)
         report.changed = changed.subtracting(added).sorted().compactMap(label)
         for id in added.union(changed) { count(id, in: &report.hidden) }
-        report.unchanged = seen.subtracting(added).subtracting(changed).count
-        return report
+        let unchanged = seen.subtracting(added).subtracting(changed)
+        report.unchanged = unchanged.count
+        return Outcome(report: report, changed: added.union(changed), unchanged: unchanged)
     }
 }

@@ -106,8 +106,8 @@ struct EpisodeSaver {
     }
 
     /// What an episode's present notes say of their audio, and their name; nil for an episode without notes.
-    func writtenAudio(_ id: Int64) throws -> (path: String, audio: WrittenAudio?)? {
-        try presentNotes(id).map { ($0.path, $0.audio) }
+    func writtenAudio(_ id: Int64) throws -> (path: String, audio: [WrittenAudio])? {
+        try presentNotes(id).map { ($0.path, $0.allAudio) }
     }
 
     /// An episode's present notes, read anew for what they say of the episode itself; nil when it has none.

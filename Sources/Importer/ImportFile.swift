@@ -43,6 +43,12 @@ public struct ImportFile: Sendable, Equatable {
         }
     }
 
+    /// The format that an audio file's extension stands for: names of one kind are told as one.
+    var format: String {
+        let name = baseName.split(separator: ".").last?.lowercased() ?? ""
+        return ["mp4": "m4a", "oga": "ogg", "opus": "ogg"][name] ?? name
+    }
+
     /// Whether this is data, a page or a text, as all kinds of them lie beside notes, that is no transcript. The content
     /// tells, of one that is too large to be taken its beginning.
     var isOther: Bool {

@@ -2,6 +2,7 @@
 
 import Foundation
 public import Podcast
+import Store
 
 /// How a report names an episode.
 public enum EpisodeLabel: Sendable, Equatable, CustomStringConvertible {
@@ -15,6 +16,10 @@ public enum EpisodeLabel: Sendable, Equatable, CustomStringConvertible {
         case .slug(let slug): slug
         }
     }
+}
+
+extension EpisodeLabel {
+    init(_ record: EpisodeRecord) { self = record.number.map { .number($0) } ?? .slug(record.slug) }
 }
 
 /// What an import did, or would do.

@@ -15,14 +15,23 @@ public final class Importer: Sendable {
     private let show: Show
     private let media: MediaFolder
     private let outbound: Outbound
+    private let pictures: PublicFiles?
+    private let cache: String
 
     /// - Parameters:
     ///   - mediaFolder: where audio files are kept; made when it is missing.
     ///   - outbound: asks for audio that lies elsewhere; nil is a client that reaches public addresses alone.
-    public init(store: Store, show: Show, mediaFolder: String, outbound: Outbound? = nil) {
+    ///   - pictures: where the pictures lie that notes name; nil: nobody looks at them.
+    ///   - cacheFolder: where smaller copies of pictures are kept; nil: beside the media folder.
+    public init(
+        store: Store, show: Show, mediaFolder: String, outbound: Outbound? = nil, pictures: PublicFiles? = nil,
+        cacheFolder: String? = nil
+    ) {
         self.store = store
         self.show = show
         media = MediaFolder(path: mediaFolder)
+        self.pictures = pictures
+        cache = cacheFolder ?? "\(mediaFolder)/../cache/artwork"
         self.outbound = outbound ?? Outbound(contact: show.url)
     }
 
@@ -41,7 +50,7 @@ public final class Importer: Sendable {
             let batch = try prepare(files, options, &copied, &asked)
             if batch.hasErrors, !options.skipsBad { return batch.refusal() }
             do {
-                if let report = try save(batch, options) { return report }
+                if let saved = try save(batch, options) { return try tag(saved, options) }
             } catch {
                 throw .store("\(error)")
             }
@@ -70,6 +79,7 @@ public final class Importer: Sendable {
         batch.problems += batch.notes.flatMap { notes in
             if case .parsed(let file, _) = notes.outcome { file.problems } else { [Problem]() }
         }
+        if let pictures { batch.problems += PictureCheck(files: pictures).problems(in: batch.notes) }
         let isRefused = batch.hasErrors && !options.skipsBad
         if !isRefused {
             let remote = RemoteAudioStage(client: outbound, known: snapshot.remoteAudio)
@@ -82,7 +92,7 @@ public final class Importer: Sendable {
     }
 
     /// - Returns: nil when the show has changed since the batch was prepared.
-    private func save(_ batch: Batch, _ options: ImportOptions) throws -> ImportReport? {
+    private func save(_ batch: Batch, _ options: ImportOptions) throws -> BatchSaving.Outcome? {
         try store.write { writer in
             guard try writer.reader.contentVersion() == batch.snapshot.version, batch.hasAllMedia else {
                 writer.rollBack()
@@ -93,10 +103,27 @@ public final class Importer: Sendable {
                 transcriptSlugs: batch.transcriptSlugs)
             var saving = BatchSaving(batch: batch, writer: writer, saver: saver)
             try saving.run()
-            let report = saving.finished(skipsBad: options.skipsBad)
-            if report.isRefused || options.isDryRun { writer.rollBack() }
-            return report
+            let outcome = saving.finished(skipsBad: options.skipsBad)
+            if outcome.report.isRefused || options.isDryRun { writer.rollBack() }
+            return outcome
         }
+    }
+
+    /// Gives audio the tags that its notes ask for by now.
+    private func tag(_ saved: BatchSaving.Outcome, _ options: ImportOptions) throws -> ImportReport {
+        var report = saved.report
+        guard !report.isRefused, !options.isDryRun else { return report }
+        let tagger = AudioTagger(
+            store: store, show: show, media: media, covers: CoverSource(files: pictures, cache: cache))
+        let tagged = try tagger.run(saved.changed.union(saved.unchanged))
+        report.problems = (report.problems + tagged.problems).inOrder
+        let new = tagged.changed.intersection(saved.unchanged)
+        guard !new.isEmpty else { return report }
+        report.unchanged -= new.count
+        report.changed += try store.read { reader in
+            try new.sorted().compactMap { try reader.record(id: $0).map(EpisodeLabel.init) }
+        }
+        return report
     }
 
     /// Removes copies that no episode came to use. Under the write lock, since another import may be about to use them:

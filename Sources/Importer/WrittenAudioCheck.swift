@@ -28,13 +28,13 @@ enum WrittenAudioCheck {
     }
 
     /// A warning for notes that name an audio file which is not there; nil when what they name is no audio file.
-    static func missing(_ written: WrittenAudio, path: String) -> Problem? {
+    static func missing(_ written: WrittenAudio, isMain: Bool, path: String) -> Problem? {
         guard !written.location.contains("://"),
             ImportFile(name: written.location, source: .bytes([])).kind == .audio
         else { return nil }
         let message =
-            "audio: \(written.location) is not among the files; import it as well: until then the episode is on the site "
-            + "and not in the feed"
+            "audio: \(written.location) is not among the files; import it as well"
+            + (isMain ? ": until then the episode is on the site and not in the feed" : "")
         return Problem(path: path, line: written.line, severity: .warning, message: message)
     }
 }

@@ -86,7 +86,7 @@ public struct AudioChapter: Sendable, Equatable {
     }
 
     /// An address as chapters may have it: http or https, visible ASCII, at most 2048 bytes; nil for anything else.
-    static func address(_ text: String) -> String? {
+    public static func address(_ text: String) -> String? {
         let lower = text.prefix(8).lowercased()
         let scheme = lower.hasPrefix("https://") ? 8 : lower.hasPrefix("http://") ? 7 : nil
         guard let scheme, let host = text.utf8.dropFirst(scheme).first, host != UInt8(ascii: "/"),

@@ -11,18 +11,22 @@ package struct EpisodeFacts: Sendable {
     /// Whose page a name in the notes leads to.
     package var people: [String: PersonName]
     package var related: [RelatedEpisode]
+    /// Further audio files: the same in other formats.
+    package var alternates: [Enclosure]
     /// What the show has.
     package var sections: SiteSections?
 
     package init(
         episode: Episode, content: EpisodeContent, neighbours: Neighbours = Neighbours(),
-        people: [String: PersonName] = [:], related: [RelatedEpisode] = [], sections: SiteSections? = nil
+        people: [String: PersonName] = [:], related: [RelatedEpisode] = [], alternates: [Enclosure] = [],
+        sections: SiteSections? = nil
     ) {
         self.episode = episode
         self.content = content
         self.neighbours = neighbours
         self.people = people
         self.related = related
+        self.alternates = alternates
         self.sections = sections
     }
 }
@@ -47,7 +51,8 @@ extension PageRenderer {
         values["hasAddresses"] = .flag(addresses.count > 1)
         values["addressesTitle"] = .text(words.count(.allLinks, addresses.count))
         values["addresses"] = .list(addresses)
-        values["player"] = episodes.player(episode, chapters: content.chapters)
+        values["image"] = content.details.image.map { .group(ArtworkValues.values(artwork($0))) } ?? .nothing
+        values["player"] = episodes.player(episode, facts.alternates, chapters: content.chapters)
         values["recorded"] =
             episode.published == nil
             ? episode.recorded.map { .group(episodes.date($0)) } ?? .nothing : .nothing

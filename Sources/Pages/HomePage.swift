@@ -1,5 +1,6 @@
 // The values of the home page.
 
+internal import Foundation
 internal import Podcast
 
 extension PageRenderer {
@@ -8,14 +9,17 @@ extension PageRenderer {
     /// How many episodes the home page names beside the latest.
     private static let recentLimit = 10
 
-    func homeValues(episodes list: [Episode], total: Int, latest content: EpisodeContent?) -> PageValues {
+    func homeValues(
+        episodes list: [Episode], total: Int, latest content: EpisodeContent?, alternates: [Enclosure] = [],
+        now: Date = .distantPast
+    ) -> PageValues {
         let recent = list.dropFirst().prefix(Self.recentLimit)
         var latest = PageValue.nothing
         if let episode = list.first {
             let topics = Array((content?.topics ?? []).enumerated())
             latest = .group(
                 episodes.line(episode).merging([
-                    "player": episodes.player(episode, chapters: content?.chapters ?? []),
+                    "player": episodes.player(episode, alternates, chapters: content?.chapters ?? []),
                     "summary": .words(content?.isTopicLine(episode.summary) == true ? nil : episode.summary),
                     "hasTeaser": .flag(!topics.isEmpty),
                     "teaser": .list(
@@ -35,6 +39,7 @@ extension PageRenderer {
             "showDescription": .words(show.description),
             "author": .words(show.author == show.title ? nil : words.text(.byAuthor, ["names": show.author])),
             "latest": latest,
+            "liveLine": liveLine(now: now),
             "hasRecent": .flag(!recent.isEmpty),
             "recent": .list(recent.map(episodes.line)),
             "hasMore": .flag(total > recent.count + 1),

@@ -11,6 +11,8 @@ struct PageHead {
     var description = ""
     /// The path that this page is known by; nil for pages that should not be found by search engines.
     var path: String?
+    /// The page's own picture; nil for the show's.
+    var image: String?
     /// `website` or `article` (https://ogp.me/#types)
     var openGraphType = "website"
     /// What was searched for.
@@ -26,22 +28,24 @@ struct PageFrame: Sendable {
     /// What search engines show of a description, in characters.
     private static let descriptionLimit = 200
 
+    /// How wide link previews show a picture, in pixels.
+    private static let shareWidth = 1280
+
     private let show: Show
     private let words: Words
     private let fixed: PageValues
+    private let artwork: ArtworkSource
 
-    init(show: Show, words: Words, asset: AssetAddress) {
+    init(show: Show, words: Words, asset: AssetAddress, artwork: @escaping ArtworkSource) {
         self.show = show
         self.words = words
-        let art = show.image.map { $0.hasPrefix("/") ? asset($0) : $0 }
+        self.artwork = artwork
         fixed = [
             "language": .text(show.language),
             "direction": .text(words.direction.rawValue),
             "words": words.values,
             "phrases": words.openValues,
             "showTitle": .text(show.title),
-            "art": .words(art),
-            "shareImage": .words(show.image.map { $0.hasPrefix("/") ? show.url + $0 : $0 }),
             "stylesheet": .text(asset("/site.css")),
             "script": .text(asset("/js/site.js")),
             "embedSheet": .text(asset("/embed.css")),
@@ -74,6 +78,12 @@ struct PageFrame: Sendable {
     ) -> PageValues {
         let description = head.description.isEmpty ? show.description : head.description
         var values = fixed
+        // Sizes of a picture may be made at any time, so they are no fixed values.
+        let art = show.image.map(artwork)
+        values["art"] = .words(art?.url(width: 2 * ArtworkValues.coverWidth))
+        values["artSizes"] = .words(art?.sourceSet)
+        let share = (head.image ?? show.image).map(artwork)?.url(width: Self.shareWidth)
+        values["shareImage"] = .words(share.map { $0.hasPrefix("/") ? show.url + $0 : $0 })
         values["pageTitle"] = .text(head.title.map { "\($0) · \(show.title)" } ?? show.title)
         values["shareTitle"] = .text(head.title ?? show.title)
         values["pageDescription"] = .words(Self.shortened(description, to: Self.descriptionLimit))
@@ -90,6 +100,7 @@ struct PageFrame: Sendable {
             [
                 (.episodes, .episodes, SitePath.episodes, true), (.people, .people, SitePath.people, has.hasPeople),
                 (.links, .links, SitePath.links, has.hasLinks), (.jokes, .jokes, SitePath.jokes, has.hasJokes),
+                (.live, .live, SitePath.live, show.live != nil),
             ], head.place)
         values["furtherSections"] = menu(
             [

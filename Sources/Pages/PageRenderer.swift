@@ -1,5 +1,6 @@
 // Turns the show's values into the HTML of its pages.
 
+package import Foundation
 package import Podcast
 package import Store
 
@@ -15,20 +16,27 @@ package struct PageRenderer: Sendable {
     /// What the show has: the menus name nothing that is empty. Nil where nobody looked.
     private var sections: SiteSections?
     private var links = PageLinks()
+    let artwork: ArtworkSource
 
     /// - Parameters:
     ///   - show: the facts of the show; a changed show needs a new renderer.
     ///   - templates: must hold a template for every page.
     ///   - words: the interface's, in the show's language.
-    ///   - asset: makes the addresses of `/site.css`, `/js/site.js`, `/favicon.svg`, `/theme.css` and the cover art.
-    package init(show: Show, templates: TemplateLibrary, words: Words, asset: @escaping AssetAddress) {
+    ///   - asset: makes the addresses of `/site.css`, `/js/site.js`, `/favicon.svg` and `/theme.css`.
+    ///   - artwork: knows the sizes of the show's and the episodes' pictures; nil: nothing but their addresses.
+    package init(
+        show: Show, templates: TemplateLibrary, words: Words, asset: @escaping AssetAddress,
+        artwork: ArtworkSource? = nil
+    ) {
         self.show = show
         self.templates = templates
         self.words = words
+        let artwork = artwork ?? { Artwork($0.hasPrefix("/") ? asset($0) : $0) }
+        self.artwork = artwork
         badges = HostBadge(show: show)
         episodes = EpisodeValues(timeZone: show.timeZone, badges: badges, words: words)
         parts = PartValues(episodes: episodes, badges: badges, words: words)
-        frame = PageFrame(show: show, words: words, asset: asset)
+        frame = PageFrame(show: show, words: words, asset: asset, artwork: artwork)
     }
 
     /// The same with menus for what the show has.
@@ -51,11 +59,15 @@ package struct PageRenderer: Sendable {
     ///   - list: newest first; the first one is shown with its player.
     ///   - total: how many visible episodes there are.
     ///   - latest: the notes of the first one, for the teaser of its topics; nil leaves the teaser out.
-    package func home(episodes list: [Episode], total: Int, latest: EpisodeContent? = nil) throws(TemplateError)
-        -> [UInt8]
-    {
+    ///   - alternates: further audio files of the first one.
+    ///   - now: which stream is on, or comes next, depends on it.
+    package func home(
+        episodes list: [Episode], total: Int, latest: EpisodeContent? = nil, alternates: [Enclosure] = [],
+        now: Date = .distantPast
+    ) throws(TemplateError) -> [UInt8] {
         let head = PageHead(path: SitePath.home, place: .home)
-        return try render("home", homeValues(episodes: list, total: total, latest: latest), head)
+        let values = homeValues(episodes: list, total: total, latest: latest, alternates: alternates, now: now)
+        return try render("home", values, head)
     }
 
     /// A page of the episode list.
@@ -79,9 +91,10 @@ package struct PageRenderer: Sendable {
     /// An episode's page.
     package func episode(_ facts: EpisodeFacts) throws(TemplateError) -> [UInt8] {
         let episode = facts.episode
-        let head = PageHead(
+        var head = PageHead(
             title: episode.title, description: episode.summary, path: SitePath.episode(episode.slug),
             openGraphType: "article", place: .episodes)
+        head.image = facts.content.details.image
         return try render("episode", episodeValues(facts), head)
     }
 

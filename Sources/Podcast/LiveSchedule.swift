@@ -52,6 +52,11 @@ public struct LiveSchedule: Sendable, Equatable {
     /// The one that is on, else the next to come; nil when there is none any more.
     public func next(after now: Date) -> Occurrence? { occurrences(after: now, limit: 1).first }
 
+    /// When what a page says of it next changes: when it begins, or ends; nil when there is none any more.
+    public func nextChange(after now: Date) -> Date? {
+        next(after: now).map { $0.isOn(at: now) ? $0.end : $0.start }
+    }
+
     /// Those that have not ended, in their order.
     ///
     /// - Parameter limit: the most that are returned.

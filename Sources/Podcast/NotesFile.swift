@@ -40,10 +40,18 @@ public struct NotesFile: Sendable, Equatable {
     public var published: WrittenDate?
     public var recorded: WrittenDate?
     public var isDraft: Bool
+    /// The audio of feeds.
     public var audio: WrittenAudio?
+    /// Further files of the same audio, in order; empty unless the notes list several.
+    public var otherAudio: [WrittenAudio] = []
+    /// Where the notes name the episode's picture; nil when they don't.
+    public var imageLine: Int?
     public var content: EpisodeContent
     /// All that was found wrong, in order of line. Any `.error` among them keeps the file out.
     public var problems: [Problem]
+
+    /// All audio that the notes name, that of feeds first.
+    public var allAudio: [WrittenAudio] { [audio].compactMap(\.self) + otherAudio }
 
     public init(path: String, content: EpisodeContent = EpisodeContent()) {
         self.path = path

@@ -120,6 +120,8 @@ public struct Show: Sendable, Equatable {
     /// Where audio lies that notes name by its file's name alone: an absolute address that ends in a slash; nil when it
     /// comes with the notes.
     public var mediaPrefix: String?
+    /// Whether the public hears copies of MP3s that have what the notes say as tags.
+    public var tagsAudio = false
     /// What only the feed carries.
     public var feed: FeedSettings
     /// When and where the show is live; nil when it never is.

@@ -11,6 +11,8 @@ extension SitePath {
     public static let about = "/about"
     /// The show's live stream, and when it is on.
     public static let live = "/live"
+    /// The same with the stream on it, which comes from another site.
+    public static let liveStream = "/live/stream"
     /// The ways to follow the show.
     public static let subscribe = "/subscribe"
 
@@ -43,11 +45,6 @@ extension SitePath {
 
     /// The jokes, newest first.
     public static func jokes(page: Int) -> String { paged(jokes, page) }
-
-    /// A topic's own page; `index` counts the episode's topics from 1 in the order of the file.
-    public static func topicPage(_ slug: String, index: some CustomStringConvertible) -> String {
-        "/episodes/\(slug)/topics/\(index)"
-    }
 
     /// An episode's page with the player at a second, to stop at another.
     public static func stretch(_ slug: String, start: Double, end: Double?) -> String {

@@ -147,6 +147,9 @@ public enum SitePath {
     /// A file of the media folder. `name` is ASCII and has no slash: the import sees to that.
     public static func media(_ name: String) -> String { "/media/\(name)" }
 
+    /// A picture of the show or an episode, or a smaller copy of one. `name` carries a hash of the bytes.
+    public static func artwork(_ name: String) -> String { "/artwork/\(name)" }
+
     /// The results page of a search.
     public static func search(_ query: String) -> String { "\(search)?q=\(escaped(query))" }
 

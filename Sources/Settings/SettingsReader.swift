@@ -14,7 +14,7 @@ struct SettingsReader {
     /// Every key that a site.yml can have.
     private static let keys: Set<String> = [
         "title", "url", "description", "language", "timezone", "author", "owner", "categories", "explicit", "image",
-        "copyright", "type", "people", "sponsors", "links", "redirects", "theme", "feed", "media",
+        "copyright", "type", "people", "sponsors", "links", "redirects", "theme", "feed", "media", "tagAudio",
         "funding", "locked", "medium", "license", "location", "updateFrequency", "podroll", "txt", "socialInteract",
         "applepodcastsverify", "hub", "newFeedURL", "complete", "block", "podping",
         "live", "shortLinks", "subscribe",
@@ -64,6 +64,7 @@ struct SettingsReader {
         readSite(into: &show)
         show.mediaPrefix = checked("media", "should be an address as https://cdn.example/show/", Self.isAddress)
             .map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        show.tagsAudio = flag("tagAudio") ?? false
         return show
     }
 

@@ -101,5 +101,10 @@ extension SiteFile {
         # Where audio lies that notes name as `audio: 042.mp3` and that is not imported with them.
         # media: https://cdn.example/show/
 
+        # What listeners get of an MP3 is a copy whose tags say what the notes say: title, show, number, date, cover and
+        # chapters. The file that you bring stays as it is, so this takes twice the room. It counts from the next import of
+        # an episode on.
+        # tagAudio: true
+
         """
 }

@@ -19,6 +19,9 @@ public struct NotesLimits: Sendable, Equatable {
     /// Soundbites, posts, places or further links of one episode, of each.
     public static let details = 20
 
+    /// Audio files that one episode's notes may name: one in each format that anybody offers.
+    public static let audioFiles = 8
+
     /// The whole file, in bytes. The longest real note known has 25 KB.
     public var fileBytes: Int
     /// The front matter, in bytes: YAML may grow when it is read, so it is held shorter than the file.

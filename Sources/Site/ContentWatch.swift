@@ -3,6 +3,7 @@
 import Dispatch
 import Foundation
 import Logging
+import Podcast
 import Store
 import Synchronization
 
@@ -66,7 +67,8 @@ final class ContentWatch: Sendable {
         }
     }
 
-    /// Adopts the store's present content version, and learns what falls due next. Blocks; called off the loops.
+    /// Adopts the store's present content version, and learns what falls due next: an episode, or the beginning or
+    /// the end of a live stream. Blocks; called off the loops.
     ///
     /// What is read in one snapshot is adopted together: an episode that falls due between the reading and the adoption is
     /// still known as due, and its time has then come.
@@ -79,7 +81,8 @@ final class ContentWatch: Sendable {
             state.withLock { state in
                 // One whose time has come stays until it is dealt with.
                 if let known = state.due, known <= configuration.clock() { return }
-                state.due = due
+                state.due = [due, configuration.show.live?.nextChange(after: configuration.clock())].compactMap(\.self)
+                    .min()
             }
             return cache.adopt(version: version, now: configuration.clock())
         }

@@ -19,8 +19,10 @@ final class Look: Sendable {
     let signature: [Int]
     /// Changes when the stylesheet with the show's colour does.
     let themeFingerprint: String
+    private let shelf: ArtworkShelf
 
-    init(show: Show, folders: LookFolders, limits: SiteLimits) throws {
+    init(show: Show, folders: LookFolders, limits: SiteLimits, shelf: ArtworkShelf) throws {
+        self.shelf = shelf
         let assets = Assets(
             folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile)
         self.assets = assets
@@ -32,15 +34,22 @@ final class Look: Sendable {
         themeFingerprint = theme
         let words = try WordsLibrary(
             folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words")
-        renderer = PageRenderer(show: show, templates: templates, words: words.words(for: show.language)) { path in
-            path == SitePath.theme ? SitePath.asset(path, fingerprint: theme) : assets.address(path)
-        }
+        renderer = PageRenderer(
+            show: show, templates: templates, words: words.words(for: show.language),
+            asset: { $0 == SitePath.theme ? SitePath.asset($0, fingerprint: theme) : assets.address($0) },
+            artwork: { shelf.artwork($0, in: assets) })
         problems = try ProblemPages(renderer: renderer)
         let listings = folders.listings
         signature = listings.map(\.signature)
         // A file from the future must not make pages from the future (RFC 9110 §8.8.2.1).
         changed = min(listings.compactMap(\.newest).max() ?? .distantPast, Date())
     }
+
+    /// The picture at a path of a public file, or elsewhere. Blocks when it was not seen before.
+    func artwork(_ location: String) -> Artwork { shelf.artwork(location, in: assets) }
+
+    /// Equal as long as every `artwork` is: read it before those.
+    var artworkEdition: [Int] { signature + [shelf.edition] }
 
     /// The fingerprint if the request's `?v=` has it; nil for an address without, or with an old one.
     func themeFingerprint(asked head: RequestHead) -> String? {
@@ -79,12 +88,14 @@ final class LookKeeper: Sendable {
     private let show: Show
     private let folders: LookFolders
     private let limits: SiteLimits
+    private let shelf: ArtworkShelf
 
-    init(show: Show, folders: LookFolders, limits: SiteLimits) throws {
+    init(show: Show, folders: LookFolders, limits: SiteLimits, shelf: ArtworkShelf) throws {
         self.show = show
         self.folders = folders
         self.limits = limits
-        let look = try Look(show: show, folders: folders, limits: limits)
+        self.shelf = shelf
+        let look = try Look(show: show, folders: folders, limits: limits, shelf: shelf)
         state = Mutex(State(look: look, tried: look.signature))
     }
 
@@ -98,7 +109,7 @@ final class LookKeeper: Sendable {
         let signature = folders.listings.map(\.signature)
         guard state.withLock({ $0.tried }) != signature else { return false }
         state.withLock { $0.tried = signature }
-        let look = try Look(show: show, folders: folders, limits: limits)
+        let look = try Look(show: show, folders: folders, limits: limits, shelf: shelf)
         state.withLock { $0.look = look }
         return true
     }

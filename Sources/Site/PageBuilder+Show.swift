@@ -5,6 +5,7 @@ import HTTPServer
 import Pages
 import Podcast
 import Store
+import Syndication
 
 extension PageBuilder {
     func topic(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
@@ -59,5 +60,24 @@ extension PageBuilder {
             )
         }
         return html(try look.renderer.showing(sections).about(numbers, people: people), try newestChange(), look)
+    }
+
+    func subscribe(_ look: Look) throws -> PageMade {
+        let sections = try store.read { try $0.sections() }
+        return html(
+            try look.renderer.showing(sections).subscribe(SubscribeFacts(show: show), hasJokes: sections.hasJokes),
+            nil, look)
+    }
+
+    /// The live stream: made anew whenever it begins or ends (see `ContentWatch`).
+    func live(showsStream: Bool, _ look: Look) throws -> PageMade {
+        guard let live = show.live, !showsStream || live.embed != nil else { return .missing }
+        let sections = try store.read { try $0.sections() }
+        let page = try look.renderer.showing(sections).live(live, now: clock(), showsStream: showsStream)
+        // What it says depends on the time and not on a change of content.
+        return .page(
+            PageDraft(
+                fields: showsStream ? PageFields.html(framing: live.embed) : PageFields.html(), body: page,
+                lastModified: nil))
     }
 }

@@ -44,6 +44,9 @@ struct PageBuilder: Sendable {
         case .tags(let page): try tags(page, look)
         case .tag(let slug, let page): try tag(slug, page, look)
         case .about: try about(look)
+        case .subscribe: try subscribe(look)
+        case .live: try live(showsStream: false, look)
+        case .liveStream: try live(showsStream: true, look)
         case .offline: html(try look.renderer.offline(), nil, look)
         case .transcriptDocument(let slug, let form): try transcriptDocument(slug, form)
         case .chapters(let slug): try chapters(slug)
@@ -57,11 +60,11 @@ struct PageBuilder: Sendable {
         case .topicEmbed(let slug, let index): try topicEmbed(slug, index, look)
         case .liveCalendar: liveCalendar()
         case .subscribeCode: subscribeCode()
-        case .feed(let page): try feeds.rss(page)
-        case .jsonFeed(let page): try feeds.json(page)
-        case .hostFeed(let slug): try feeds.host(slug)
-        case .tagFeed(let slug): try feeds.tag(slug)
-        case .topicFeed(let word): try feeds.topic(word)
+        case .feed(let page): try feeds.rss(page, look)
+        case .jsonFeed(let page): try feeds.json(page, look)
+        case .hostFeed(let slug): try feeds.host(slug, look)
+        case .tagFeed(let slug): try feeds.tag(slug, look)
+        case .topicFeed(let word): try feeds.topic(word, look)
         case .jokesFeed: try feeds.jokes()
         case .feedList: try feeds.list()
         case .sitemap: try sitemap()
@@ -74,16 +77,17 @@ struct PageBuilder: Sendable {
     // MARK: Pages
 
     private func home(_ look: Look) throws -> PageMade {
-        let (episodes, total, latest, sections) = try store.read { reader in
+        let (episodes, total, latest, alternates, sections) = try store.read { reader in
             let episodes = try reader.episodes(limit: limits.episodesPerPage)
+            let latest = episodes.first?.id
             return (
-                episodes, try reader.episodeCount(), try episodes.first.map { try reader.content(of: $0.id) },
-                try reader.sections()
+                episodes, try reader.episodeCount(), try latest.map { try reader.content(of: $0) },
+                try latest.flatMap { try reader.alternates(of: [$0])[$0] } ?? [], try reader.sections()
             )
         }
         return html(
-            try look.renderer.showing(sections).telling(homeLinks(look))
-                .home(episodes: episodes, total: total, latest: latest),
+            try look.renderer.showing(sections).telling(homeLinks(look)).home(
+                episodes: episodes, total: total, latest: latest, alternates: alternates, now: clock()),
             Self.newest(episodes), look, hasTwin: true)
     }
 
@@ -113,6 +117,7 @@ struct PageBuilder: Sendable {
                     neighbours: try reader.neighbours(of: episode.id),
                     people: try reader.people(episodes: [episode.id])[episode.id] ?? [:],
                     related: try reader.relatedEpisodes(to: episode.id, limit: limits.relatedEpisodes),
+                    alternates: try reader.alternates(of: [episode.id])[episode.id] ?? [],
                     sections: try reader.sections())
             }
         }

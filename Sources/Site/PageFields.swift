@@ -1,5 +1,6 @@
 // The header fields of the site's answers.
 
+import Foundation
 import HTTPTypes
 import Syndication
 
@@ -11,19 +12,31 @@ enum PageFields {
     static let immutable = "max-age=31536000, immutable"
 
     /// No scripts, styles or frames but our own; pictures and sound from wherever the notes point to.
-    private static func contentSecurityPolicy(ancestors: String = "'self'") -> String {
+    ///
+    /// - Parameter frames: the origin of another site's page that is shown in a frame.
+    private static func contentSecurityPolicy(ancestors: String = "'self'", frames: String? = nil) -> String {
         """
         default-src 'self'; img-src 'self' https: data:; media-src 'self' https:; object-src 'none'; \
-        worker-src 'self'; base-uri 'none'; frame-ancestors \(ancestors); form-action 'self'
+        worker-src 'self'; \(frames.map { "frame-src \($0); " } ?? "")base-uri 'none'; frame-ancestors \(ancestors); form-action 'self'
         """
     }
 
     /// An HTML page.
-    static func html(isKept: Bool = true) -> HTTPFields {
+    ///
+    /// - Parameter address: of another site's page that is shown in a frame on it; nil for none.
+    static func html(isKept: Bool = true, framing address: String? = nil) -> HTTPFields {
         var fields = document("text/html; charset=utf-8", isKept: isKept)
-        fields[.contentSecurityPolicy] = contentSecurityPolicy()
+        fields[.contentSecurityPolicy] = contentSecurityPolicy(frames: address.flatMap(origin))
         fields[.referrerPolicy] = "strict-origin-when-cross-origin"
         return fields
+    }
+
+    /// Scheme, host and port of an address, where they are such as a policy can hold.
+    private static func origin(_ address: String) -> String? {
+        guard let url = URL(string: address), url.scheme == "https", let host = url.host(),
+            host.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 46 })
+        else { return nil }
+        return "https://\(host)" + (url.port.map { ":\($0)" } ?? "")
     }
 
     /// An HTML page that has a twin in Markdown: which of them is given depends on what the client accepts.

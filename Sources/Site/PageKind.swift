@@ -27,6 +27,10 @@ enum PageKind: Sendable, Hashable {
     /// By slug.
     case tag(String, page: Int)
     case about
+    case subscribe
+    case live
+    /// With the stream on it.
+    case liveStream
     case offline
     case transcriptDocument(String, TranscriptForm)
     case chapters(String)
@@ -78,6 +82,9 @@ enum PageKind: Sendable, Hashable {
         case .tags(let page): SitePath.tags(page: page)
         case .tag(let slug, let page): SitePath.tag(slug, page: page)
         case .about: SitePath.about
+        case .subscribe: SitePath.subscribe
+        case .live: SitePath.live
+        case .liveStream: SitePath.liveStream
         case .offline: SitePath.offline
         case .transcriptDocument(let slug, let form): SitePath.transcript(slug, in: form.rawValue)
         case .chapters(let slug): SitePath.chapters(slug)

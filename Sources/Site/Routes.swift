@@ -6,13 +6,13 @@ import Podcast
 /// What a URL asks for.
 enum Route: Sendable, Hashable, CaseIterable {
     case home, episodeList, year, episode, topic, transcript, search, offline
-    case people, person, links, siteLinks, jokes, randomJoke, sponsors, tags, tag, about
+    case people, person, links, siteLinks, jokes, randomJoke, sponsors, tags, tag, about, subscribe, live, liveStream
     case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
     case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
     case apiSearch, apiImport, apiCheck
     case homeMarkdown, episodesMarkdown, episodeMarkdown, topicMarkdown, transcriptMarkdown, guide
     case embed, topicEmbed, oEmbed, showCard, episodeCard, topicCard, liveCalendar, subscribeCode
-    case media, sitemap, robots, theme
+    case media, artwork, sitemap, robots, theme
     case health, metrics
 }
 
@@ -44,6 +44,9 @@ struct Routes: Sendable {
         (SitePath.tags, read, .tags),
         (SitePath.tag(":slug"), read, .tag),
         (SitePath.about, read, .about),
+        (SitePath.subscribe, read, .subscribe),
+        (SitePath.live, read, .live),
+        (SitePath.liveStream, read, .liveStream),
         (SitePath.transcriptMarkdown(":slug"), read, .transcriptMarkdown),
         (SitePath.topicMarkdown(":slug", index: ":index"), read, .topicMarkdown),
         (SitePath.homeMarkdown, read, .homeMarkdown),
@@ -69,6 +72,7 @@ struct Routes: Sendable {
         ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true
         ("/api/v1/check", read, .apiCheck),  // Bearer token
         (SitePath.media(":name"), read, .media),
+        (SitePath.artwork(":name"), read, .artwork),
         ("/sitemap.xml", read, .sitemap),
         ("/robots.txt", read, .robots),
         ("/theme.css", read, .theme),
@@ -106,7 +110,8 @@ struct Routes: Sendable {
         let others = Self.table.map { Self.segments($0.0) }
         let segments = Self.segments(feedPath)
         // Whole families of addresses are the site's, also where nothing is yet.
-        guard !["episodes", "media", "api"].contains(segments.first), !segments.contains(where: { $0.hasPrefix(":") }),
+        guard !["episodes", "media", "artwork", "api"].contains(segments.first),
+            !segments.contains(where: { $0.hasPrefix(":") }),
             !others.contains(where: { $0.count == segments.count && Self.parameter($0, segments) != nil })
         else {
             throw SiteError(message: "feed: \(feedPath): is an address of the site itself; it should be one of its own")

@@ -45,6 +45,9 @@ extension Site {
         case .tags: return page(.tags(page: try Self.pageNumber(head)), head)
         case .tag: return page(.tag(parameter, page: try Self.pageNumber(head)), head)
         case .about: return page(.about, head)
+        case .subscribe: return page(.subscribe, head)
+        case .live: return page(.live, head)
+        case .liveStream: return page(.liveStream, head)
         case .transcript: return page(.transcript(parameter), or: .transcriptMarkdown(parameter), head)
         case .offline: return page(.offline, head)
         case .transcriptVTT: return page(.transcriptDocument(parameter, .vtt), head)
@@ -95,6 +98,11 @@ extension Site {
                 case .moved(let name): Self.moved(to: SitePath.media(name))
                 case .missing: self.missing(head)
                 }
+            }
+        case .artwork:
+            if let response = artwork.ready(parameter) { return .answer(response) }
+            return onLane(lanes.files, head) {
+                try self.artwork.find(parameter) ?? self.lookForArtwork(parameter) ?? self.missing(head)
             }
         case .health:
             return onLane(lanes.files, head) {
@@ -293,7 +301,8 @@ extension Site {
 
     /// Routes whose answers other sites' pages may read.
     private static let sharedRoutes: Set<Route> = [
-        .feed, .jsonFeed, .hostFeed, .tagFeed, .topicFeed, .jokesFeed, .feedList, .media, .apiSearch, .transcriptVTT,
+        .artwork, .feed, .jsonFeed, .hostFeed, .tagFeed, .topicFeed, .jokesFeed, .feedList, .media, .apiSearch,
+        .transcriptVTT,
         .transcriptSRT, .transcriptJSON, .transcriptHTML, .transcriptText, .chapters, .homeMarkdown,
         .episodesMarkdown, .episodeMarkdown, .topicMarkdown, .transcriptMarkdown, .guide, .oEmbed, .liveCalendar,
         .showCard, .episodeCard, .topicCard, .subscribeCode,

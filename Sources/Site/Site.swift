@@ -21,6 +21,7 @@ public final class Site: Application {
     let lanes: SiteLanes
     let desk: PageDesk
     let media: MediaShelf
+    let artwork: ArtworkShelf
     let importEndpoint: ImportEndpoint
     let searchEndpoint: SearchEndpoint
     let checkEndpoint: CheckEndpoint
@@ -40,9 +41,13 @@ public final class Site: Application {
         self.routes = routes
         redirects = try Redirects(show: show, routes: routes)
         cache = PageCache(limit: limits.pageCache, now: configuration.clock())
+        lanes = SiteLanes(limits)
+        artwork = ArtworkShelf(
+            folder: "\(configuration.dataFolder)/cache/artwork", lane: lanes.artwork, limits: limits,
+            makesCopies: configuration.makesArtwork, logger: configuration.logger)
         looks = try LookKeeper(
             show: show, folders: LookFolders(root: configuration.rootFolder, data: configuration.dataFolder),
-            limits: limits)
+            limits: limits, shelf: artwork)
         if show.feedPath != Routes.usualFeed, looks.look.assets[show.feedPath] != nil {
             throw SiteError(message: "feed: \(show.feedPath): is a public file; it should be an address of its own")
         }
@@ -51,7 +56,6 @@ public final class Site: Application {
         }
         shortLinks = try ShortLinks(
             show: show, routes: routes, assets: looks.look.assets, store: store, cache: cache)
-        lanes = SiteLanes(limits)
         cards = CardPress(
             folder: "\(configuration.dataFolder)/cache/cards", path: configuration.programPath, limits: limits,
             logger: configuration.logger)
@@ -76,14 +80,31 @@ public final class Site: Application {
         if try PodcastIdentity.ensure(show: show, store: store) {
             configuration.logger.info("the show has its podcast:guid now")
         }
+        artwork.whenMade { [cache, desk] in
+            cache.invalidate(now: configuration.clock())
+            desk.warm([.feed(1), .home])
+        }
+        for fault in coverFaults() {
+            configuration.logger.warning("site.yml: image: \(show.image ?? "") \(fault)")
+        }
         try watch.refresh()
     }
 
     /// Starts to watch for other processes' imports, due episodes and changed files.
-    public func start() { watch.start() }
+    public func start() {
+        watch.start()
+        // Looks at every picture, so that copies are made before they are asked for.
+        _ = lanes.artwork.submit {
+            guard let present = try? self.presentArtwork() else { return }
+            self.artwork.sweep(keeping: present, now: Date())
+        }
+    }
 
     /// Ends what `start()` began.
-    public func stop() { watch.stop() }
+    public func stop() {
+        watch.stop()
+        artwork.stop()
+    }
 
     /// Gives /metrics the numbers of the server in front of this site.
     public func setServerMetrics(_ read: @escaping @Sendable () -> ServerMetrics) {

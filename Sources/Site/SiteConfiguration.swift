@@ -22,6 +22,8 @@ public struct SiteConfiguration: Sendable {
     public var followsAnother = false
     /// Where programs are looked for that draw pictures, as PATH is written; nil: PATH.
     public var programPath: String?
+    /// Whether pictures are copied into the cache, and smaller copies made of them.
+    public var makesArtwork = true
     public var logger: Logger
     public var limits: SiteLimits
     /// The same clock as the store's.

@@ -14,6 +14,8 @@ struct SiteLanes: Sendable {
     let cards: Lane
     /// Opening files, and looking up tokens.
     let files: Lane
+    /// Smaller copies of pictures, one at a time: each takes a second or more.
+    let artwork: Lane
 
     init(_ limits: SiteLimits) {
         render = Lane(label: "render", width: limits.renderWidth, depth: limits.renderDepth)
@@ -21,7 +23,8 @@ struct SiteLanes: Sendable {
         checks = Lane(label: "check", width: 1, depth: limits.checkDepth)
         cards = Lane(label: "cards", width: 1, depth: limits.cardDepth)
         files = Lane(label: "files", width: 1, depth: limits.fileDepth)
+        artwork = Lane(label: "artwork", width: 1, depth: limits.artworkDepth)
     }
 
-    var all: [Lane] { [render, imports, checks, cards, files] }
+    var all: [Lane] { [render, imports, checks, cards, files, artwork] }
 }

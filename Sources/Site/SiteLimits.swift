@@ -75,6 +75,16 @@ public struct SiteLimits: Sendable {
     public var markdownEpisodes = 10_000
     /// Files that wait to be opened.
     public var fileDepth = 256
+    /// The largest picture that is looked into and copied, in bytes; 3000 by 3000 pixels of PNG have about 10 MB.
+    public var artwork = 32 << 20
+    /// Pictures that are known at a time: one an episode, for any show that there is.
+    public var artworkCount = 20_000
+    /// Pictures that are kept open at hand: those of one page in all its sizes.
+    public var openArtwork = 64
+    /// Rounds of making smaller copies that wait: one takes all there is to make.
+    public var artworkDepth = 4
+    /// How long a picture that nothing names stays in the cache: apps have old addresses for some weeks.
+    public var artworkAge = 30 * 86_400.0
     /// How often other processes' imports and tokens are looked for: what was imported by a command is live well within
     /// half a second. A look takes about 0.2 ms.
     public var poll = 0.25

@@ -86,46 +86,6 @@ extension Reader {
                 database, sql: "SELECT episode_id FROM transcript WHERE edition < ?", arguments: [Passage.edition]))
     }
 
-    /// The episodes' own audio files in the media folder, by the SHA-256 of their bytes.
-    public func mediaLocations() throws -> [[UInt8]: String] {
-        let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT sha256, location FROM enclosure WHERE sha256 IS NOT NULL")
-        return Dictionary(
-            rows.map { ([UInt8]($0["sha256"] as Data), $0["location"] as String) },
-            uniquingKeysWith: { _, last in last })
-    }
-
-    /// Whether an episode has or had this file of the media folder, or it waits for one.
-    public func isMediaInUse(_ location: String) throws -> Bool {
-        try Bool.fetchOne(
-            database,
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM enclosure WHERE location = ?1)
-                    OR EXISTS (SELECT 1 FROM pending WHERE location = ?1)
-                    OR EXISTS (SELECT 1 FROM former_media WHERE location = ?1)
-                """, arguments: [location]) ?? true
-    }
-
-    /// Whether an episode in any state has audio.
-    public func hasEnclosure(_ id: Int64) throws -> Bool {
-        try Bool.fetchOne(
-            database, sql: "SELECT EXISTS (SELECT 1 FROM enclosure WHERE episode_id = ?)", arguments: [id]) ?? false
-    }
-
-    /// The audio file of our own that an episode in any state has; nil without one, and for audio that lies elsewhere.
-    public func measuredEnclosure(of id: Int64) throws -> Enclosure? {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT location, type, bytes, duration FROM enclosure
-                WHERE episode_id = ? AND position = 0 AND sha256 IS NOT NULL
-                """)
-        return try Row.fetchOne(statement, arguments: [id]).map { row in
-            Enclosure(
-                location: row["location"], type: row["type"], bytes: row["bytes"], duration: row["duration"])
-        }
-    }
-
     /// How many episodes have this number, in all seasons and states.
     public func recordCount(number: Int) throws -> Int {
         try Int.fetchOne(database, sql: "SELECT count(*) FROM episode WHERE number = ?", arguments: [number]) ?? 0

@@ -118,25 +118,6 @@ extension Reader {
         return Neighbours(previous: older.flatMap { found[$0] }, next: newer.flatMap { found[$0] })
     }
 
-    /// Whether the public may hear this file of the media folder: it belongs to a visible episode.
-    public func isPublicMedia(_ name: String) throws -> Bool {
-        try Bool.fetchOne(
-            database,
-            sql: "SELECT EXISTS (SELECT 1 FROM enclosure c JOIN visible v ON v.id = c.episode_id WHERE c.location = ?)",
-            arguments: [name]) ?? false
-    }
-
-    /// The file that the public hears now in place of one that a visible episode once had; nil when there is none.
-    public func currentMedia(for formerName: String) throws -> String? {
-        try String.fetchOne(
-            database,
-            sql: """
-                SELECT c.location FROM former_media f JOIN visible v ON v.id = f.episode_id
-                JOIN enclosure c ON c.episode_id = v.id AND c.position = 0 AND c.sha256 IS NOT NULL
-                WHERE f.location = ?
-                """, arguments: [formerName])
-    }
-
     /// When the next scheduled episode falls due; nil when none is scheduled.
     public func nextDue() throws -> Date? {
         try Int64.fetchOne(

@@ -91,6 +91,16 @@ extension Reader {
         ).map(Self.episode)
     }
 
+    /// The pictures that visible episodes have of their own, each once.
+    public func episodeImages() throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT json_extract(d.facts, '$.image') AS image
+                FROM episode_detail d JOIN visible v ON v.id = d.episode_id WHERE image IS NOT NULL ORDER BY image
+                """)
+    }
+
     /// The people who host episodes of the feed, those with the most first.
     public func feedHosts() throws -> [FeedSubject] {
         try Row.fetchAll(

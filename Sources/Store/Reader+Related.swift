@@ -72,7 +72,9 @@ extension Reader {
         guard let own = try Row.fetchOne(place, arguments: [id, position]) else { return [] }
         var kin: [Int64: Kinship] = [:]
         for shared in try sharedLinks(of: id, position: position) {
-            if let topic = shared.topic { kin[topic, default: Kinship()].share(link: shared.key, weight: shared.weight) }
+            if let topic = shared.topic {
+                kin[topic, default: Kinship()].share(link: shared.key, weight: shared.weight)
+            }
         }
         try eachTelling(TitleWords([own["title"]])) { word, weight, places in
             for place in places where place.episode != id {

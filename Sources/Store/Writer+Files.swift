@@ -64,41 +64,6 @@ extension Writer {
         }
     }
 
-    /// Makes this the episode's audio.
-    ///
-    /// - Parameters:
-    ///   - sha256: of a file of our own; nil for audio that lies elsewhere.
-    ///   - chapters: those that stand in the file. They are the episode's as long as its notes have none.
-    public func setEnclosure(
-        of id: Int64, _ enclosure: Enclosure, sha256: [UInt8]?, chapters: [Chapter] = []
-    ) throws {
-        contentChanged()
-        // A file of our own that is replaced leaves its name behind as a redirect.
-        try run(
-            """
-            INSERT OR REPLACE INTO former_media (location, episode_id)
-            SELECT location, episode_id FROM enclosure WHERE episode_id = ? AND position = 0 AND sha256 IS NOT NULL
-            """, [id])
-        try run("DELETE FROM former_media WHERE location = ?", [enclosure.location])
-        try run("DELETE FROM enclosure WHERE episode_id = ? AND position = 0", [id])
-        try run(
-            """
-            INSERT INTO enclosure (episode_id, position, location, type, bytes, duration, sha256)
-            VALUES (?, 0, ?, ?, ?, ?, ?)
-            """,
-            [id, enclosure.location, enclosure.type, enclosure.bytes, enclosure.duration, sha256.map { Data($0) }])
-        try setAudioChapters(chapters, of: id)
-        try run("UPDATE episode SET modified = ? WHERE id = ?", [seconds(now), id])
-    }
-
-    /// The episode whose audio this is, in any state, and its title; nil when no episode has it.
-    public func owner(ofMedia location: String, sha256: [UInt8]? = nil) throws -> EpisodeRecord? {
-        let id = try Int64.fetchOne(
-            database, sql: "SELECT episode_id FROM enclosure WHERE location = ? OR sha256 = ?",
-            arguments: [location, sha256.map { Data($0) }])
-        return try id.flatMap { try reader.record(id: $0) }
-    }
-
     /// Puts a file into the waiting room, in place of an older one for the same episode.
     public func addPending(_ file: PendingFile) throws {
         try run(

@@ -55,13 +55,17 @@ public struct FeedEntry: Sendable, Equatable {
     public let transcripts: [FeedTranscript]
     /// Where the chapters' document is, a path on the site; nil when the episode has none.
     public let chapters: String?
-    /// Further audio files of the episode.
+    /// The same audio in other formats.
     public let alternates: [Enclosure]
+    /// The episode's own picture with its sizes; without it the notes' word for it serves.
+    public let artwork: Artwork?
+    /// The show's picture, for an episode without one; nil: what the show's settings name.
+    public let cover: Artwork?
 
     /// Throws the first `Gap` that keeps the episode out.
     public init(
         episode: Episode, content: EpisodeContent, transcripts: [FeedTranscript] = [], chapters: String? = nil,
-        alternates: [Enclosure] = []
+        alternates: [Enclosure] = [], artwork: Artwork? = nil, cover: Artwork? = nil
     ) throws(Gap) {
         guard let published = episode.published else { throw .publishingDate }
         guard let enclosure = episode.enclosure else { throw .enclosure }
@@ -75,6 +79,8 @@ public struct FeedEntry: Sendable, Equatable {
         self.transcripts = transcripts
         self.chapters = chapters
         self.alternates = alternates
+        self.cover = cover
+        self.artwork = artwork ?? content.details.image.map { Artwork($0) }
     }
 
     /// When this item last changed for subscribers: a scheduled episode appears at its publishing date.

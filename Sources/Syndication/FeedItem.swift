@@ -42,7 +42,9 @@ struct FeedItem {
         xml.element("itunes:title", text: entry.episode.title)
         xml.element("itunes:author", ifPresent: show.author)
         // PSP-1 recommends one in each item; apps show the show's where there is no other.
-        if let image = details.image ?? show.image { xml.empty("itunes:image", ["href": address.absolute(image)]) }
+        if let image = (entry.artwork ?? entry.cover)?.location ?? show.image {
+            xml.empty("itunes:image", ["href": address.absolute(image)])
+        }
         // A clip of less than half a second is not of length 0.
         xml.element("itunes:duration", text: String(max(1, Int(min(entry.enclosure.duration, 1e9).rounded()))))
         // Apple takes whole numbers from 1 on.
@@ -79,20 +81,27 @@ struct FeedItem {
                     ("duration", FeedTime.seconds(soundbite.duration)),
                 ], text: soundbite.title.isEmpty ? nil : soundbite.title)
         }
-        for other in entry.alternates {
-            xml.element(
-                "podcast:alternateEnclosure", ["type": other.type, "length": String(other.bytes)]
-            ) { xml in
-                xml.empty("podcast:source", ["uri": address.enclosure(other)])
-            }
-        }
+        for other in entry.alternates { alternate(other, to: &xml) }
         for link in details.contentLinks ?? [] {
             xml.element("podcast:contentLink", ["href": SiteAddress.ascii(link.url)], text: link.title)
         }
         if let license = details.license { tags.license(license, to: &xml) }
         for location in details.locations ?? [] { tags.location(location, to: &xml) }
         for post in details.posts ?? [] { tags.post(post, to: &xml) }
-        if let image = details.image { tags.image(image, to: &xml) }
+        if let artwork = entry.artwork { tags.images(artwork, to: &xml) }
+    }
+
+    /// The same audio in another format, grouped with the enclosure by saying nothing else (`rel`).
+    private func alternate(_ other: Enclosure, to xml: inout XMLWriter) {
+        xml.element(
+            "podcast:alternateEnclosure",
+            attributes: [
+                ("type", other.type), ("length", String(other.bytes)), ("bitrate", other.bitrate.map(String.init)),
+                ("title", other.format), ("codecs", other.codecs),
+            ]
+        ) { xml in
+            xml.empty("podcast:source", ["uri": address.enclosure(other)])
+        }
     }
 
     /// Podlove Simple Chapters 1.2. A title is required there.

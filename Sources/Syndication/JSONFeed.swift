@@ -12,8 +12,16 @@ public struct JSONFeed: Sendable {
     public let page: FeedPage
     /// Labels in the items.
     public let words: FeedWords
+    /// The show's picture.
+    private let artwork: Artwork?
+    /// How wide readers show it at most, in pixels (jsonfeed.org: such as 512 x 512): a copy serves where there is one.
+    private static let iconWidth = 512
 
-    public init(show: Show, entries: [FeedEntry], page: FeedPage, words: FeedWords = FeedWords()) {
+    /// - Parameter artwork: the show's picture with its sizes; nil: what the show says of it.
+    public init(
+        show: Show, entries: [FeedEntry], page: FeedPage, words: FeedWords = FeedWords(), artwork: Artwork? = nil
+    ) {
+        self.artwork = artwork ?? show.image.map { Artwork($0) }
         self.show = show
         self.entries = entries
         self.page = page
@@ -33,7 +41,7 @@ public struct JSONFeed: Sendable {
             if let next = page.links.first(where: { $0.relation == "next" }) {
                 json.member("next_url", address.absolute(next.path))
             }
-            json.member("icon", show.image.map(address.absolute))
+            json.member("icon", (artwork?.url(width: Self.iconWidth)).map(address.absolute))
             let hosts = show.people.filter(\.isRegular)
             if hosts.isEmpty, !show.author.isEmpty {
                 json.list("authors") { $0.object { $0.member("name", show.author) } }
@@ -68,7 +76,7 @@ public struct JSONFeed: Sendable {
             let notes = FeedNotes(entry, words: words).html
             json.member("content_html", utf8: notes.isEmpty ? FeedSummary(entry, page: page, words: words).html : notes)
             if !episode.summary.isEmpty { json.member("summary", episode.summary) }
-            json.member("image", entry.content.details.image.map(address.absolute))
+            json.member("image", (entry.artwork?.location).map(address.absolute))
             json.member("date_published", FeedDate.w3c(entry.published))
             // An edit before it came out is none that readers could have seen.
             if episode.modified > entry.published { json.member("date_modified", FeedDate.w3c(episode.modified)) }

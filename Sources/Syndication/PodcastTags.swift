@@ -76,8 +76,20 @@ struct PodcastTags {
             ])
     }
 
-    /// A picture. Its size is not known here, so it is not said.
-    func image(_ location: String, to xml: inout XMLWriter) {
-        xml.empty("podcast:image", ["href": address.absolute(location)])
+    /// A picture in all its sizes, the original first: apps that take one alone take that. `podcast:images`, which had them
+    /// in one tag, was given up for this.
+    func images(_ artwork: Artwork, to xml: inout XMLWriter) {
+        guard let original = artwork.original else {
+            return xml.empty("podcast:image", ["href": address.absolute(artwork.location)])
+        }
+        for image in [original] + artwork.copies.reversed() {
+            xml.empty(
+                "podcast:image",
+                attributes: [
+                    ("href", address.absolute(image.location)), ("aspect-ratio", artwork.aspectRatio),
+                    ("width", String(image.width)), ("height", String(image.height)), ("type", image.type),
+                    ("purpose", "artwork"),
+                ])
+        }
     }
 }

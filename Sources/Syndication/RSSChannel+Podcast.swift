@@ -16,7 +16,7 @@ extension RSSChannel {
         if let license = show.feed.license { tags.license(license, to: &xml) }
         for location in show.feed.locations { tags.location(location, to: &xml) }
         for post in show.feed.posts { tags.post(post, to: &xml) }
-        if let image = show.image { tags.image(image, to: &xml) }
+        if let artwork { tags.images(artwork, to: &xml) }
         if let frequency = show.feed.updateFrequency {
             xml.element(
                 "podcast:updateFrequency",

@@ -11,6 +11,7 @@ struct RSSChannel {
     let generator: String
     let trailers: [FeedTrailer]
     let lastChange: Date?
+    let artwork: Artwork?
 
     private var address: SiteAddress { SiteAddress(show) }
 
@@ -43,8 +44,8 @@ struct RSSChannel {
     }
 
     private func itunes(_ xml: inout XMLWriter) {
-        if let image = show.image {
-            let location = address.absolute(image)
+        if let artwork {
+            let location = address.absolute(artwork.location)
             xml.empty("itunes:image", ["href": location])
             xml.element("image") { xml in
                 xml.element("url", text: location)

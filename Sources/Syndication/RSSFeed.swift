@@ -24,6 +24,8 @@ public struct RSSFeed: Sendable {
     public var words: FeedWords
     /// Trailers of the show, newest first.
     public var trailers: [FeedTrailer] = []
+    /// The show's picture with its sizes; at first what the show says of it.
+    public var artwork: Artwork?
     /// When the feed's content last changed: the newest change or publishing date of its entries; nil without entries. Use
     /// it for Last-Modified too.
     public var lastChange: Date?
@@ -43,6 +45,7 @@ public struct RSSFeed: Sendable {
         self.podcastGUID = podcastGUID
         self.generator = generator
         self.words = words
+        artwork = show.image.map { Artwork($0) }
         lastChange = entries.map(\.changed).max()
     }
 
@@ -76,7 +79,7 @@ public struct RSSFeed: Sendable {
             xml.element("channel") { xml in
                 RSSChannel(
                     show: show, page: page, podcastGUID: podcastGUID, generator: generator, trailers: trailers,
-                    lastChange: lastChange
+                    lastChange: lastChange, artwork: artwork
                 ).write(to: &xml)
                 for item in items {
                     let start = xml.bytes.count

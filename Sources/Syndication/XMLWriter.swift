@@ -36,6 +36,24 @@ struct XMLWriter {
 
     /// An element with attributes that may be missing; without a text it is an empty one.
     mutating func element(_ name: StaticString, attributes: [(StaticString, String?)], text: String?) {
+        start(name, attributes)
+        guard let text else { return raw("/>\n") }
+        raw(">")
+        escape(text, isAttribute: false)
+        close(name)
+    }
+
+    /// An element with attributes that may be missing and child elements, each on its own line.
+    mutating func element(
+        _ name: StaticString, attributes: [(StaticString, String?)], content: (inout XMLWriter) -> Void
+    ) {
+        start(name, attributes)
+        raw(">\n")
+        content(&self)
+        close(name)
+    }
+
+    private mutating func start(_ name: StaticString, _ attributes: [(StaticString, String?)]) {
         raw("<")
         raw(name)
         for (key, value) in attributes {
@@ -46,10 +64,6 @@ struct XMLWriter {
             escape(value, isAttribute: true)
             raw("\"")
         }
-        guard let text else { return raw("/>\n") }
-        raw(">")
-        escape(text, isAttribute: false)
-        close(name)
     }
 
     /// An element without content, with attributes that may be missing.

@@ -2,6 +2,8 @@
 
 import ArgumentParser
 import Foundation
+import Importer
+import Outbound
 import Podcast
 import Settings
 import Store
@@ -59,6 +61,16 @@ struct DataFolder {
 
     /// The show as site.yml tells it.
     func show(defaultURL: String) throws -> Show { try SiteFile.read(path: settings, defaultURL: defaultURL) }
+
+    /// What imports into this show.
+    ///
+    /// - Parameter outbound: nil: a client that reaches public addresses alone.
+    func importer(_ store: Store, _ show: Show, _ root: RootFolder, outbound: Outbound? = nil) -> Importer {
+        Importer(
+            store: store, show: show, mediaFolder: media, outbound: outbound,
+            pictures: PublicFiles(folders: ["\(path)/public", "\(root.path)/Public"]),
+            cacheFolder: "\(path)/cache/artwork")
+    }
 
     /// - Parameter mayMigrate: whether a database of an older version is brought up to date, and not refused.
     func store(_ root: RootFolder, mayMigrate: Bool = true) throws -> Store {

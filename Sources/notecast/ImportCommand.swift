@@ -42,9 +42,10 @@ struct ImportCommand: ParsableCommand {
         defer { rehearsal?.remove() }
         let data = try DataFolder(path: rehearsal?.folder ?? folders.data, isQuiet: rehearsal != nil)
         let show = try data.show(defaultURL: "http://127.0.0.1:8080")
-        let store = try data.store(RootFolder(option: folders.root))
+        let root = try RootFolder(option: folders.root)
+        let store = try data.store(root)
         let outbound = Outbound(contact: show.url, allowsPrivate: allowPrivate)
-        let importer = Importer(store: store, show: show, mediaFolder: data.media, outbound: outbound)
+        let importer = data.importer(store, show, root, outbound: outbound)
         let files = try ImportFile.collect(paths)
         let bar = isatty(STDERR_FILENO) == 1 && !json ? ProgressBar() : nil
         let options = ImportOptions(

@@ -35,10 +35,11 @@ struct MomentaryServer {
         var logger = Logger(label: "notecast") { StandardErrorLog(label: $0) }
         logger.logLevel = .error
         var settings = SiteConfiguration(
-            show: show, store: store, importer: Importer(store: store, show: show, mediaFolder: data.media),
+            show: show, store: store, importer: data.importer(store, show, root),
             rootFolder: root.path, dataFolder: data.path, logger: logger)
         // Uploads that another process takes are not swept away.
         settings.followsAnother = true
+        settings.makesArtwork = false
         let site = try Site(configuration: settings)
         var configuration = ServerConfiguration(bind: .tcp(host: "", port: 0), loops: 1)
         // The only client is gone when this ends.

@@ -31,7 +31,7 @@ struct RunningShow {
         store = try data.store(root, mayMigrate: door.predecessor == nil)
         logger.info("\(show.title): root \(root.path), data \(data.path), site \(show.url)")
         var settings = SiteConfiguration(
-            show: show, store: store, importer: Importer(store: store, show: show, mediaFolder: data.media),
+            show: show, store: store, importer: data.importer(store, show, root),
             rootFolder: root.path, dataFolder: data.path, isDevelopment: isDevelopment, logger: logger)
         settings.followsAnother = door.predecessor != nil
         let site = try Site(configuration: settings)

@@ -41,6 +41,24 @@ import Testing
         #expect(Array(rest) == Self.audio)
     }
 
+    /// A text frame of version 2.3 in Latin-1 as it stands in a tag.
+    private static func frame(_ name: String, _ text: String) -> [UInt8] {
+        Array(name.utf8) + [0, 0, 0, UInt8(text.utf8.count + 1), 0, 0, 0] + text.utf8
+    }
+
+    @Test func `the day and the number have frames of their own`() throws {
+        var tags = WrittenTags(title: "T", year: 2026)
+        (tags.month, tags.day, tags.number) = (3, 4, 308)
+        let tag = try TaggedCopy(of: MemorySource(Self.audio), with: tags).tag
+        for frame in [Self.frame("TYER", "2026"), Self.frame("TDAT", "0403"), Self.frame("TRCK", "308")] {
+            #expect(tag.indices.contains { tag[$0...].starts(with: frame) })
+        }
+        for (month, day, number) in [(13, 1, 1), (0, 1, 1), (1, 32, 1), (1, 1, 0)] {
+            (tags.month, tags.day, tags.number) = (month, day, number)
+            #expect(throws: WrittenTagsError.self) { try TaggedCopy(of: MemorySource(Self.audio), with: tags) }
+        }
+    }
+
     @Test func `an encoder's header stays, and with it the exact length`() throws {
         let audio = MP3Bytes.repeated(MP3Bytes.usual, 50)
         let whole = MP3Bytes.xing(frames: 50, bytes: UInt32(audio.count + 417), delay: 576, padding: 1000) + audio

@@ -27,6 +27,19 @@ struct EpisodePageTests {
         return nil
     }
 
+    @Test("A picture and further files of audio come with their choices")
+    func choices() throws {
+        let html = String(decoding: try PageSamples.renderer().episode(PageSamples.episodeFacts), as: UTF8.self)
+        #expect(
+            html.contains(
+                "src=\"/artwork/small.jpg\" srcset=\"/artwork/small.jpg 480w, /art/308.png 1500w\" sizes=\"220px\" "
+                    + "width=\"220\" height=\"147\" alt=\"\""))
+        #expect(
+            html.contains(
+                "<source src=\"/media/scissors-really.mp3\" type=\"audio/mpeg\">"
+                    + "<source src=\"/media/scissors-really.opus\" type=\"audio/ogg; codecs=opus\"></audio>"))
+    }
+
     @Test("Topics and text stand in the order of the file, boilerplate at the end")
     func order() throws {
         let html = try page()

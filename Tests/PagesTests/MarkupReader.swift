@@ -15,7 +15,9 @@ struct MarkupReader {
     /// All text outside of tags, as written but for a `?` in place of each byte beyond ASCII.
     private(set) var text = ""
 
-    private static let void: Set<String> = ["meta", "link", "img", "input", "br", "hr", "wbr", "track", "rect", "circle", "path"]
+    private static let void: Set<String> = [
+        "meta", "link", "img", "input", "br", "hr", "wbr", "track", "source", "rect", "circle", "path",
+    ]
 
     init(_ html: String) throws {
         // A browser reads code points: to Swift a quotation mark with an accent behind it is no quotation mark.

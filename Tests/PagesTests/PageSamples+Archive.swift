@@ -2,6 +2,7 @@
 
 import Foundation
 import Podcast
+import Syndication
 
 @testable import Pages
 @testable import Store
@@ -96,6 +97,11 @@ extension PageSamples {
             stretch: nil, previous: nil, next: nil),
         cues: [], coverage: [:], related: [])
 
+    static let stream = LiveSchedule(
+        title: "Sharpening, live", url: "https://video.example/sharp", embed: "https://video.example/embed/sharp",
+        start: Date(timeIntervalSince1970: 1_700_000_000), duration: 3600,
+        timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt)
+
     static let numbers = ShowNumbers(
         episodes: 3, topics: 9, addresses: 20, jokes: 2, seconds: 36_000, first: full.published)
 
@@ -105,12 +111,12 @@ extension PageSamples {
         hasPeople: true, hasLinks: true, hasJokes: true, hasSponsors: true, hasTags: true)
 
     static let episodeFacts = EpisodeFacts(
-        episode: full, content: content, neighbours: Neighbours(previous: bare, next: full),
+        episode: full, content: pictured, neighbours: Neighbours(previous: bare, next: full),
         people: ["Ada": ada, "Grace": PersonName(name: "Grace", slug: "grace")],
         related: [
             RelatedEpisode(episode: bare, links: ["example.org"], words: []),
             RelatedEpisode(episode: full, links: [], words: ["scissors"]),
-        ])
+        ], alternates: alternates)
 
     /// The pages that go through the archive, with everything on them and with as little as there can be.
     static func archivePages(_ renderer: PageRenderer) throws -> [(String, [UInt8])] {
@@ -140,6 +146,10 @@ extension PageSamples {
             ),
             ("links of a site", try renderer.links(to: sites[0], addresses, pager: pager(1, 2))),
             ("topic", try renderer.topic(topicFacts)), ("topic, bare", try renderer.topic(bareTopicFacts)),
+            ("subscribe", try renderer.subscribe(SubscribeFacts(show: show), hasJokes: true)),
+            ("live", try renderer.live(stream, now: Date(timeIntervalSince1970: 0), showsStream: false)),
+            ("live, on", try renderer.live(stream, now: stream.start, showsStream: true)),
+            ("live, over", try renderer.live(stream, now: .distantFuture, showsStream: false)),
             ("about", try renderer.about(numbers, people: [person, guest])),
             ("about, bare", try renderer.about(noNumbers, people: [])),
         ]

@@ -13,7 +13,14 @@ enum PageSamples {
 
     static let templates = root.appending(path: "Templates").path
 
-    static let show = Show(
+    static let show: Show = {
+        var show = named
+        show.live = stream
+        show.listings = [Show.Listing(key: "spotify", url: "https://open.spotify.example/show/1")]
+        return show
+    }()
+
+    private static let named = Show(
         title: "Small & Sharp", url: "https://sharp.example", description: "Tools that fit in a hand.",
         timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, author: "Ada and Felix",
         owner: Show.Owner(name: "Ada", email: "ada@sharp.example"), image: "/cover.png",
@@ -38,8 +45,26 @@ enum PageSamples {
             show: show,
             templates: try TemplateLibrary(folder: templates, overrides: overrides),
             words: try WordsLibrary(folder: templates + "/words", overrides: nil).words(for: show.language),
-            asset: { "\($0)?v=1" })
+            asset: { "\($0)?v=1" }, artwork: artwork)
     }
+
+    /// A picture of our own has a smaller copy.
+    static func artwork(_ location: String) -> Artwork {
+        let original = Artwork.Image(location: location, width: 1500, height: 1000, type: "image/png")
+        let copy = Artwork.Image(location: "/artwork/small.jpg", width: 480, height: 320, type: "image/jpeg")
+        return location.hasPrefix("/") ? Artwork(original, copies: [copy]) : Artwork(location)
+    }
+
+    /// The notes with a picture of the episode's own.
+    static let pictured: EpisodeContent = {
+        var pictured = content
+        pictured.details.image = "/art/308.png"
+        return pictured
+    }()
+
+    static let alternates = [
+        Enclosure(location: "scissors-really.opus", type: "audio/ogg", bytes: 9_000_000, duration: 1926.4)
+    ]
 
     static func episode(
         _ number: Int?, _ title: String, slug: String, published: Date? = Date(timeIntervalSince1970: 1_667_257_200)

@@ -1,6 +1,8 @@
 // Every name in our templates against the values that the pages really give.
 
+import Foundation
 import Podcast
+import Syndication
 import Testing
 
 @testable import Pages
@@ -11,7 +13,8 @@ struct TemplateNamesTests {
     func names() throws {
         let library = try TemplateLibrary(folder: PageSamples.templates, overrides: nil)
         let renderer = PageRenderer(
-            show: PageSamples.show, templates: library, words: try #require(PageSamples.words), asset: { $0 })
+            show: PageSamples.show, templates: library, words: try #require(PageSamples.words), asset: { $0 },
+            artwork: PageSamples.artwork)
         var names = TemplateNames(sources: library.sources)
         func walk(_ template: String, _ values: PageValues, _ head: PageHead = PageHead()) {
             names.walk(template, renderer.frame.around(values, head: head, sections: PageSamples.sections))
@@ -100,6 +103,17 @@ struct TemplateNamesTests {
         var turned = PageSamples.topicFacts
         swap(&turned.place.previous, &turned.place.next)
         walk("topic", renderer.topicValues(turned), head)
+        let stream = PageSamples.stream
+        for (now, shows) in [(Date.distantPast, false), (stream.start, true), (.distantFuture, false)] {
+            walk("live", renderer.liveValues(stream, now: now, showsStream: shows), head)
+        }
+        var weekly = stream
+        weekly.rule = RecurrenceRule(frequency: .weekly)
+        walk("live", renderer.liveValues(weekly, now: .distantPast, showsStream: false), head)
+        let facts = SubscribeFacts(show: PageSamples.show)
+        walk("subscribe", renderer.subscribeValues(facts, hasJokes: true), head)
+        walk("home", renderer.homeValues(episodes: [], total: 0, latest: nil, now: stream.start), head)
+        walk("home", renderer.homeValues(episodes: [], total: 0, latest: nil), head)
         walk("about", renderer.aboutValues(PageSamples.numbers, people: [PageSamples.person]), head)
         walk("about", renderer.aboutValues(PageSamples.noNumbers, people: []), head)
     }

@@ -46,8 +46,10 @@ import Testing
             theme: {accent: "#0a7d5a"}
             feed: /rss.xml
             media: https://cdn.example/talk
+            tagAudio: true
             """)
         #expect(show.mediaPrefix == "https://cdn.example/talk/")
+        #expect(show.tagsAudio)
         #expect(show.url == "https://talk.example")
         #expect(show.timeZone.identifier == "Europe/Berlin")
         #expect(show.owner == Show.Owner(name: "Ada", email: "ada@talk.example"))

@@ -50,7 +50,9 @@ import Testing
         #expect(try client.get("/feed.xml").text.contains("length=\"125100\""))
         #expect(press.count == 52)
         let fresh = FeedBuilder(show: fixture.site.configuration.show, store: fixture.store, limits: SiteLimits())
-        guard case .page(let draft) = try fresh.rss(1) else { throw FixtureFailure(what: "no page") }
+        guard case .page(let draft) = try fresh.rss(1, fixture.site.looks.look) else {
+            throw FixtureFailure(what: "no page")
+        }
         #expect(String(decoding: draft.body, as: UTF8.self) == (try client.get("/feed.xml").text))
     }
 

@@ -86,6 +86,21 @@ import Testing
         #expect(fixture.uploads.isEmpty)
     }
 
+    @Test("audio in two formats is one episode's", arguments: Way.allCases)
+    func formats(_ way: Way) throws {
+        let fixture = try SiteFixture()
+        let client = try SiteClient(fixture, way)
+        let aac = ArtworkTests.aacBytes
+        let body = Self.multipart([
+            ("007.aac", aac), ("007.md", Array(Self.note.utf8)), ("007.mp3", SiteFixture.audioBytes()),
+        ])
+        let answer = try client.post("/api/v1/import", Self.fields(try fixture.token(), Self.form), body)
+        #expect(answer.status == 200, "\(answer.text)")
+        let feed = try client.get("/feed.xml").text
+        #expect(feed.contains("length=\"16680\" type=\"audio/mpeg\"/>"))
+        #expect(feed.contains("<podcast:alternateEnclosure type=\"audio/aac\" length=\"\(aac.count)\""))
+    }
+
     @Test("a dry run reports and changes nothing", arguments: Way.allCases)
     func dryRun(_ way: Way) throws {
         let fixture = try SiteFixture()

@@ -32,7 +32,7 @@ final class SiteFixture: Sendable {
 
     init(
         show: Show = Show(title: "Small Talk", url: "https://talk.example"), limits: SiteLimits = SiteLimits(),
-        files: [String: String] = [:], programPath: String? = nil
+        files: [String: String] = [:], pictures: [String: [UInt8]] = [:], programPath: String? = nil
     ) throws {
         let data = NSTemporaryDirectory() + "notecast-site-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
@@ -42,6 +42,7 @@ final class SiteFixture: Sendable {
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: url)
         }
+        for (name, bytes) in pictures { try Self.put(bytes, name, in: data) }
         let seconds = SharedSeconds()
         let store = try Store(path: data + "/notecast.sqlite", migrations: Self.root + "/Migrations") { seconds.now }
         let importer = Importer(store: store, show: show, mediaFolder: data + "/media")
@@ -66,6 +67,13 @@ final class SiteFixture: Sendable {
         for _ in 0..<5 where FileManager.default.fileExists(atPath: data) {
             try? FileManager.default.removeItem(atPath: data)
         }
+    }
+
+    /// Puts a file into the data folder's public/.
+    static func put(_ bytes: [UInt8], _ name: String, in data: String) throws {
+        let url = URL(fileURLWithPath: "\(data)/public/\(name)")
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url, options: .atomic)
     }
 
     func turnClock(to time: Double) { seconds.set(time) }

@@ -61,7 +61,8 @@ import Testing
             #expect(try reader.tags(limit: 9).map(\.slug) == ["ete"])
             #expect(try reader.person(slug: "ada-lovelace")?.topics == 1)
             #expect(try reader.relatedEpisodes(to: 9, limit: 9).map(\.links) == [["example.com/a"]])
-            #expect(try reader.relatedTopics(episode: 9, position: 0, limit: 9).map(\.topic.title) == ["Walrus engines"])
+            #expect(
+                try reader.relatedTopics(episode: 9, position: 0, limit: 9).map(\.topic.title) == ["Walrus engines"])
         }
         // Saving the same notes again changes none of it.
         try store.write { writer throws in

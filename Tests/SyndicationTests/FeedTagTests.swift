@@ -168,7 +168,10 @@ import Testing
             ])
         #expect(attributes("podcast:location") == ["country": "FR"])
         #expect(attributes("podcast:contentLink") == ["href": "https://video.example/7"])
-        #expect(attributes("podcast:alternateEnclosure") == ["type": "audio/mp4", "length": "99"])
+        #expect(
+            attributes("podcast:alternateEnclosure") == [
+                "type": "audio/mp4", "length": "99", "bitrate": "13", "title": "M4A",
+            ])
         #expect(
             item.first("podcast:alternateEnclosure")?.first("podcast:source")?.attributes
                 == ["uri": "https://show.example/media/007.m4a"])
@@ -177,6 +180,27 @@ import Testing
                 "protocol": "activitypub", "uri": "https://social.example/@show/7", "accountId": "@show",
                 "accountUrl": "https://social.example/@show", "priority": "1",
             ])
+    }
+
+    @Test func `a picture is told in all its sizes`() throws {
+        func image(_ side: Int, _ height: Int) -> Artwork.Image {
+            Artwork.Image(location: "/artwork/a-\(side).jpg", width: side, height: height, type: "image/jpeg")
+        }
+        let artwork = Artwork(image(1500, 1000), copies: [image(600, 400), image(300, 200)])
+        let entry = try FeedEntry(episode: Sample.episode, content: Sample.fullContent, artwork: artwork)
+        var feed = RSSFeed(show: Sample.fullShow, entries: [entry])
+        feed.artwork = artwork
+        let channel = try #require(try XMLTree.root(feed.document()).first("channel"))
+        for parent in [channel, try #require(channel.first("item"))] {
+            #expect(parent.first("itunes:image")?.attributes["href"] == "https://show.example/artwork/a-1500.jpg")
+            #expect(parent.all("podcast:image").map { $0.attributes["width"] } == ["1500", "600", "300"])
+            #expect(
+                parent.first("podcast:image")?.attributes == [
+                    "href": "https://show.example/artwork/a-1500.jpg", "aspect-ratio": "3/2", "width": "1500",
+                    "height": "1000", "type": "image/jpeg", "purpose": "artwork",
+                ])
+        }
+        #expect(channel.first("image")?.first("url")?.text == "https://show.example/artwork/a-1500.jpg")
     }
 
     @Test func `soundbites begin within the audio, and may have no title`() throws {

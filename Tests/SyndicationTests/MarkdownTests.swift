@@ -13,7 +13,7 @@ import Testing
         let lines = markdown.utf8.split(separator: 10, omittingEmptySubsequences: false)
         let source = RepairedSource(
             lines.enumerated().map { SourceLine(bytes: Array($0.element), number: $0.offset + 1) })
-        return HTML.render(try MarkdownReader(limits: NotesLimits()).read(source).blocks)
+        return HTML.render(try MarkdownReader(limits: NotesLimits()).read(source).blocks, below: 3)
     }
 
     /// What stays when Markdown is made of HTML and read again: levels of headings and the looseness of lists do not.

@@ -28,6 +28,17 @@ enum ID3Writer {
             let digits = String(year)
             body += frame("TYER", [0] + String(repeating: "0", count: 4 - digits.count).utf8 + digits.utf8)
         }
+        if tags.year != nil, let month = tags.month, let day = tags.day {
+            guard (1...12).contains(month), (1...31).contains(day) else {
+                throw .text("date", "should have a month and a day, has \(month) and \(day)")
+            }
+            let digits = String(10_000 + day * 100 + month).dropFirst()
+            body += frame("TDAT", [0] + digits.utf8)
+        }
+        if let number = tags.number {
+            guard number > 0 else { throw .text("number", "should be at least 1, is \(number)") }
+            body += frame("TRCK", [0] + String(number).utf8)
+        }
         if let comment = try line(tags.comment, "comment") { body += frame("COMM", self.comment(comment)) }
         if let cover = tags.cover { body += frame("APIC", try picture(cover)) }
         body += try chapters(tags.chapters, duration: duration)

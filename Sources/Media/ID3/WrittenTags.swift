@@ -7,6 +7,12 @@ public struct WrittenTags: Sendable, Equatable {
     public var album: String?
     /// 1 to 9999.
     public var year: Int?
+    /// 1 to 12, and the day in it: written only together, and with a year.
+    public var month: Int?
+    /// 1 to 31.
+    public var day: Int?
+    /// The episode's number, at least 1.
+    public var number: Int?
     public var comment: String?
     /// A JPEG or PNG image: its own bytes.
     public var cover: [UInt8]?

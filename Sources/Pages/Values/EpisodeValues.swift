@@ -33,14 +33,24 @@ struct EpisodeValues: Sendable {
     }
 
     /// The values of `partials/player.mustache`; nothing without audio.
-    func player(_ episode: Episode, chapters: [Chapter]) -> PageValue {
+    ///
+    /// - Parameter alternates: further files of the same audio: a browser plays the first that it can.
+    func player(_ episode: Episode, _ alternates: [Enclosure] = [], chapters: [Chapter]) -> PageValue {
         guard let audio = episode.enclosure else { return .nothing }
         return .group([
-            "source": .text(audio.isRemote ? audio.location : SitePath.media(audio.location)),
+            "source": .text(Self.address(audio)),
+            "hasChoice": .flag(!alternates.isEmpty),
+            "choices": .list(
+                ([audio] + alternates).map { choice in
+                    [
+                        "file": .text(Self.address(choice)),
+                        "type": .text(choice.codecs.map { "\(choice.type); codecs=\($0)" } ?? choice.type),
+                    ]
+                }),
             "length": .text(Timecode.short(audio.duration)),
             "lengthMachine": .text(ReadableSize.machineDuration(audio.duration)),
             "size": .text(ReadableSize.bytes(audio.bytes, words)),
-            "format": .words(Self.format(audio.type)),
+            "format": .words(audio.format),
             "label": .text(episode.title),
             "slug": .text(episode.slug),
             "page": .text(SitePath.episode(episode.slug)),
@@ -54,6 +64,10 @@ struct EpisodeValues: Sendable {
             "isRemote": .flag(audio.isRemote),
             "bytes": .text(String(audio.bytes)),
         ])
+    }
+
+    private static func address(_ audio: Enclosure) -> String {
+        audio.isRemote ? audio.location : SitePath.media(audio.location)
     }
 
     func date(_ date: Date) -> PageValues {
@@ -73,14 +87,5 @@ struct EpisodeValues: Sendable {
         guard let number else { return nil }
         guard let season else { return "\(number)" }
         return words.text(.seasonEpisodeShort, ["season": "\(season)", "n": "\(number)"])
-    }
-
-    private static func format(_ type: String) -> String? {
-        switch type {
-        case "audio/mpeg": "MP3"
-        case "audio/mp4", "audio/x-m4a", "audio/m4a": "M4A"
-        case "audio/ogg", "audio/opus": "Ogg"
-        default: nil
-        }
     }
 }

@@ -9,6 +9,10 @@ struct ReadableDate: Equatable {
     var month: Int
     /// 1 to 31
     var day: Int
+    /// 0 for Sunday to 6 for Saturday
+    var weekday: Int
+    /// The time of the day, as "19:05".
+    var clock: String
     /// The instant in the form of `<time datetime>` (RFC 3339), in UTC.
     var machine: String
 
@@ -16,7 +20,12 @@ struct ReadableDate: Equatable {
         // Years 1 to 9999; the bounds keep a wild date from trapping.
         let instant = max(-62_135_596_800, min(date.timeIntervalSince1970, 253_402_300_799)).rounded(.down)
         let utc = Int(instant)
-        (year, month, day) = Self.civil(days: Self.floor(utc + zone.secondsFromGMT(for: date), 86400))
+        let local = utc + zone.secondsFromGMT(for: date)
+        let days = Self.floor(local, 86400)
+        (year, month, day) = Self.civil(days: days)
+        // The first day of 1970 was a Thursday.
+        weekday = ((days + 4) % 7 + 7) % 7
+        clock = "\(Self.padded((local - days * 86400) / 3600, 2)):\(Self.padded((local - days * 86400) / 60 % 60, 2))"
         let (utcYear, utcMonth, utcDay) = Self.civil(days: Self.floor(utc, 86400))
         let second = utc - Self.floor(utc, 86400) * 86400
         machine =

@@ -2,7 +2,8 @@
 
 /// A phrase of Templates/words, by its key.
 enum Word: String, Sendable, CaseIterable {
-    case thousands, decimal, listComma, listAnd, andMore, dateLong, dateShort, months, monthsShort, moment
+    case live, liveTitle, lengthAbout, loadStreamNote, everyTime, subscribeTitle, subscribeLead
+    case thousands, decimal, listComma, listAnd, andMore, dateLong, dateShort, months, monthsShort, weekdays, moment
     case lengthSeconds, lengthMinutes, lengthHours, bytes, episodes, people, links, jokes, sponsors, tags, about
     case search, subscribe, pageNumber, byAuthor, coverOf, topics, moreTopics, transcript, allEpisodes, episodeCount
     case pageOf, episodesPage, episodesOfYear, allEpisodesOf, episodeNumber, seasonEpisode, seasonEpisodeShort
@@ -13,6 +14,7 @@ enum Word: String, Sendable, CaseIterable {
     case linksNotFound, sitesMost, linksPage, visit, inTopic, inExtra, inJoke, inProse, inSponsor, jokesLead
     case randomJoke, noJokes, jokesPage, jokesDescription, sponsorsDescription, sponsoredCount, lastOn
     case tagsDescription, taggedWith, aboutTitle, sinceDate, hoursOfTalk, license, jsonFeed, foundLoose, kindTopic
-    case kindExtra, kindJoke, kindNotes, searchTitle, savedEpisodes, home, problem400, problem401, problem404, problem405
+    case kindExtra, kindJoke, kindNotes, searchTitle, savedEpisodes, home, problem400, problem401, problem404,
+        problem405
     case problem408, problem413, problem415, problem422, problem429, problem500, problem503, problem507, notFoundDetail
 }

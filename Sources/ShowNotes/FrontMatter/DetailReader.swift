@@ -21,7 +21,10 @@ struct DetailReader {
         details.isBlocked = flag("block", &reading) == true ? true : nil
         details.image = reader.value(["image", "itunes_image"], &reading).flatMap { key, value in
             let text = value.text?.oneLine ?? ""
-            if SafeURL.isAllowed(text), !text.hasPrefix("#"), !text.lowercased().hasPrefix("mailto:") { return text }
+            if SafeURL.isAllowed(text), !text.hasPrefix("#"), !text.lowercased().hasPrefix("mailto:") {
+                reading.file.imageLine = value.line
+                return text
+            }
             reading.warn(value.line, "\(key): should be a path as /art/7.jpg or an https address, is \(value.shown)")
             return nil
         }

@@ -38,7 +38,7 @@ struct FrontMatterReader {
         reading.file.published = date(["published", "pubdate", "date"], &reading)
         reading.file.recorded = date(["recorded"], &reading)
         draft(&reading)
-        audio(&reading)
+        AudioReader.read(self, &reading)
         special(&reading)
         reading.hosts = people(["hosts", "host"], &reading)
         reading.guests = people(["guests", "guest"], &reading)
@@ -138,32 +138,6 @@ struct FrontMatterReader {
             reading.file.isDraft = true
             reading.error(value.line, "\(key): should be true or false, is \(value.shown)")
         }
-    }
-
-    private func audio(_ reading: inout Reading) {
-        guard let (key, location) = value(["audio", "file", "podcast_file", "enclosure", "url"], &reading),
-            let text = location.text?.oneLine, !text.isEmpty
-        else { return }
-        // In many sites `url` is the page's address and not the audio's.
-        guard key != "url" || Self.looksLikeAudio(text) else { return }
-        var audio = WrittenAudio(location: text, line: location.line)
-        if let (key, value) = value(["bytes", "podcast_bytes", "length"], &reading) {
-            audio.bytes = value.text.flatMap { Int64($0.trimmed) }
-            if audio.bytes.map({ $0 <= 0 }) ?? true {
-                audio.bytes = nil
-                reading.warn(value.line, "\(key): should be a number of bytes, is \(value.shown)")
-            }
-        }
-        if let (key, value) = value(["duration", "podcast_duration"], &reading) {
-            audio.duration = value.text.flatMap { Timecode.seconds($0.trimmed) }
-            if audio.duration == nil { reading.warn(value.line, "\(key): should be HH:MM:SS, is \(value.shown)") }
-        }
-        reading.file.audio = audio
-    }
-
-    private static func looksLikeAudio(_ location: String) -> Bool {
-        let path = location.prefix { $0 != "?" && $0 != "#" }.lowercased()
-        return [".mp3", ".m4a", ".aac", ".ogg", ".opus", ".wav", ".flac"].contains { path.hasSuffix($0) }
     }
 
     /// Names, written as text, a list of texts, or a list of maps with `name` and perhaps `url`.

@@ -21,65 +21,69 @@ struct FeedBuilder: Sendable {
     }
 
     /// A page of the show's feed.
-    func rss(_ number: Int) throws -> PageMade {
-        try store.read { reader in
+    func rss(_ number: Int, _ look: Look) throws -> PageMade {
+        let artwork = FeedArtwork(look)
+        return try store.read { reader in
             let marks = try reader.feedMarks(limit: limits.feedItems)
-            let pages = try press.pages(of: marks, reader)
+            let pages = try press.pages(of: marks, reader, artwork)
             guard number >= 1, number <= pages.count else { return .missing }
             let present = marks[pages[number - 1]]
             var feed = RSSFeed(
                 show: show, page: FeedPage(path: show.feedPath, number: number, count: pages.count),
                 podcastGUID: try reader.value(PodcastIdentity.key))
             feed.trailers = try trailers(reader)
+            feed.artwork = show.image.map(artwork.find)
             // The first page also changes when an episode leaves the others.
             feed.lastChange = Self.newest(number == 1 ? marks[...] : present)
-            let (document, ranges) = feed.document(items: try press.items(present, reader))
-            if number == 1 { press.keep(document, ranges, of: present) }
+            let (document, ranges) = feed.document(items: try press.items(present, reader, artwork))
+            if number == 1 { press.keep(document, ranges, of: present, artwork) }
             return page(document, feed.lastChange, "application/rss+xml; charset=utf-8")
         }
     }
 
     /// A page of the show's feed in JSON, with the same episodes as that of RSS.
-    func json(_ number: Int) throws -> PageMade {
-        try store.read { reader in
+    func json(_ number: Int, _ look: Look) throws -> PageMade {
+        let artwork = FeedArtwork(look)
+        return try store.read { reader in
             let marks = try reader.feedMarks(limit: limits.feedItems)
-            let pages = try press.pages(of: marks, reader)
+            let pages = try press.pages(of: marks, reader, artwork)
             guard number >= 1, number <= pages.count else { return .missing }
             let present = marks[pages[number - 1]]
-            let entries = try FeedPress.entries(present.map(\.id), reader, show)
+            let entries = try FeedPress.entries(present.map(\.id), reader, show, artwork)
             let feed = JSONFeed(
                 show: show, entries: present.compactMap { entries[$0.id] },
-                page: FeedPage(path: SitePath.jsonFeed, number: number, count: pages.count))
+                page: FeedPage(path: SitePath.jsonFeed, number: number, count: pages.count),
+                artwork: show.image.map(artwork.find))
             return page(feed.document(), Self.newest(present), "application/feed+json; charset=utf-8")
         }
     }
 
     /// The feed of a host's episodes.
-    func host(_ slug: String) throws -> PageMade {
+    func host(_ slug: String, _ look: Look) throws -> PageMade {
         try store.read { reader in
             guard let host = try reader.feedHosts().first(where: { $0.slug == slug }) else { return .missing }
             let marks = try reader.feedMarks(hostSlug: slug, limit: limits.feedItems)
-            return try part(marks, SitePath.hostFeed(file: slug + ".xml"), host.name, reader)
+            return try part(marks, SitePath.hostFeed(file: slug + ".xml"), host.name, reader, FeedArtwork(look))
         }
     }
 
     /// The feed of the episodes with a tag; of several tags where they make one slug.
-    func tag(_ slug: String) throws -> PageMade {
+    func tag(_ slug: String, _ look: Look) throws -> PageMade {
         try store.read { reader in
             let names = try reader.feedTags().map(\.name).filter { Slug.make(from: $0) == slug }
             guard let name = names.first else { return .missing }
             let marks = try reader.feedMarks(tags: names, limit: limits.feedItems)
-            return try part(marks, SitePath.tagFeed(file: slug + ".xml"), name, reader)
+            return try part(marks, SitePath.tagFeed(file: slug + ".xml"), name, reader, FeedArtwork(look))
         }
     }
 
     /// The feed of the episodes with a word in the title of a topic.
-    func topic(_ word: String) throws -> PageMade {
+    func topic(_ word: String, _ look: Look) throws -> PageMade {
         // The one spelling of a word: a-z and digits, and short enough to be one.
         guard word.utf8.count <= 40, Slug.make(from: word) == word, !word.contains("-") else { return .missing }
         return try store.read { reader in
             let marks = try reader.feedMarks(topicWord: word, limit: limits.feedItems)
-            return try part(marks, SitePath.topicFeed(file: word + ".xml"), word, reader)
+            return try part(marks, SitePath.topicFeed(file: word + ".xml"), word, reader, FeedArtwork(look))
         }
     }
 
@@ -117,12 +121,15 @@ struct FeedBuilder: Sendable {
     }
 
     /// A feed of a part of the show: its newest episodes, on one page.
-    private func part(_ marks: [FeedMark], _ path: String, _ subject: String, _ reader: Reader) throws -> PageMade {
+    private func part(
+        _ marks: [FeedMark], _ path: String, _ subject: String, _ reader: Reader, _ artwork: FeedArtwork
+    ) throws -> PageMade {
         guard !marks.isEmpty else { return .missing }
         let present = marks.prefix(limits.partItems)
-        var items = try press.items(present, reader)
+        var items = try press.items(present, reader, artwork)
         if let first = press.paging.pages(sizes: items.map(\.count)).first { items = Array(items[first]) }
         var feed = RSSFeed(show: show, page: FeedPage(path: path, subject: subject))
+        feed.artwork = show.image.map(artwork.find)
         feed.lastChange = Self.newest(present)
         return page(feed.document(items: items).bytes, feed.lastChange, "application/rss+xml; charset=utf-8")
     }

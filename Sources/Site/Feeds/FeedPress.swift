@@ -1,10 +1,24 @@
 // Writes feed items, and keeps those of the show's feed for the next time.
 
 import Foundation
+import Pages
 import Podcast
 import Store
 import Synchronization
 import Syndication
+
+/// Pictures as they are while a feed is made.
+struct FeedArtwork: Sendable {
+    /// Equal as long as each picture is.
+    let edition: [Int]
+    let find: ArtworkSource
+
+    init(_ look: Look) {
+        // First: what is found after that is at least as new.
+        edition = look.artworkEdition
+        find = look.artwork
+    }
+}
 
 /// Makes the items of feeds. An item is written again only when its episode was part of a change of the show: one import
 /// into a large archive writes one item, and reads the notes of one episode.
@@ -14,9 +28,20 @@ import Syndication
 final class FeedPress: Sendable {
     private struct Piece {
         let change: Int64
+        /// Of the artwork, for an item that has some; nil for one that has none.
+        let edition: [Int]?
         let size: Int
         /// Nil for an item that is on no page at hand.
         var bytes: ArraySlice<UInt8>?
+
+        func isOf(_ mark: FeedMark, _ edition: [Int]) -> Bool {
+            change == mark.change && (self.edition == nil || self.edition == edition)
+        }
+    }
+
+    private struct Written {
+        var bytes: ArraySlice<UInt8> = []
+        var hasArtwork = false
     }
 
     /// Episodes whose notes are in memory at once.
@@ -41,21 +66,23 @@ final class FeedPress: Sendable {
     /// The pages of the show's feed.
     ///
     /// - Parameter marks: all episodes of the feed, newest first.
-    func pages(of marks: [FeedMark], _ reader: Reader) throws -> [Range<Int>] {
+    func pages(of marks: [FeedMark], _ reader: Reader, _ artwork: FeedArtwork) throws -> [Range<Int>] {
+        let edition = artwork.edition
         var pieces = kept.withLock(\.self)
         var filled = 0
         var index = 0
         while index < marks.count {
             var unknown: [FeedMark] = []
             while index < marks.count, unknown.count < Self.batch {
-                if pieces[marks[index].id]?.change != marks[index].change { unknown.append(marks[index]) }
+                if pieces[marks[index].id]?.isOf(marks[index], edition) != true { unknown.append(marks[index]) }
                 index += 1
             }
-            for (mark, item) in zip(unknown, try written(unknown, reader)) {
+            for (mark, item) in zip(unknown, try written(unknown, reader, artwork)) {
                 // Beyond the first page only the size is of use.
-                filled += item.count
+                filled += item.bytes.count
                 pieces[mark.id] = Piece(
-                    change: mark.change, size: item.count, bytes: filled <= paging.room ? item : nil)
+                    change: mark.change, edition: item.hasArtwork ? edition : nil, size: item.bytes.count,
+                    bytes: filled <= paging.room ? item.bytes : nil)
             }
         }
         // Episodes that are gone: withdrawn, or without audio.
@@ -69,12 +96,13 @@ final class FeedPress: Sendable {
     }
 
     /// The items of some episodes, those that are at hand as they are.
-    func items(_ marks: ArraySlice<FeedMark>, _ reader: Reader) throws -> [ArraySlice<UInt8>] {
+    func items(_ marks: ArraySlice<FeedMark>, _ reader: Reader, _ artwork: FeedArtwork) throws -> [ArraySlice<UInt8>] {
+        let edition = artwork.edition
         let pieces = kept.withLock(\.self)
         var items: [Int64: ArraySlice<UInt8>] = [:]
         var missing: [FeedMark] = []
         for mark in marks {
-            if let piece = pieces[mark.id], piece.change == mark.change, let bytes = piece.bytes {
+            if let piece = pieces[mark.id], piece.isOf(mark, edition), let bytes = piece.bytes {
                 items[mark.id] = bytes
             } else {
                 missing.append(mark)
@@ -82,42 +110,53 @@ final class FeedPress: Sendable {
         }
         for start in stride(from: 0, to: missing.count, by: Self.batch) {
             let part = Array(missing[start..<min(start + Self.batch, missing.count)])
-            for (mark, item) in zip(part, try written(part, reader)) { items[mark.id] = item }
+            for (mark, item) in zip(part, try written(part, reader, artwork)) { items[mark.id] = item.bytes }
         }
         return marks.compactMap { items[$0.id] }
     }
 
     /// Keeps the stretches of the feed's first page, in place of what was kept before.
-    func keep(_ document: [UInt8], _ ranges: [Range<Int>], of marks: ArraySlice<FeedMark>) {
+    func keep(
+        _ document: [UInt8], _ ranges: [Range<Int>], of marks: ArraySlice<FeedMark>, _ artwork: FeedArtwork
+    ) {
         kept.withLock { pieces in
             // Others would hold on to older documents.
             for id in pieces.keys { pieces[id]?.bytes = nil }
             for (mark, range) in zip(marks, ranges) {
-                pieces[mark.id] = Piece(change: mark.change, size: range.count, bytes: document[range])
+                // An item that was written meanwhile is another one.
+                guard let piece = pieces[mark.id], piece.isOf(mark, artwork.edition) else { continue }
+                pieces[mark.id]?.bytes = document[range]
             }
         }
     }
 
     /// The episodes' entries, with all that an item carries. What a feed item needs and the episode lacks keeps it out of
     /// the feed, and only of the feed.
-    static func entries(_ ids: [Int64], _ reader: Reader, _ show: Show) throws -> [Int64: FeedEntry] {
+    static func entries(_ ids: [Int64], _ reader: Reader, _ show: Show, _ artwork: FeedArtwork) throws -> [Int64:
+        FeedEntry]
+    {
         let episodes = try reader.episodes(ids: ids)
         let contents = try reader.contents(of: ids)
+        let alternates = try reader.alternates(of: ids)
+        let cover = show.image.map(artwork.find)
         return episodes.compactMapValues { episode in
             let content = contents[episode.id] ?? EpisodeContent()
             let hasChapters = ChaptersDocument(show: show, episode: episode, content: content) != nil
             return try? FeedEntry(
                 episode: episode, content: content,
                 transcripts: episode.hasTranscript ? TranscriptForm.all(of: episode.slug) : [],
-                chapters: hasChapters ? SitePath.chapters(episode.slug) : nil)
+                chapters: hasChapters ? SitePath.chapters(episode.slug) : nil, alternates: alternates[episode.id] ?? [],
+                artwork: content.details.image.map(artwork.find), cover: cover)
         }
     }
 
     /// Items newly written, empty for an episode that cannot stand in a feed.
-    private func written(_ marks: [FeedMark], _ reader: Reader) throws -> [ArraySlice<UInt8>] {
+    private func written(_ marks: [FeedMark], _ reader: Reader, _ artwork: FeedArtwork) throws -> [Written] {
         guard !marks.isEmpty else { return [] }
-        let entries = try Self.entries(marks.map(\.id), reader, writer.show)
+        let entries = try Self.entries(marks.map(\.id), reader, writer.show, artwork)
         writings.withLock { $0 += marks.count }
-        return marks.map { entries[$0.id].map { writer.item($0)[...] } ?? [] }
+        return marks.map { mark in
+            entries[mark.id].map { Written(bytes: writer.item($0)[...], hasArtwork: $0.artwork != nil) } ?? Written()
+        }
     }
 }
