@@ -25,6 +25,7 @@ struct Routes: Sendable {
         (SitePath.episodes, read, .episodeList),  // ?page=N
         (SitePath.episodeMarkdown(":slug"), read, .episodeMarkdown),
         (SitePath.episode(":slug"), read, .episode),  // a number redirects to its slug
+        (SitePath.topicMarkdown(":slug", index: ":index"), read, .topicMarkdown),
         (SitePath.topicPage(":slug", index: ":index"), read, .topic),
         (SitePath.transcript(":slug"), read, .transcript),
         (SitePath.transcript(":slug", in: "vtt"), read, .transcriptVTT),  // these are for apps
@@ -48,7 +49,6 @@ struct Routes: Sendable {
         (SitePath.live, read, .live),
         (SitePath.liveStream, read, .liveStream),
         (SitePath.transcriptMarkdown(":slug"), read, .transcriptMarkdown),
-        (SitePath.topicMarkdown(":slug", index: ":index"), read, .topicMarkdown),
         (SitePath.homeMarkdown, read, .homeMarkdown),
         (SitePath.episodesMarkdown, read, .episodesMarkdown),
         (SitePath.guide, read, .guide),

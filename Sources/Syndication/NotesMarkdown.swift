@@ -41,7 +41,7 @@ struct NotesMarkdown {
         var index = 0
 
         private static let blockNames: Set<Substring> = [
-            "p", "h4", "h5", "h6", "ul", "ol", "pre", "blockquote", "table", "hr",
+            "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "blockquote", "table", "hr",
         ]
 
         init(bytes: [UInt8], owner: NotesMarkdown) {
@@ -99,8 +99,8 @@ struct NotesMarkdown {
 
         private mutating func block(_ tag: Tag, isOther: Bool, depth: Int) -> String {
             switch tag.name {
-            case "h4", "h5", "h6":
-                let level = tag.name == "h4" ? 4 : tag.name == "h5" ? 5 : 6
+            case "h1", "h2", "h3", "h4", "h5", "h6":
+                let level = tag.name.last?.wholeNumberValue ?? 6
                 let text = flow(until: tag.name).split(whereSeparator: \.isNewline).joined(separator: " ")
                 return text.isEmpty ? "" : String(repeating: "#", count: level) + " " + text
             case "ul": return list(until: tag.name, depth: depth) { _ in isOther ? "* " : "- " }

@@ -59,12 +59,11 @@ struct WordsTests {
     @Test("Every phrase is on some page")
     func used() throws {
         let templates = try TemplateLibrary(folder: PageSamples.templates, overrides: nil)
-        let tags = templates.sources.values.flatMap { TemplateTag.all(in: $0) }
-        let named = Set(
-            tags.compactMap { tag -> String? in
-                let parts = tag.name.split(separator: ".")
-                return parts.count == 2 && ["words", "phrases"].contains(parts[0]) ? String(parts[1]) : nil
-            })
+        var named: Set<String> = []
+        for tag in templates.sources.values.flatMap(TemplateTag.all) {
+            let parts = tag.name.split(separator: ".").map(String.init)
+            if parts.count == 2, ["words", "phrases"].contains(parts[0]) { named.insert(parts[1]) }
+        }
         let own: Set<String> = ["direction", "plural"]
         let all = Set(try #require(Self.library).phrases(of: "en").keys)
         let idle = all.subtracting(named).subtracting(Word.allCases.map(\.rawValue)).subtracting(own)

@@ -13,12 +13,12 @@ import Testing
         let lines = markdown.utf8.split(separator: 10, omittingEmptySubsequences: false)
         let source = RepairedSource(
             lines.enumerated().map { SourceLine(bytes: Array($0.element), number: $0.offset + 1) })
-        return HTML.render(try MarkdownReader(limits: NotesLimits()).read(source).blocks, below: 3)
+        return HTML.render(try MarkdownReader(limits: NotesLimits()).read(source).blocks, below: 2)
     }
 
     /// What stays when Markdown is made of HTML and read again: levels of headings and the looseness of lists do not.
     private static func normal(_ html: String) -> String {
-        html.replacing(/<(\/?)h[456]>/) { "<\($0.1)h>" }.replacing(/<\/?p>/, with: " ")
+        html.replacing(/<(\/?)h[1-6]>/) { "<\($0.1)h>" }.replacing(/<\/?p>/, with: " ")
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
             .replacing(" <", with: "<").replacing("> ", with: ">")
     }
