@@ -129,6 +129,8 @@ function place() {
     barView = new View(track, actions, true);
     bar.append(barView.root);
   }
+  const home = isShown ? bar : own?.root.parentElement;
+  if (home && caption.parentElement !== home) isShown ? bar.prepend(caption) : own.root.after(caption);
   barView?.setTrack(track);
   bar.hidden = !isShown;
   document.documentElement.classList.toggle("docked", isShown);

@@ -9,8 +9,9 @@ final class Browser: Sendable {
     static let path: String? = {
         if let named = ProcessInfo.processInfo.environment["NOTECAST_CHROMIUM"] { return named }
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        return ["chromium", "chromium-browser", "google-chrome"].lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
+        return ["chromium", "chromium-browser", "google-chrome"].lazy.flatMap { name in folders.map { "\($0)/\(name)" }
+        }
+        .first { FileManager.default.isExecutableFile(atPath: $0) }
     }()
 
     struct Trouble: Error, CustomStringConvertible {
@@ -58,7 +59,8 @@ final class Browser: Sendable {
         defer { posix_spawnattr_destroy(&attributes) }
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
         let words = [
-            path, "--headless=new", "--remote-debugging-pipe", "--user-data-dir=\(profile)", "--no-sandbox", "--no-first-run",
+            path, "--headless=new", "--remote-debugging-pipe", "--user-data-dir=\(profile)", "--no-sandbox",
+            "--no-first-run",
             "--mute-audio", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
             "--disable-dev-shm-usage", "--lang=en", "about:blank",
         ]
@@ -132,7 +134,8 @@ final class Browser: Sendable {
     /// Sends a command.
     ///
     /// - Returns: the whole answer, as JSON with the member `result`.
-    func send(_ method: String, _ parameters: [String: any Sendable] = [:], session: String? = nil) async throws -> Data {
+    func send(_ method: String, _ parameters: [String: any Sendable] = [:], session: String? = nil) async throws -> Data
+    {
         try await withCheckedThrowingContinuation { continuation in
             let id = state.withLock { state -> Int? in
                 guard !state.isGone else { return nil }

@@ -22,7 +22,9 @@ struct ListenTests {
         return (show, try await Tab(Browser(), site: show.address, size: size, scripts: scripts))
     }
 
-    @Test("An episode is found, played, jumped in by topic and by transcript line, with no request to anybody else", arguments: Tab.Size.allCases)
+    @Test(
+        "An episode is found, played, jumped in by topic and by transcript line, with no request to anybody else",
+        arguments: Tab.Size.allCases)
     func listen(size: Tab.Size) async throws {
         let (show, tab) = try await visit(size)
         try await tab.open("/")
@@ -38,7 +40,8 @@ struct ListenTests {
         try await tab.press("a.time[href$='#t=24']")
         try await tab.wait(for: "\(sound).currentTime >= 24 && \(sound).currentTime < 36 && !\(sound).paused")
         try await tab.wait(for: "document.querySelector('.player .deck-now').textContent === 'Bells'")
-        try await tab.wait(for: "document.querySelector(':is(.contents, .chapters) li.now')?.textContent.includes('Bells')")
+        try await tab.wait(
+            for: "document.querySelector(':is(.contents, .chapters) li.now')?.textContent.includes('Bells')")
         #expect(try await tab.holds("location.pathname === '\(episode)'"))
 
         try await tab.press(".spoken-here summary")
@@ -46,6 +49,11 @@ struct ListenTests {
         try await tab.press(".spoken-here .spoken p:nth-of-type(2) a")
         try await tab.wait(for: "\(sound).currentTime >= 6 && \(sound).currentTime < 20")
         try await tab.wait(for: "document.querySelector('.spoken p.now')")
+        try await tab.press(".player [data-do=captions]")
+        try await tab.wait(
+            for:
+                "document.querySelector('.player .caption')?.checkVisibility() && document.querySelector('.caption').textContent.length > 5"
+        )
         #expect(try tab.strangers() == [])
         #expect(tab.complaints() == [])
         #expect(try await tab.value("document.cookie", as: String.self) == "")
@@ -105,7 +113,8 @@ struct ListenTests {
             """, as: Bool.self)
         try await tab.press("a.time[href$='#t=12,13.5']")
         try await tab.wait(for: "\(sound).paused && \(sound).currentTime >= 13.5 && \(sound).currentTime < 15")
-        _ = try await tab.value("void (navigator.clipboard.writeText = async (text) => { window.copied = text })", as: Bool?.self)
+        _ = try await tab.value(
+            "void (navigator.clipboard.writeText = async (text) => { window.copied = text })", as: Bool?.self)
         try await tab.press(".player [data-do=share]")
         try await tab.wait(for: "window.copied === location.origin + '\(episode)#t=0:13'")
         try await tab.wait(for: "document.querySelector('.toast').textContent.includes('0:13')")
@@ -124,14 +133,17 @@ struct ListenTests {
         try await tab.key("j")
         try await tab.wait(for: "\(sound).currentTime > 20 && \(sound).currentTime < 30")
         try await tab.key("n")
-        try await tab.wait(for: "\(sound).currentTime >= 24 && document.querySelector('.player .deck-now').textContent !== 'Glue'")
+        try await tab.wait(
+            for: "\(sound).currentTime >= 24 && document.querySelector('.player .deck-now').textContent !== 'Glue'")
         for _ in 0..<3 { try await tab.key(">") }
         try await tab.wait(for: "\(sound).playbackRate === 1.3")
         _ = try await tab.value("void document.querySelector('.player [data-part=seek]').focus()", as: Bool?.self)
         try await tab.key(" ")
         try await tab.wait(for: "\(sound).paused")
         try await tab.key("ArrowLeft")
-        #expect(try await tab.holds("document.querySelector('.player [data-part=seek]').getAttribute('aria-valuetext').includes('of')"))
+        #expect(
+            try await tab.holds(
+                "document.querySelector('.player [data-part=seek]').getAttribute('aria-valuetext').includes('of')"))
 
         try await tab.key("/")
         try await tab.wait(for: "document.activeElement.type === 'search'")
@@ -171,13 +183,18 @@ struct ListenTests {
         withExtendedLifetime(show) {}
     }
 
-    @Test("The system's own controls know what plays, and everything that is pressed has a name and room for a thumb", arguments: Tab.Size.allCases)
+    @Test(
+        "The system's own controls know what plays, and everything that is pressed has a name and room for a thumb",
+        arguments: Tab.Size.allCases)
     func names(size: Tab.Size) async throws {
         let (show, tab) = try await visit(size)
         try await tab.open(episode)
         try await tab.press(".player [data-do=toggle]")
         try await tab.wait(for: "navigator.mediaSession.metadata?.title === 'Welcome'")
-        #expect(try await tab.holds("navigator.mediaSession.metadata.album === 'Paper and glue' && navigator.mediaSession.playbackState === 'playing'"))
+        #expect(
+            try await tab.holds(
+                "navigator.mediaSession.metadata.album === 'Paper and glue' && navigator.mediaSession.playbackState === 'playing'"
+            ))
         let found: [String] = try await tab.value(
             """
             [...document.querySelectorAll(".player :is(button, select, input, a)")].filter((one) => one.checkVisibility()).map((one) => {
@@ -195,14 +212,17 @@ struct ListenTests {
     func plain(size: Tab.Size) async throws {
         let (show, tab) = try await visit(size, scripts: false)
         try await tab.open(episode)
-        #expect(try await tab.holds("document.querySelector('audio[controls]').checkVisibility() && !document.querySelector('.deck')"))
+        #expect(
+            try await tab.holds(
+                "document.querySelector('audio[controls]').checkVisibility() && !document.querySelector('.deck')"))
         #expect(try await tab.holds("document.querySelectorAll('.notes .topic').length === 4"))
         #expect(try await tab.holds("document.querySelector('.spoken-here a').href.endsWith('/transcript')"))
         // The browser's own button is at the left of its bar.
         try await tab.press("audio", left: 27)
         try await tab.wait(for: "document.querySelector('audio').currentTime > 0.2")
         try await tab.press("main a[href$='/transcript']")
-        try await tab.wait(for: "location.pathname.endsWith('/transcript') && document.querySelectorAll('.spoken p').length > 3")
+        try await tab.wait(
+            for: "location.pathname.endsWith('/transcript') && document.querySelectorAll('.spoken p').length > 3")
         #expect(try tab.strangers() == [])
         withExtendedLifetime(show) {}
     }

@@ -61,7 +61,8 @@ struct OfflineTests {
         let tab = try await Tab(Browser(), site: show.address)
         try await tab.open("/episodes/paper-and-glue")
         try await tab.wait(for: "document.querySelector('.player .save')")
-        _ = try await tab.value("void (navigator.storage.estimate = async () => ({ quota: 21e6, usage: 20.9e6 }))", as: Bool?.self)
+        _ = try await tab.value(
+            "void (navigator.storage.estimate = async () => ({ quota: 21e6, usage: 20.9e6 }))", as: Bool?.self)
         try await tab.press(".player .save")
         try await tab.wait(for: "document.querySelector('.toast.shown')?.textContent.startsWith('Not enough room')")
         #expect(try await tab.holds("document.querySelector('.player .save').dataset.state === ''"))

@@ -18,7 +18,9 @@ final class ShowOnAir {
     private static func notes(_ number: Int, _ title: String, _ topics: [String]) -> String {
         let times = [0, 12, 24, 36]
         let chapters = zip(times, topics).map { "  - {start: \($0), title: \($1)}" }.joined(separator: "\n")
-        let text = topics.enumerated().map { "**Ada #\($0 + 1):** [**\($1)**](https://example.org/\($0))\n\n- All of \($1)\n" }
+        let text = topics.enumerated().map {
+            "**Ada #\($0 + 1):** [**\($1)**](https://example.org/\($0))\n\n- All of \($1)\n"
+        }
         return """
             ---
             number: \(number)
@@ -44,11 +46,16 @@ final class ShowOnAir {
     init() throws {
         let data = folder + "/data"
         try FileManager.default.createDirectory(atPath: folder + "/notes", withIntermediateDirectories: true)
-        let words = ["Hello", "Glue is strong", "Bells are loud", "Scissors cut", "Paper folds", "Ink dries", "So long", "Until then"]
+        let words = [
+            "Hello", "Glue is strong", "Bells are loud", "Scissors cut", "Paper folds", "Ink dries", "So long",
+            "Until then",
+        ]
         for (number, title, topics) in [
-            (1, "Paper and glue", ["Welcome", "Glue", "Bells", "Scissors"]), (2, "Ink", ["Quills", "Blotters", "Wells", "Seals"]),
+            (1, "Paper and glue", ["Welcome", "Glue", "Bells", "Scissors"]),
+            (2, "Ink", ["Quills", "Blotters", "Wells", "Seals"]),
         ] {
-            try Data(Self.notes(number, title, topics).utf8).write(to: URL(fileURLWithPath: "\(folder)/notes/\(number).md"))
+            try Data(Self.notes(number, title, topics).utf8).write(
+                to: URL(fileURLWithPath: "\(folder)/notes/\(number).md"))
             try Data(Self.transcript(words).utf8).write(to: URL(fileURLWithPath: "\(folder)/notes/\(number).vtt"))
             try FileManager.default.copyItem(
                 atPath: "\(Self.repository)/Demo/audio/00\(number).mp3", toPath: "\(folder)/notes/\(number).mp3")

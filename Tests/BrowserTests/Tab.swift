@@ -54,9 +54,15 @@ final class Tab: Sendable {
 
     private struct Evaluated: Decodable {
         struct Value: Decodable { let value: String? }
-        struct Exception: Decodable { let text: String; let exception: Description? }
+        struct Exception: Decodable {
+            let text: String
+            let exception: Description?
+        }
         struct Description: Decodable { let description: String? }
-        struct Result: Decodable { let result: Value; let exceptionDetails: Exception? }
+        struct Result: Decodable {
+            let result: Value
+            let exceptionDetails: Exception?
+        }
         let result: Result
     }
 
@@ -95,7 +101,8 @@ final class Tab: Sendable {
             }
             try await Task.sleep(for: .milliseconds(40))
         }
-        let place = (try? await value("location.href + ' ' + document.body.innerText.slice(0, 300)", as: String.self)) ?? ""
+        let place =
+            (try? await value("location.href + ' ' + document.body.innerText.slice(0, 300)", as: String.self)) ?? ""
         Issue.record("\(condition): \(last) at \(place)", sourceLocation: location)
         throw Browser.Trouble(condition)
     }
@@ -133,7 +140,9 @@ final class Tab: Sendable {
             })()
             """
         try await wait(for: aim, location)
-        guard let point = try await value(aim, as: [Double]?.self) else { return try await press(selector, left: left, location) }
+        guard let point = try await value(aim, as: [Double]?.self) else {
+            return try await press(selector, left: left, location)
+        }
         for (type, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
             try await send(
                 "Input.dispatchMouseEvent",
@@ -175,7 +184,10 @@ final class Tab: Sendable {
     // MARK: What must not be
 
     private struct Requested: Decodable {
-        struct Parameters: Decodable { struct Request: Decodable { let url: String }; let request: Request }
+        struct Parameters: Decodable {
+            struct Request: Decodable { let url: String }
+            let request: Request
+        }
         let params: Parameters
     }
 
@@ -188,7 +200,8 @@ final class Tab: Sendable {
 
     /// Errors of scripts, and what the content security policy forbade.
     func complaints() -> [String] {
-        (browser.events("Runtime.exceptionThrown", session: session) + browser.events("Log.entryAdded", session: session))
+        (browser.events("Runtime.exceptionThrown", session: session)
+            + browser.events("Log.entryAdded", session: session))
             .map { String(decoding: $0, as: UTF8.self) }
             .filter { $0.contains("exceptionDetails") || $0.contains("\"level\":\"error\"") }
     }

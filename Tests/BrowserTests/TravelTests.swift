@@ -18,7 +18,9 @@ struct TravelTests {
         return (show, tab)
     }
 
-    @Test("The sound goes on over links, a search, back and forward, and the page is right each time", arguments: Tab.Size.allCases)
+    @Test(
+        "The sound goes on over links, a search, back and forward, and the page is right each time",
+        arguments: Tab.Size.allCases)
     func onward(size: Tab.Size) async throws {
         let (show, tab) = try await playing(size)
         let before = try await tab.value("\(sound).currentTime", as: Double.self)
@@ -59,7 +61,8 @@ struct TravelTests {
         let (show, tab) = try await playing()
         try await tab.open("/search?q=scissors+cut")
         try await tab.press(".moments a[href^='/episodes/ink#t=']")
-        try await tab.wait(for: "document.querySelector('.dock .deck-title')?.textContent === 'Ink' && !\(sound).paused")
+        try await tab.wait(
+            for: "document.querySelector('.dock .deck-title')?.textContent === 'Ink' && !\(sound).paused")
         try await tab.wait(for: "\(sound).currentTime > 12.2")
         #expect(try await tab.holds("location.pathname === '/search'"))
         withExtendedLifetime(show) {}
@@ -71,7 +74,8 @@ struct TravelTests {
         try await tab.press(".menu a[href='/episodes']")
         try await tab.press(".dock .deck-title")
         try await tab.wait(for: "location.pathname === '/episodes/paper-and-glue'")
-        try await tab.wait(for: "document.querySelector('.player .deck.playing') && document.querySelector('.dock').hidden")
+        try await tab.wait(
+            for: "document.querySelector('.player .deck.playing') && document.querySelector('.dock').hidden")
         try await tab.press(".menu a[href='/episodes']")
         try await tab.wait(for: "location.pathname === '/episodes' && \(sound).currentTime > 1.5")
         try await tab.reload()
@@ -95,13 +99,17 @@ struct TravelTests {
         let (show, tab) = try await playing()
         try await tab.press(".menu a[href='/episodes']")
         try await tab.wait(for: "location.pathname === '/episodes'")
-        _ = try await tab.value("void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a> <a href=\"/nothing\">nothing</a>')", as: Bool?.self)
+        _ = try await tab.value(
+            "void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a> <a href=\"/nothing\">nothing</a>')",
+            as: Bool?.self)
         try await tab.press("main a[href='/nothing']")
         try await tab.wait(for: "location.pathname === '/nothing' && document.querySelector('.problem')")
         #expect(try await tab.holds("window.isSame && !\(sound).paused"))
         _ = try await tab.value("void history.back()", as: Bool?.self)
         try await tab.wait(for: "location.pathname === '/episodes' && document.querySelector('.lines')")
-        _ = try await tab.value("void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a>')", as: Bool?.self)
+        _ = try await tab.value(
+            "void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a>')",
+            as: Bool?.self)
         try await tab.press("main a[href='/robots.txt']")
         try await tab.wait(for: "location.pathname === '/robots.txt' && !window.isSame")
         withExtendedLifetime(show) {}

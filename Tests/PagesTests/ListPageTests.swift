@@ -61,7 +61,8 @@ struct ListPageTests {
 
     @Test("A transcript's times lead to the player, and a speaker is named where the voice changes")
     func transcript() throws {
-        let html = text(try PageSamples.renderer().transcript(
+        let html = text(
+            try PageSamples.renderer().transcript(
                 PageSamples.full, cues: PageSamples.cues, content: EpisodeContent()))
         let first =
             "<p><a href=\"/episodes/scissors-really#t=0\">0:00</a>"

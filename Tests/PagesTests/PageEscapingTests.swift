@@ -43,7 +43,8 @@ struct PageEscapingTests {
             try renderer.episode(
                 EpisodeFacts(
                     episode: episode, content: content, neighbours: Neighbours(previous: episode, next: episode))),
-            try renderer.transcript(episode, cues: [Cue(start: 0, speaker: text, text: text)], content: EpisodeContent()),
+            try renderer.transcript(
+                episode, cues: [Cue(start: 0, speaker: text, text: text)], content: EpisodeContent()),
             try renderer.search(query: text, results: results),
             try renderer.problem(status: 400, title: text, detail: text),
         ]
