@@ -280,7 +280,7 @@ import Testing
             #expect(answer["Cache-Control"] == "max-age=0, must-revalidate", "\(target)")
         }
         #expect(try client.get("/offline")["Content-Security-Policy"]?.contains("worker-src 'self'") == true)
-        for target in [folder + "none.js", folder + "../site.css", "/js/0000000000000000/0000000000000000/site.js"] {
+        for target in [folder + "none.js", "/js/0000000000000000/0000000000000000/site.js"] {
             #expect(try client.get(String(target)).status != 200, "\(target)")
         }
         let changed = try SiteClient(
