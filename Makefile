@@ -19,6 +19,8 @@ SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 # What Debian calls them. git and the certificates are for fetching the Swift packages.
 BUILD_PACKAGES := libsqlite3-dev zlib1g-dev libmd4c-dev libssl-dev libcurl4-openssl-dev libqrencode-dev git ca-certificates
 TEST_PACKAGES  := $(BUILD_PACKAGES) curl
+# Large, and not to be had everywhere: without it the tests in a browser say that they are skipped.
+BROWSER        := chromium
 BENCH_PACKAGES := python3 wrk nghttp2-client nginx slowhttptest
 
 .PHONY: help build run test smoke sanitize fuzz bench bench-test format format-check install install-service uninstall clean
@@ -42,6 +44,7 @@ run: $(BINARY) ## build, and serve the demo show from DATA on BIND
 test: ## build with warnings as errors, and run every test
 	@Scripts/need-swift.sh
 	@Scripts/need.sh $(TEST_PACKAGES)
+	@Scripts/need.sh $(BROWSER) || echo "No browser: its tests are skipped"
 	swift test --disable-xctest
 
 smoke: $(BINARY) ## import the demo show into a temporary folder, serve it, ask for its pages, stop it

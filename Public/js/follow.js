@@ -17,7 +17,7 @@ export const start = (page) => {
   topics = timed([...page.querySelectorAll(":is(.contents, .chapters) a.time")]);
   now = null;
   const opened = page.querySelector("details[data-spoken]");
-  opened?.addEventListener("toggle", () => opened.open && fetchLines(opened), { once: true });
+  if (opened?.open && !opened.querySelector(".spoken")) fetchLines(opened);
   readCaptions();
   tick();
 };

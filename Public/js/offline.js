@@ -95,19 +95,14 @@ const label = (button, state, words) => {
   button.querySelector("span").textContent = words;
 };
 
-const mark = async (track, button) => {
+export const mark = async (track, button) => {
   if (underWay.has(track.id)) return label(button, "saving", word("saving", { share: "…" }));
   const isSaved = await caches.has(prefix + track.id) && Boolean(await facts(prefix + track.id));
   label(button, isSaved ? "saved" : "", word(isSaved ? "saved" : "save"));
 };
 
-/// Gives a button to an episode: it saves, stops its saving, or takes it away.
-export const offer = (track, button, say) => {
-  button.addEventListener("click", () => toggle(track, button, say));
-  mark(track, button);
-};
-
-const toggle = async (track, button, say) => {
+/// Saves an episode, stops its saving, or takes it away: what its button says.
+export const toggle = async (track, button, say) => {
   if (underWay.has(track.id)) return underWay.get(track.id).abort();
   if (button.dataset.state === "saved") {
     await remove(track.id);
@@ -136,7 +131,7 @@ const toggle = async (track, button, say) => {
 
 /// The list on its own page.
 export const list = async (page) => {
-  const place = page.querySelector("[data-saved]");
+  const place = page.querySelector("main [data-saved]");
   if (!place) return;
   const saved = "caches" in window ? await all() : [];
   const items = saved.map((one) => {

@@ -129,6 +129,8 @@ function place() {
     barView = new View(track, actions, true);
     bar.append(barView.root);
   }
+  const home = isShown ? bar : own?.root.parentElement;
+  if (home && caption.parentElement !== home) isShown ? bar.prepend(caption) : own.root.after(caption);
   barView?.setTrack(track);
   bar.hidden = !isShown;
   document.documentElement.classList.toggle("docked", isShown);
@@ -148,6 +150,14 @@ const trackOf = (player) => {
   };
 };
 
+const followAlong = () => import("./follow.js").then((follow) => follow.start(document));
+
+/// What saves is loaded when somebody saves, or did.
+const offer = async (track, button) => {
+  button.addEventListener("click", async () => (await import("./offline.js")).toggle(track, button, say));
+  if ((await caches.keys()).length) (await import("./offline.js")).mark(track, button);
+};
+
 const takeOver = (player) => {
   const sound = player.querySelector("audio");
   if (!sound || !part(".deck")) return;
@@ -163,7 +173,7 @@ const takeOver = (player) => {
   const save = part(".save");
   if (save && !track.isRemote && !isFramed && "caches" in window && "serviceWorker" in navigator) {
     player.querySelector(".facts")?.append(save);
-    import("./offline.js").then((offline) => offline.offer(track, save, say));
+    offer(track, save);
   }
   if (isPlaying) session.play(track, at);
   return view;
@@ -174,9 +184,9 @@ onPage((page) => {
   inSight.clear();
   watcher.disconnect();
   for (const player of page.querySelectorAll(".player[data-episode]")) takeOver(player);
-  if (page.querySelector(".spoken, .contents .timed, .chapters, [data-spoken]")) {
-    import("./follow.js").then((follow) => follow.start(page));
-  }
+  // What follows the sound is loaded with it, or with the transcript that is opened.
+  page.querySelector("details[data-spoken]")?.addEventListener("toggle", followAlong, { once: true });
+  if (session.track) followAlong();
   place();
 });
 
@@ -254,6 +264,7 @@ on("trouble", () => say(word("trouble")));
 on("change", place);
 on("start", () => {
   followCaptions();
+  followAlong();
   if (isFramed) return;
   import("./travel.js");
 });

@@ -40,7 +40,7 @@ const stored = (storage, key) => {
 let isComing = false;
 onPage((page) => {
   if (stored("localStorage", "notecast.places")) import("./memory.js").then((memory) => memory.mark(page));
-  if (page.querySelector("[data-saved]")) import("./offline.js").then((offline) => offline.list(page));
+  if (page.querySelector("main [data-saved]")) import("./offline.js").then((offline) => offline.list(page));
   if (isComing) return;
   if (page.querySelector(".player[data-episode], a[href*='#t=']") || stored("sessionStorage", "notecast.now")) {
     isComing = true;

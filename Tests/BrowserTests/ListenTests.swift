@@ -49,6 +49,11 @@ struct ListenTests {
         try await tab.press(".spoken-here .spoken p:nth-of-type(2) a")
         try await tab.wait(for: "\(sound).currentTime >= 6 && \(sound).currentTime < 20")
         try await tab.wait(for: "document.querySelector('.spoken p.now')")
+        try await tab.press(".player [data-do=captions]")
+        try await tab.wait(
+            for:
+                "document.querySelector('.player .caption')?.checkVisibility() && document.querySelector('.caption').textContent.length > 5"
+        )
         #expect(try tab.strangers() == [])
         #expect(tab.complaints() == [])
         #expect(try await tab.value("document.cookie", as: String.self) == "")

@@ -38,9 +38,9 @@ struct OfflineTests {
 
         // What was not saved leads to what was.
         try await tab.open("/episodes/ink")
-        try await tab.wait(for: "document.querySelector('[data-saved] a')?.textContent === 'Paper and glue'")
-        try await tab.press("[data-saved] button")
-        try await tab.wait(for: "document.querySelector('[data-saved]').textContent.includes('Nothing is saved')")
+        try await tab.wait(for: "document.querySelector('main [data-saved] a')?.textContent === 'Paper and glue'")
+        try await tab.press("main [data-saved] button")
+        try await tab.wait(for: "document.querySelector('main [data-saved]').textContent.includes('Nothing is saved')")
         #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
     }
 

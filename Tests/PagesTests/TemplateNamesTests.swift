@@ -45,6 +45,9 @@ struct TemplateNamesTests {
         let art = ShareCard.Art(data: "data:", fingerprint: "f")
         names.walk("card.svg", renderer.cardValues(renderer.card(full), art: art, withArt: true))
         let long = EpisodeContent(items: Array(repeating: content.items[1], count: 9))
+        var remote = full
+        remote.enclosure?.location = "https://cdn.example/a.mp3"
+        walk("home", renderer.homeValues(episodes: [remote], total: 1, latest: nil))
         walk("home", renderer.homeValues(episodes: [full], total: 1, latest: long))
         walk("home", renderer.homeValues(episodes: [], total: 0, latest: nil))
         walk(

@@ -260,6 +260,43 @@ import Testing
         }
     }
 
+    @Test(
+        "scripts are one set with one fingerprint in their path, so each loads the others by their place",
+        arguments: Way.allCases)
+    func scripts(_ way: Way) throws {
+        let client = try SiteClient(try Self.filled(), way)
+        let address = try #require(try client.get("/").text.firstMatch(of: #/\/js\/[0-9a-f]{16}\/site\.js/#)?.output)
+        let folder = address.dropLast("site.js".count)
+        for name in ["site.js", "player.js", "times.js"] {
+            let answer = try client.get(folder + name)
+            #expect(answer["Cache-Control"] == "max-age=31536000, immutable")
+            #expect(answer["Content-Type"] == "text/javascript; charset=utf-8")
+            #expect(try client.get("/js/" + name).body == answer.body)
+        }
+        // A page from before an update still gets its scripts, as they are now; the worker's address never changes.
+        for target in ["/js/0000000000000000/site.js", "/js/site.js", "/sw.js", "/js/site.js?v=0000000000000000"] {
+            let answer = try client.get(target)
+            #expect(answer.status == 200, "\(target)")
+            #expect(answer["Cache-Control"] == "max-age=0, must-revalidate", "\(target)")
+        }
+        #expect(try client.get("/offline")["Content-Security-Policy"]?.contains("worker-src 'self'") == true)
+        for target in [folder + "none.js", "/js/0000000000000000/0000000000000000/site.js"] {
+            #expect(try client.get(String(target)).status != 200, "\(target)")
+        }
+        let changed = try SiteClient(
+            try SiteFixture(files: ["public/js/times.js": "export const clock = String\n"]), way)
+        #expect(try !changed.get("/").text.contains(address))
+    }
+
+    @Test("a saved episode takes every script along")
+    func savedScripts() throws {
+        let folder = SiteFixture.root + "/Public/js"
+        let saving = try String(contentsOfFile: folder + "/offline.js", encoding: .utf8)
+        let list = try #require(saving.firstMatch(of: #/const scripts = \[([^\]]*)\]/#)?.output.1)
+        let named = list.matches(of: #/"(\w+)"/#).map { "\($0.output.1).js" }.sorted()
+        #expect(named == (try FileManager.default.contentsOfDirectory(atPath: folder)).sorted())
+    }
+
     @Test("the host's own public files and templates come before ours", arguments: Way.allCases)
     func overrides(_ way: Way) throws {
         let fixture = try SiteFixture(files: [
