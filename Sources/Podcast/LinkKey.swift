@@ -46,7 +46,8 @@ public struct LinkKey: Sendable, Hashable {
         default: break
         }
         site = host.name
-        text = host.name + host.port + (path == "/" ? "" : path)
+        text =
+            host.name + host.port + (path == "/" ? "" : path)
             + (query.isEmpty ? "" : "?" + query.sorted().joined(separator: "&")) + Self.route(parts.fragment)
     }
 

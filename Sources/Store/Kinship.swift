@@ -78,4 +78,10 @@ struct TitleWords {
         }
         self.words = words
     }
+
+    /// Whether two words that stand in the same titles are forms of one, as the index takes them to be: they say no more
+    /// together than either does.
+    static func areForms(_ one: String, _ other: String) -> Bool {
+        one.commonPrefix(with: other).count >= max(3, min(one.count, other.count) - 2)
+    }
 }

@@ -156,7 +156,8 @@ extension Reader {
         let found = try addresses(
             keys: Array(Set(keys.values)), besides: id, kinds: "t.kind <> 'sponsor'", perAddress: perAddress)
         let byKey = Dictionary(
-            found.filter { $0.episodes <= Self.habitualFrom }.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+            found.filter { $0.episodes <= Self.habitualFrom }.map { ($0.key, $0) },
+            uniquingKeysWith: { first, _ in first })
         return keys.compactMapValues { byKey[$0] }
     }
 

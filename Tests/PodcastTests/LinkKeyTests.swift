@@ -15,16 +15,28 @@ import Testing
                     "https://example.com/a/b?", "https://example.com/a/b#:~:text=word",
                 ]
             ),
-            ("https://example.com", ["http://www.example.com/", "https://example.com/#top", "https://example.com/?utm_id=1"]),
-            ("https://example.com/?b=2&a=1", ["https://example.com?a=1&b=2", "https://example.com/?a=1&utm_term=q&b=2"]),
+            (
+                "https://example.com",
+                ["http://www.example.com/", "https://example.com/#top", "https://example.com/?utm_id=1"]
+            ),
+            (
+                "https://example.com/?b=2&a=1",
+                ["https://example.com?a=1&b=2", "https://example.com/?a=1&utm_term=q&b=2"]
+            ),
             ("https://example.com/%C3%BC", ["https://example.com/%c3%bc"]),
             (
                 "https://www.youtube.com/watch?v=abc_D",
-                ["https://youtu.be/abc_D", "https://youtu.be/abc_D?t=10", "https://m.youtube.com/watch?t=3&v=abc_D&si=x"]
+                [
+                    "https://youtu.be/abc_D", "https://youtu.be/abc_D?t=10",
+                    "https://m.youtube.com/watch?t=3&v=abc_D&si=x",
+                ]
             ),
             ("https://github.com/MagicStack/uvloop", ["https://github.com/magicstack/UVLoop/#readme"]),
             ("https://pypi.org/project/Rich", ["https://pypi.python.org/pypi/rich/"]),
-            ("https://twitter.com/a/status/1", ["https://x.com/a/status/1?s=20", "https://mobile.twitter.com/a/status/1"]),
+            (
+                "https://twitter.com/a/status/1",
+                ["https://x.com/a/status/1?s=20", "https://mobile.twitter.com/a/status/1"]
+            ),
         ])
     func same(_ url: String, spellings: [String]) throws {
         let key = try #require(LinkKey(url))
@@ -36,7 +48,8 @@ import Testing
         arguments: [
             ("https://example.com/a", "https://example.com/A"), ("https://example.com/a", "https://example.com/a?p=2"),
             ("https://example.com/a", "https://example.com:8080/a"), ("https://a.example.com", "https://example.com"),
-            ("https://example.com/#/one", "https://example.com/#/two"), ("https://example.com/a%2Fb", "https://example.com/a/b"),
+            ("https://example.com/#/one", "https://example.com/#/two"),
+            ("https://example.com/a%2Fb", "https://example.com/a/b"),
             ("https://github.com/a/b/blob/main/X.md", "https://github.com/a/b/blob/main/x.md"),
             ("https://youtu.be/abc", "https://youtu.be/ABC"), ("https://www.com/a", "https://com.www/a"),
         ])

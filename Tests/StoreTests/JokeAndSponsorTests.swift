@@ -25,7 +25,8 @@ import Testing
         for number in 1...3 {
             let items = (1...number).map { NotesItem.joke(joke("\(number)-\($0)")) }
             try fixture.add(
-                StoreFixture.record(number, slug: "episode-\(number)", published: StoreFixture.lastYear + Double(number)),
+                StoreFixture.record(
+                    number, slug: "episode-\(number)", published: StoreFixture.lastYear + Double(number)),
                 EpisodeContent(items: items))
         }
         try fixture.store.read { reader throws in

@@ -8,7 +8,8 @@ import Testing
         let fixture = try StoreFixture()
         for (number, word) in [(1, "zeppelin"), (2, "balloon"), (3, "glider")] {
             try fixture.addRich(
-                number, slug: "episode-\(number)", word: word, site: number == 3 ? "glider.example" : "zeppelin.example",
+                number, slug: "episode-\(number)", word: word,
+                site: number == 3 ? "glider.example" : "zeppelin.example",
                 published: StoreFixture.lastYear + Double(number))
         }
         return fixture
@@ -58,9 +59,10 @@ import Testing
             let counts = try reader.linkCounts()
             #expect((counts.sites, counts.addresses) == (3, 13))
             #expect(try reader.site("zeppelin.example")?.addresses == 5)
-            #expect(try reader.addresses(site: "acme.example", limit: 2).map(\.key) == [
-                "acme.example/glider", "acme.example/balloon",
-            ])
+            #expect(
+                try reader.addresses(site: "acme.example", limit: 2).map(\.key) == [
+                    "acme.example/glider", "acme.example/balloon",
+                ])
             let addresses = try reader.addresses(site: "zeppelin.example", limit: 9)
             #expect(addresses.map(\.episodes) == [2, 2, 2, 2, 2])
             let engine = try #require(addresses.first { $0.key == "zeppelin.example/engine" })
@@ -78,7 +80,8 @@ import Testing
         "A search finds addresses by themselves, by how they begin, and by words of address, title and link",
         arguments: [
             ("https://www.zeppelin.example/paper/", true, "zeppelin.example/paper"),
-            ("ZEPPELIN.example/paper", true, "zeppelin.example/paper"), (" zeppelin.example/pap ", false, "zeppelin.example/paper"),
+            ("ZEPPELIN.example/paper", true, "zeppelin.example/paper"),
+            (" zeppelin.example/pap ", false, "zeppelin.example/paper"),
             ("glider engines", false, "glider.example/engine"), ("gli pap", false, "glider.example/paper"),
             ("acme glider", false, "acme.example/glider"), ("GLIDER.EXAMPLE/JOKE", false, "glider.example/joke"),
         ])

@@ -23,13 +23,16 @@ extension StoreFixture {
                 Topic(
                     ordinal: 1, host: "Ada", title: "\(word) engines", url: link("engine", "").url,
                     body: RichText(html: "<p>b</p>", plain: "b"),
-                    links: [link("engine", "engines"), link("engine/?utm_source=x", "again"), link("paper", "a paper")],
+                    links: [
+                        link("engine", "engines"), link("engine/?utm_source=x", "again"), link("paper", "a paper"),
+                    ],
                     start: 60)),
             .topic(Topic(ordinal: 2, host: "Brian", title: "\(word) second")),
             .extra(
                 Extra(host: "Brian", title: "An extra", url: link("extra", "").url, links: [link("extra", "extra")])),
             .joke(Joke(title: "\(word) joke", url: link("joke", "").url, links: [link("joke", "ha")])),
-            .prose(Prose(kind: .boilerplate, body: RichText(html: "<p>w</p>", plain: "w"), links: [link("follow", "us")])),
+            .prose(
+                Prose(kind: .boilerplate, body: RichText(html: "<p>w</p>", plain: "w"), links: [link("follow", "us")])),
         ]
         return content
     }

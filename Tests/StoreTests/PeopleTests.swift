@@ -18,7 +18,8 @@ import Testing
         try fixture.add(
             StoreFixture.record(2, slug: "two", published: published + 10),
             EpisodeContent(
-                guests: ["Ada Yonath"], items: [.extra(Extra(host: "Ada", title: "Ribosomes")), topic("Brian", "More")]))
+                guests: ["Ada Yonath"], items: [.extra(Extra(host: "Ada", title: "Ribosomes")), topic("Brian", "More")])
+        )
         try fixture.add(
             StoreFixture.record(3, slug: "three", published: published + 20),
             EpisodeContent(guests: ["Ada Lovelace", "Ada Yonath"], items: [topic("Ada", "Whose?")]))
