@@ -170,7 +170,8 @@ extension Reader {
             let found = try Row.fetchAll(titles, arguments: [quoted, mostTitles + 1])
             guard (2...mostTitles).contains(found.count) else { continue }
             let places = found.map { Titled(episode: $0["episode"], topic: $0["topic"]) }
-            let weight = Kinship.weight(ofWordIn: places.count, texts: count, of: all)
+            let weight =
+                Kinship.weight(ofWordIn: places.count, texts: count, of: all) * TitleWords.share(of: word)
             guard weight > 0, !(told[places] ?? []).contains(where: { TitleWords.areForms($0, word) }) else { continue }
             told[places, default: []].append(word)
             body(word, weight, places)
