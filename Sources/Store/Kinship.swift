@@ -21,7 +21,7 @@ struct Kinship {
     }
 
     /// Less than this is chance: one word that is not quite rare, or one address in the small print of both.
-    private static let least = 3.0
+    private static let least = 2.75
 
     /// The nearest of those that are near at all, in an order that is the same for the same content.
     static func nearest<ID: Hashable & Comparable>(_ kin: [ID: Kinship], _ limit: Int) -> [(id: ID, kinship: Kinship)] {
@@ -77,5 +77,14 @@ struct TitleWords {
             }
         }
         self.words = words
+    }
+
+    /// Two letters may be a name or an "oh": they count half, and are nothing alone.
+    static func share(of word: String) -> Double { word.count < 3 ? 0.5 : 1 }
+
+    /// Whether two words that stand in the same titles are forms of one, as the index takes them to be: they say no more
+    /// together than either does.
+    static func areForms(_ one: String, _ other: String) -> Bool {
+        one.commonPrefix(with: other).count >= max(3, min(one.count, other.count) - 2)
     }
 }

@@ -109,7 +109,7 @@ extension Reader {
             sql: """
                 SELECT t.slug, count(DISTINCT t.episode_id) AS n, (
                     SELECT group_concat(name, char(31)) FROM (
-                        SELECT min(x.name) AS name FROM tag x JOIN visible w ON w.id = x.episode_id
+                        SELECT min(x.name COLLATE BINARY) AS name FROM tag x JOIN visible w ON w.id = x.episode_id
                         WHERE x.slug = t.slug GROUP BY x.name ORDER BY x.name LIMIT 20)) AS names
                 FROM tag t JOIN visible v ON v.id = t.episode_id WHERE \(condition)
                 GROUP BY t.slug ORDER BY n DESC, t.slug LIMIT ? OFFSET ?

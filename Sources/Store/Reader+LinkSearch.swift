@@ -7,7 +7,8 @@ import Podcast
 public struct LinkMatches: Sendable, Equatable {
     /// Sites whose name has the query in it, at most ten, those in the most episodes first.
     public var sites: [SiteCount]
-    /// The address that was asked for first, then what lies below it, then what has the words, newest first.
+    /// The address that was asked for first, then what lies below it, then what has the words: first what parts
+    /// are about, then what they mention, newest first.
     public var addresses: [LinkAddress]
     /// Whether the query is an address, and the first of `addresses` is that one.
     public var isExact: Bool
@@ -88,14 +89,15 @@ extension Reader {
         // a word that stands everywhere costs no more than another.
         let statement = try database.cachedStatement(
             sql: """
-                SELECT m.key FROM mention_search s CROSS JOIN mention m ON m.id = s.rowid
+                SELECT m.key, m.is_main FROM mention_search s CROSS JOIN mention m ON m.id = s.rowid
                 CROSS JOIN visible v ON v.id = m.episode_id
                 WHERE s.mention_search MATCH ? ORDER BY s.rowid DESC LIMIT ?
                 """)
+        let rows = try Row.fetchAll(statement, arguments: [expression, Self.linkHits])
+        let hits = rows.map { (key: $0["key"] as String, isMain: $0["is_main"] as Bool) }
+        // What a part is about goes before what it mentions.
         var seen: Set<String> = []
-        return Array(
-            try String.fetchAll(statement, arguments: [expression, Self.linkHits]).filter { seen.insert($0).inserted }
-                .prefix(limit))
+        return (hits.filter(\.isMain) + hits).map(\.key).filter { seen.insert($0).inserted }.prefix(limit).map(\.self)
     }
 
     /// All the words of a query, each as the beginning of one; nil without a word.

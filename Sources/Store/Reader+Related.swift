@@ -160,7 +160,7 @@ extension Reader {
                 """)
         let texts = try database.cachedStatement(
             sql: "SELECT count(*) FROM (SELECT 1 FROM topic_search WHERE topic_search MATCH ?1 LIMIT ?2)")
-        var seen: Set<[Titled]> = []
+        var told: [[Titled]: [String]] = [:]
         for word in words.words {
             // Letters and digits between quotes: nothing of them is an operator.
             let quoted = "\"\(word)\""
@@ -170,9 +170,11 @@ extension Reader {
             let found = try Row.fetchAll(titles, arguments: [quoted, mostTitles + 1])
             guard (2...mostTitles).contains(found.count) else { continue }
             let places = found.map { Titled(episode: $0["episode"], topic: $0["topic"]) }
-            let weight = Kinship.weight(ofWordIn: places.count, texts: count, of: all)
-            // Two forms of one word stand in the same titles.
-            if weight > 0, seen.insert(places).inserted { body(word, weight, places) }
+            let weight =
+                Kinship.weight(ofWordIn: places.count, texts: count, of: all) * TitleWords.share(of: word)
+            guard weight > 0, !(told[places] ?? []).contains(where: { TitleWords.areForms($0, word) }) else { continue }
+            told[places, default: []].append(word)
+            body(word, weight, places)
         }
     }
 

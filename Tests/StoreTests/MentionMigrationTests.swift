@@ -45,7 +45,8 @@ import Testing
                 [
                     "\(try reader.addresses(site: "example.com", limit: 9))", "\(try reader.sites(limit: 9))",
                     "\(try reader.links(matching: "walrus", limit: 9))", "\(try reader.tags(limit: 9))",
-                    "\(try reader.people(limit: 9))", "\(try reader.relatedEpisodes(to: 9, limit: 9))",
+                    "\(try reader.people(limit: 9))",
+                    "\(try reader.relatedEpisodes(to: 9, limit: 9).map { ($0.episode.id, $0.links, $0.words) })",
                 ]
             }
         }
