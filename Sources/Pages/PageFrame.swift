@@ -77,11 +77,7 @@ struct PageFrame: Sendable {
         _ page: PageValues, head: PageHead, sections: SiteSections? = nil, links: PageLinks = PageLinks()
     ) -> PageValues {
         let description = head.description.isEmpty ? show.description : head.description
-        var values = fixed
-        // Sizes of a picture may be made at any time, so they are no fixed values.
-        let art = show.image.map(artwork)
-        values["art"] = .words(art?.url(width: 2 * ArtworkValues.coverWidth))
-        values["artSizes"] = .words(art?.sourceSet)
+        var values = alone()
         let share = (head.image ?? show.image).map(artwork)?.url(width: Self.shareWidth)
         values["shareImage"] = .words(share.map { $0.hasPrefix("/") ? show.url + $0 : $0 })
         values["pageTitle"] = .text(head.title.map { "\($0) · \(show.title)" } ?? show.title)
@@ -113,7 +109,14 @@ struct PageFrame: Sendable {
     }
 
     /// What every page has, for one that has no layout around it.
-    func alone() -> PageValues { fixed }
+    func alone() -> PageValues {
+        var values = fixed
+        // Sizes of a picture may be made at any time, so they are no fixed values.
+        let art = show.image.map(artwork)
+        values["art"] = .words(art?.url(width: 2 * ArtworkValues.coverWidth))
+        values["artSizes"] = .words(art?.sourceSet)
+        return values
+    }
 
     private func menu(_ entries: [(PageHead.Place, Word, String, Bool)], _ place: PageHead.Place) -> PageValue {
         .list(

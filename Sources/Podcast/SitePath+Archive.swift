@@ -46,6 +46,11 @@ extension SitePath {
     /// The jokes, newest first.
     public static func jokes(page: Int) -> String { paged(jokes, page) }
 
+    /// A topic's own page; `index` counts the episode's topics from 1 in the order of the file.
+    public static func topicPage(_ slug: String, index: some CustomStringConvertible) -> String {
+        "/episodes/\(slug)/topics/\(index)"
+    }
+
     /// An episode's page with the player at a second, to stop at another.
     public static func stretch(_ slug: String, start: Double, end: Double?) -> String {
         moment(slug, second: start) + (end.map { ",\(Int(max(0, $0)))" } ?? "")

@@ -58,7 +58,7 @@ import Testing
     func scheduled() async throws {
         let program = try Program()
         try program.serve()
-        let due = Date(timeIntervalSince1970: (Date.now.timeIntervalSince1970 + 4).rounded(.down))
+        let due = Date(timeIntervalSince1970: (Date.now.timeIntervalSince1970 + 10).rounded(.down))
         let scheduled = try program.write(
             "001.md", notes(1, front: "date: \(due.formatted(.iso8601))", topic: "Surprise"))
         let draft = try program.write("002.md", notes(2, front: "draft: true", topic: "Secret"))

@@ -37,7 +37,7 @@ struct EpisodePageTests {
         #expect(
             html.contains(
                 "<source src=\"/media/scissors-really.mp3\" type=\"audio/mpeg\">"
-                    + "<source src=\"/media/scissors-really.opus\" type=\"audio/ogg; codecs=opus\"></audio>"))
+                    + "<source src=\"/media/scissors-really.opus\" type=\"audio/ogg; codecs=opus\"><track "))
     }
 
     @Test("Topics and text stand in the order of the file, boilerplate at the end")

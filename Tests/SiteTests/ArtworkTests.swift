@@ -29,12 +29,18 @@ import Testing
     ) throws -> SiteFixture {
         var limits = SiteLimits()
         limits.filePoll = 0
-        let fixture = try SiteFixture(show: show, limits: limits, pictures: pictures)
+        let fixture = try SiteFixture(show: show, limits: limits, pictures: pictures, programPath: "/nowhere")
         try fixture.add(
             SiteFixture.episode(
                 1, title: "First", front: "published: 2026-01-02T08:00:00Z\nslug: first\nimage: /art/7.png"),
             SiteFixture.audio(1))
         return fixture
+    }
+
+    /// Smaller copies are made in the background.
+    private static func waitForCopies(_ fixture: SiteFixture) {
+        let end = Date(timeIntervalSinceNow: 120)
+        while fixture.site.lanes.artwork.counters.pending > 0, Date() < end { Thread.sleep(forTimeInterval: 0.02) }
     }
 
     private static func address(_ bytes: [UInt8], _ kind: String = "png") -> String {
@@ -168,8 +174,7 @@ import Testing
         let client = try SiteClient(fixture, .inProcess)
         _ = try client.get("/feed.xml")
         let lane = fixture.site.lanes.artwork
-        let end = Date(timeIntervalSinceNow: 60)
-        while lane.counters.pending > 0, Date() < end { Thread.sleep(forTimeInterval: 0.02) }
+        Self.waitForCopies(fixture)
         let hash = ArtworkVariants.hash(bytes)
         let feed = try client.get("/feed.xml").text
         #expect(feed.contains("<itunes:image href=\"https://talk.example/artwork/artwork-\(hash).png\"/>"))
@@ -200,6 +205,7 @@ import Testing
     func sweep() throws {
         let fixture = try Self.fixture()
         let present = try fixture.site.presentArtwork()
+        Self.waitForCopies(fixture)
         let folder = fixture.data + "/cache/artwork"
         for name in ["artwork-0123456789.png", "artwork-0123456789-640.jpg", "notes.txt"] {
             try Data([1]).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
