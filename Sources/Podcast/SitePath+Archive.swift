@@ -13,6 +13,8 @@ extension SitePath {
     public static let live = "/live"
     /// The same with the stream on it, which comes from another site.
     public static let liveStream = "/live/stream"
+    /// The feed doctor's page, for bearers of a token.
+    public static let check = "/admin/check"
     /// The ways to follow the show.
     public static let subscribe = "/subscribe"
 

@@ -9,7 +9,7 @@ enum Route: Sendable, Hashable, CaseIterable {
     case people, person, links, siteLinks, jokes, randomJoke, sponsors, tags, tag, about, subscribe, live, liveStream
     case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
     case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
-    case apiSearch, apiImport, apiCheck
+    case apiSearch, apiImport, apiCheck, check
     case homeMarkdown, episodesMarkdown, episodeMarkdown, topicMarkdown, transcriptMarkdown, guide
     case embed, topicEmbed, oEmbed, showCard, episodeCard, topicCard, liveCalendar, subscribeCode
     case media, artwork, sitemap, robots, theme
@@ -71,6 +71,7 @@ struct Routes: Sendable {
         ("/api/v1/search", read, .apiSearch),  // ?q=
         ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true
         ("/api/v1/check", read, .apiCheck),  // Bearer token
+        (SitePath.check, [.get, .head, .post], .check),  // the form holds the token
         (SitePath.media(":name"), read, .media),
         (SitePath.artwork(":name"), read, .artwork),
         ("/sitemap.xml", read, .sitemap),
@@ -110,7 +111,7 @@ struct Routes: Sendable {
         let others = Self.table.map { Self.segments($0.0) }
         let segments = Self.segments(feedPath)
         // Whole families of addresses are the site's, also where nothing is yet.
-        guard !["episodes", "media", "artwork", "api"].contains(segments.first),
+        guard !["episodes", "media", "artwork", "api", "admin"].contains(segments.first),
             !segments.contains(where: { $0.hasPrefix(":") }),
             !others.contains(where: { $0.count == segments.count && Self.parameter($0, segments) != nil })
         else {

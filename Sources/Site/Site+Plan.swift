@@ -90,6 +90,7 @@ extension Site {
         case .apiSearch: return onLane(lanes.render, head) { try self.searchEndpoint.respond(head) }
         case .apiImport: return try planImport(head)
         case .apiCheck: return try planCheck(head)
+        case .check: return try planCheckPage(head)
         case .media:
             if let response = media.ready(parameter) { return .answer(response) }
             return onLane(lanes.files, head) {
@@ -264,6 +265,33 @@ extension Site {
                 return nil
             }
         }
+    }
+
+    /// The doctor's page: a form, and what is found for who sends a good token with it. Nothing is remembered: whoever
+    /// looks again sends the token again.
+    private func planCheckPage(_ head: RequestHead) throws -> SitePlan {
+        guard head.method == .post else {
+            return .answer(try checkPage(nil, isRefused: false))
+        }
+        return .handle(.memory(limit: configuration.limits.form)) { request, reply in
+            self.answer(self.lanes.files, head, reply) {
+                guard case .bytes(let body) = request.body, let token = BearerToken(form: body),
+                    try token.isValid(in: self.store)
+                else { return try self.checkPage(nil, isRefused: true) }
+                self.answer(self.lanes.checks, head, reply) {
+                    try self.checkPage(CheckFacts(try self.checkEndpoint.report()), isRefused: false)
+                }
+                return nil
+            }
+        }
+    }
+
+    private func checkPage(_ facts: CheckFacts?, isRefused: Bool) throws -> Response {
+        var fields = PageFields.html(isKept: false)
+        fields[.robotsTag] = "noindex"
+        return Response(
+            status: isRefused ? .forbidden : .ok, fields: fields,
+            body: .bytes(try looks.look.renderer.check(facts, isRefused: isRefused)))
     }
 
     // MARK: Files, redirects, and nothing

@@ -9,6 +9,8 @@ public struct SiteLimits: Sendable {
     public var slowCompression = 256 << 10
     /// Public files up to this size are kept as pages, larger ones are sent from the disk.
     public var keptFile = 256 << 10
+    /// A form of a page of ours: a token, and nothing else.
+    public var form = 4096
     /// The longest note: ten times the longest known one.
     public var note = 1 << 20
     /// The largest upload, with all its parts: a few hours of audio.

@@ -100,6 +100,12 @@ import Testing
         #expect(report["mediaChecked"] as? Int == 2)
         let again = try await program.send("/api/v1/check", "GET", nil, ["Authorization": "Bearer \(token)"])
         #expect(again.body == answer.body)
+        let page = try await program.send(
+            "/admin/check", "POST", "token=\(token)", ["Content-Type": "application/x-www-form-urlencoded"])
+        #expect(page.status == 200)
+        #expect(page.body.contains(program.address + "/feed.xml"))
+        #expect(page.body.contains("<section class=\"card finding hint\">"))
+        #expect(!page.body.contains(token))
     }
 
     @Test("Another feed is examined by its address or from a file; private addresses only when that is allowed")

@@ -102,6 +102,17 @@ extension PageSamples {
         start: Date(timeIntervalSince1970: 1_700_000_000), duration: 3600,
         timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt)
 
+    static let checkFacts = CheckFacts(
+        feed: "https://sharp.example/feed.xml", episodes: 3, requests: 9, isCut: true,
+        sections: [
+            CheckFacts.Section(
+                severity: "error", rule: "enclosure-length", subject: "enclosure", should: "tell its length",
+                remedy: "Import the audio again", source: "RSS 2.0", places: [("item 3", "length is 0")], more: 2)
+        ])
+
+    static let soundFacts = CheckFacts(
+        feed: "https://sharp.example/feed.xml", episodes: 3, requests: 9, isCut: false, sections: [])
+
     static let numbers = ShowNumbers(
         episodes: 3, topics: 9, addresses: 20, jokes: 2, seconds: 36_000, first: full.published)
 
@@ -150,6 +161,9 @@ extension PageSamples {
             ("live", try renderer.live(stream, now: Date(timeIntervalSince1970: 0), showsStream: false)),
             ("live, on", try renderer.live(stream, now: stream.start, showsStream: true)),
             ("live, over", try renderer.live(stream, now: .distantFuture, showsStream: false)),
+            ("check", try renderer.check(checkFacts, isRefused: false)),
+            ("check, refused", try renderer.check(nil, isRefused: true)),
+            ("check, sound", try renderer.check(soundFacts, isRefused: false)),
             ("about", try renderer.about(numbers, people: [person, guest])),
             ("about, bare", try renderer.about(noNumbers, people: [])),
         ]

@@ -106,6 +106,8 @@ struct TemplateNamesTests {
         var turned = PageSamples.topicFacts
         swap(&turned.place.previous, &turned.place.next)
         walk("topic", renderer.topicValues(turned), head)
+        walk("check", renderer.checkValues(PageSamples.checkFacts, isRefused: true), head)
+        walk("check", renderer.checkValues(PageSamples.soundFacts, isRefused: false), head)
         let stream = PageSamples.stream
         for (now, shows) in [(Date.distantPast, false), (stream.start, true), (.distantFuture, false)] {
             walk("live", renderer.liveValues(stream, now: now, showsStream: shows), head)

@@ -44,7 +44,7 @@ extension CheckReport {
 
 extension Place {
     /// For people, as `item 3 "A title", line 41`.
-    var text: String {
+    public var text: String {
         switch self {
         case .channel(let line): return line.map { "line \($0)" } ?? "channel"
         case .item(let number, let title, let line):

@@ -2,6 +2,7 @@
 
 /// A phrase of Templates/words, by its key.
 enum Word: String, Sendable, CaseIterable {
+    case doctor, requestCount, moreOfIt
     case live, liveTitle, lengthAbout, loadStreamNote, everyTime, subscribeTitle, subscribeLead
     case thousands, decimal, listComma, listAnd, andMore, dateLong, dateShort, months, monthsShort, weekdays, moment
     case lengthSeconds, lengthMinutes, lengthHours, bytes, episodes, people, links, jokes, sponsors, tags, about

@@ -20,7 +20,7 @@ final class CheckEndpoint: Sendable {
     private struct Kept {
         let made: ContinuousClock.Instant
         let version: Int64
-        let body: [UInt8]
+        let report: CheckReport
     }
 
     private let show: Show
@@ -49,19 +49,23 @@ final class CheckEndpoint: Sendable {
         return token
     }
 
-    /// Blocks for as long as an examination takes.
+    /// The report as JSON. Blocks for as long as an examination takes.
     func respond() throws -> Response {
+        let body = try report().json()
+        return Response(status: .ok, fields: PageFields.document("application/json", isKept: false), body: .bytes(body))
+    }
+
+    /// What the doctor finds, or found a moment ago. Blocks for as long as an examination takes.
+    func report() throws -> CheckReport {
         let version = try store.contentVersion()
         let former = kept.withLock(\.self)
-        let body: [UInt8]
         if let former, former.version == version, ContinuousClock.now - former.made < .seconds(Self.keptSeconds) {
-            body = former.body
-        } else {
-            let own = try store.read { try OwnShow($0) }
-            body = try doctor.examine(url: show.url + show.feedPath, own: own).json()
-            kept.withLock { $0 = Kept(made: .now, version: version, body: body) }
+            return former.report
         }
-        return Response(status: .ok, fields: PageFields.document("application/json", isKept: false), body: .bytes(body))
+        let own = try store.read { try OwnShow($0) }
+        let report = doctor.examine(url: show.url + show.feedPath, own: own)
+        kept.withLock { $0 = Kept(made: .now, version: version, report: report) }
+        return report
     }
 }
 

@@ -36,6 +36,14 @@ struct BearerToken: Sendable {
         sha256 = SHA256.digest(Array(token))
     }
 
+    /// From the field `token` of a form (application/x-www-form-urlencoded); nil without one.
+    init?(form body: [UInt8]) {
+        guard let text = String(validating: body, as: UTF8.self),
+            let token = QueryString(text).value("token").text?.trimmingPrefix(" ")
+        else { return nil }
+        self.init(authorization: "Bearer \(token)")
+    }
+
     /// Whether the store has it. Blocks.
     func isValid(in store: Store) throws -> Bool {
         guard let found = try store.read({ try $0.token(sha256: sha256) }) else { return false }
