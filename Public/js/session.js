@@ -172,7 +172,8 @@ export const keep = () => {
   saved = Date.now();
   const at = session.at(track);
   if (at > 1 || recall(track.id)) remember(track.id, at, session.length(track));
-  setTab({ track, at });
+  // When it still sounded: a page that is left for the next says it last as a hidden one, behind its pagehide.
+  setTab({ track, at, left: session.isPlaying ? Date.now() : 0 });
 };
 
 const doze = () => {
@@ -209,10 +210,7 @@ for (const name of ["play", "pause", "ended", "ratechange", "waiting", "playing"
 for (const name of ["pause", "ended", "seeked"]) audio.addEventListener(name, () => session.track && keep());
 audio.addEventListener("error", () => session.track && tell("trouble"));
 others?.addEventListener("message", () => audio.pause());
-addEventListener("pagehide", () => {
-  keep();
-  if (session.track) setTab({ track: session.track, at: session.at(session.track), left: session.isPlaying ? Date.now() : 0 });
-});
+addEventListener("pagehide", keep);
 document.addEventListener("visibilitychange", () => document.hidden && keep());
 
 // The controls of the system: lock screen, headphones, media keys (W3C Media Session).

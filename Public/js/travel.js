@@ -8,8 +8,9 @@ import { session } from "./session.js";
 
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
-/// What has an ending is a document or a file.
-const isPage = (address) => address.origin === location.origin && !/\.\w+$|^\/(media|api)\/|\/embed$/.test(address.pathname);
+/// What has an ending is a document or a file; the pages of links are named by hosts.
+const isPage = ({ origin, pathname }) => origin === location.origin
+  && (/^\/links\/[^/]+$/.test(pathname) || !/\.\w+$|^\/(media|api)\/|\/embed$/.test(pathname));
 
 const source = (page) => page.querySelector("script[type=module]")?.getAttribute("src");
 

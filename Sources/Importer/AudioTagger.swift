@@ -68,11 +68,12 @@ struct AudioTagger {
             try writer.setAudio(of: id, wanted)
             return true
         }
-        if isSaved { outcome.changed.insert(id) }
+        // A copy that was made in vain stays: the other import may just have made the very same, and given it its name.
+        guard isSaved else { return }
+        outcome.changed.insert(id)
         // A copy that was replaced can be made again, and its address leads on.
-        let (gone, kept) = isSaved ? (files, wanted) : (wanted, files)
-        let locations = Set(kept.map(\.enclosure.location))
-        for file in gone where file.original != nil && !locations.contains(file.enclosure.location) {
+        let locations = Set(wanted.map(\.enclosure.location))
+        for file in files where file.original != nil && !locations.contains(file.enclosure.location) {
             media.remove(file.enclosure.location)
         }
     }

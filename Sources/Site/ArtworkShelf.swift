@@ -211,7 +211,7 @@ final class ArtworkShelf: Sendable {
     }
 
     /// `artwork-` and 10 hexadecimal digits, perhaps a side, and an extension: nothing else of the folder is anybody's.
-    private static func isName(_ name: String) -> Bool {
+    static func isName(_ name: String) -> Bool {
         name.utf8.count <= 64
             && name.wholeMatch(of: /artwork-[0-9a-f]{10}(-[0-9]{1,5})?\.(jpg|png|gif|webp)/) != nil
     }

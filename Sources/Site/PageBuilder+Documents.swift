@@ -46,12 +46,14 @@ extension PageBuilder {
     }
 
     func sitemap() throws -> PageMade {
-        let episodes = try store.read { try $0.episodes(limit: Sitemap.limit / 2 - limits.listPagesInSitemap) }
+        let (episodes, topics, lists) = try store.read { reader in
+            (
+                try reader.episodes(limit: Sitemap.limit / 2 - limits.listPagesInSitemap), try reader.topicCounts(),
+                try listPaths(reader)
+            )
+        }
         let newest = Self.newest(episodes)
-        var pages = [
-            Sitemap.Page(path: SitePath.home, modified: newest),
-            Sitemap.Page(path: SitePath.episodes, modified: newest),
-        ]
+        var pages = ([SitePath.home, SitePath.episodes] + lists).map { Sitemap.Page(path: $0, modified: newest) }
         for episode in episodes {
             pages.append(Sitemap.Page(path: SitePath.episode(episode.slug), modified: episode.modified))
             guard episode.hasTranscript else { continue }
@@ -62,8 +64,35 @@ extension PageBuilder {
         for number in 2..<max(3, min(count, limits.listPagesInSitemap) + 1) where number <= count {
             pages.append(Sitemap.Page(path: SitePath.episodes(page: number), modified: newest))
         }
+        // Last, the newest first: where there are too many for one sitemap, those of old episodes are left out.
+        for episode in episodes {
+            let room = Sitemap.limit - pages.count
+            guard room > 0, let topics = topics[episode.id] else { continue }
+            pages += (1...topics).prefix(room).map {
+                Sitemap.Page(path: SitePath.topicPage(episode.slug, index: $0), modified: episode.modified)
+            }
+        }
         let fields = PageFields.document("application/xml; charset=utf-8")
         let body = Sitemap(show: show, pages: pages).document()
         return .page(PageDraft(fields: fields, body: body, lastModified: newest))
+    }
+
+    /// The pages that go through the whole archive, and those of the show itself: of what there is nothing of, none.
+    private func listPaths(_ reader: Reader) throws -> [String] {
+        let sections = try reader.sections()
+        var paths = try reader.years(in: show.timeZone).compactMap { $0.year.map { SitePath.year($0) } }
+        if sections.hasPeople {
+            paths.append(SitePath.people)
+            paths += try reader.people(limit: limits.peoplePerPage).map { SitePath.person($0.name.slug) }
+        }
+        if sections.hasTags {
+            paths.append(SitePath.tags)
+            paths += try reader.tags(limit: limits.tagsPerPage).map { SitePath.tag($0.slug) }
+        }
+        if sections.hasLinks { paths.append(SitePath.links) }
+        if sections.hasJokes { paths.append(SitePath.jokes) }
+        if sections.hasSponsors { paths.append(SitePath.sponsors) }
+        if show.live != nil { paths.append(SitePath.live) }
+        return paths + [SitePath.about, SitePath.subscribe]
     }
 }

@@ -34,6 +34,8 @@ extension Site {
 
     /// A picture that is not in the cache: the cache may have been emptied, and pages that were made before name it still.
     func lookForArtwork(_ name: String) throws -> Response? {
+        // Anybody may ask for anything: to go through all episodes takes a name that a picture could have.
+        guard ArtworkShelf.isName(name) else { return nil }
         let address = SitePath.artwork(name)
         let all = try presentArtwork()
         if all.contains(where: { $0.location == address }) {

@@ -172,17 +172,16 @@ extension Site {
 
     private func search(_ head: RequestHead) throws -> Response {
         let request = try SearchRequest(head)
-        let renderer = looks.look.renderer
-        guard !request.isTooLong, !request.query.isEmpty else {
-            let html = try renderer.search(query: request.query, results: nil)
-            return Response(
-                status: request.isTooLong ? .badRequest : .ok, fields: PageFields.html(isKept: false),
-                body: .bytes(html))
+        let isAsked = !request.isTooLong && !request.query.isEmpty
+        let (results, sections) = try store.read { reader in
+            (
+                isAsked ? try reader.search(request.query, limit: configuration.limits.searchResults) : nil,
+                try reader.sections()
+            )
         }
-        let results = try store.read { try $0.search(request.query, limit: configuration.limits.searchResults) }
         return Response(
-            status: .ok, fields: PageFields.html(isKept: false),
-            body: .bytes(try renderer.search(query: request.query, results: results)))
+            status: request.isTooLong ? .badRequest : .ok, fields: PageFields.html(isKept: false),
+            body: .bytes(try looks.look.renderer.showing(sections).search(query: request.query, results: results)))
     }
 
     // MARK: The archive

@@ -67,8 +67,9 @@ public struct SiteLimits: Sendable {
     public var cardSeconds = 10.0
     /// The largest picture of a card.
     public var cardBytes = 8 << 20
-    /// All pictures of cards together: a thousand of the usual 60 KB.
-    public var cardFolder = 64 << 20
+    /// All pictures of cards together: four thousand of the usual 60 KB, as many as a weekly show of ten years has topics.
+    /// With fewer, robots that go through all pages would have each drawn again and again.
+    public var cardFolder = 256 << 20
     /// The largest cover art that is drawn into cards.
     public var cardArt = 1 << 20
     /// Episodes in the Markdown twin of the home page and in /llms.txt.

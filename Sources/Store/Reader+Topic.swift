@@ -79,6 +79,17 @@ extension Reader {
             previous: at > 0 ? parts[at - 1] : nil, next: at + 1 < parts.count ? parts[at + 1] : nil)
     }
 
+    /// How many topics visible episodes have, by the episode; none of those that have none.
+    public func topicCounts() throws -> [Int64: Int] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT t.episode_id AS id, count(*) AS n FROM topic t JOIN visible v ON v.id = t.episode_id
+                GROUP BY t.episode_id
+                """)
+        let rows = try Row.fetchAll(statement)
+        return Dictionary(rows.map { ($0["id"], $0["n"]) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private func topicCount(of id: Int64) throws -> Int {
         let statement = try database.cachedStatement(sql: "SELECT count(*) FROM topic WHERE episode_id = ?")
         return try Int.fetchOne(statement, arguments: [id]) ?? 0

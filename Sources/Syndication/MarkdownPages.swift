@@ -86,8 +86,8 @@ public struct MarkdownPages: Sendable {
         if !hosts.isEmpty { out.block("A podcast by \(hosts.joined(separator: ", ")).") }
         out.block(
             """
-            Each page of the site has a twin in Markdown: `.md` behind an episode's address, a topic's \
-            (`/episodes/SLUG/topics/N.md`) and a transcript's, or the page itself asked for with \
+            The pages of episodes, topics and transcripts have a twin in Markdown: `.md` behind the address of an \
+            episode, of a topic (`/episodes/SLUG/topics/N.md`) or a transcript, or the page itself asked for with \
             `Accept: text/markdown`.
             """)
         out.heading(2, "Episodes")

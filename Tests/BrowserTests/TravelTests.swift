@@ -114,4 +114,32 @@ struct TravelTests {
         try await tab.wait(for: "location.pathname === '/robots.txt' && !window.isSame")
         withExtendedLifetime(show) {}
     }
+
+    @Test("The pages of a host's links are pages, though their addresses end like a file's")
+    func hosts() async throws {
+        let (show, tab) = try await playing()
+        try await tab.press("footer a[href='/links']")
+        try await tab.wait(for: "location.pathname === '/links' && document.querySelector('.sites')")
+        try await tab.press(".sites a[href='/links/example.org']")
+        try await tab.wait(for: "location.pathname === '/links/example.org' && document.querySelector('.noted')")
+        #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+        withExtendedLifetime(show) {}
+    }
+
+    @Test("A browser without the Navigation API leaves the page, and the next one takes up the sound")
+    func leaving() async throws {
+        let show = try ShowOnAir()
+        let tab = try await Tab(Browser(), site: show.address)
+        try await tab.open("/episodes/paper-and-glue")
+        _ = try await tab.value(
+            "void Object.defineProperty(window, 'navigation', { value: undefined })", as: Bool?.self)
+        try await tab.press(".player [data-do=toggle]")
+        try await tab.wait(for: Chromium.isSounding)
+        try await tab.wait(for: "\(sound).currentTime > 1.2")
+        _ = try await tab.value("void (window.isSame = true)", as: Bool?.self)
+        try await tab.press(".menu a[href='/episodes']")
+        try await tab.wait(for: "location.pathname === '/episodes' && document.querySelector('.dock .deck.playing')")
+        #expect(try await tab.holds("!window.isSame && !\(sound).paused && \(sound).currentTime > 1"))
+        withExtendedLifetime(show) {}
+    }
 }

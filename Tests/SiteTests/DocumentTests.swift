@@ -59,6 +59,22 @@ import Testing
         #expect(tag.hasSuffix("-gz6\""))
     }
 
+    @Test("the sitemap names the pages of topics, years and people too, and each of them is there")
+    func sitemap() throws {
+        let fixture = try Self.filled()
+        try fixture.add(SiteFixture.episode(3, title: "Hidden", front: "draft: true"))
+        let client = try SiteClient(fixture, .inProcess)
+        let text = try client.get("/sitemap.xml").text
+        let paths = text.matches(of: /<loc>https:\/\/talk\.example([^<]*)<\/loc>/).map { String($0.1) }
+        for path in ["/episodes/gears/topics/1", "/episodes/beginnings/topics/1", "/people/ada", "/links", "/about"] {
+            #expect(paths.contains(path), "\(path)")
+        }
+        #expect(!paths.contains("/jokes") && !paths.contains("/live"), "there is nothing of these")
+        #expect(Set(paths).count == paths.count)
+        for path in paths { #expect(try client.get(path.isEmpty ? "/" : path).status == 200, "\(path)") }
+        #expect(!text.contains("hidden"))
+    }
+
     @Test("audio is served in ranges, byte for byte")
     func ranges() throws {
         let fixture = try Self.filled()

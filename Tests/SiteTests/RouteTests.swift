@@ -324,4 +324,16 @@ import Testing
         #expect(try client.get("/episodes?page=3").text.contains("Number 1"))
         #expect(try client.get("/episodes?utm_source=x&page=2").body == client.get("/episodes?page=2").body)
     }
+
+    @Test("the menu is the same on every page, the search too", arguments: Way.allCases)
+    func menu(_ way: Way) throws {
+        let fixture = try SiteFixture()
+        try fixture.add(SiteFixture.episode(1, title: "Beginnings"))
+        let client = try SiteClient(fixture, way)
+        for target in ["/", "/episodes", "/search", "/search?q=gears", "/search?q=nothing", "/links", "/offline"] {
+            let page = try client.get(target).text
+            let menu = try #require(page.firstMatch(of: /<nav class="menu"[\s\S]*?<\/nav>/), "\(target)").0
+            #expect(menu.contains("href=\"/links\""), "\(target)")
+        }
+    }
 }

@@ -28,7 +28,7 @@ struct FeedArtwork: Sendable {
 final class FeedPress: Sendable {
     private struct Piece {
         let change: Int64
-        /// Of the artwork, for an item that has some; nil for one that has none.
+        /// Of the artwork, for an item that names some, be it the show's cover; nil for one that names none.
         let edition: [Int]?
         let size: Int
         /// Nil for an item that is on no page at hand.
@@ -156,7 +156,9 @@ final class FeedPress: Sendable {
         let entries = try Self.entries(marks.map(\.id), reader, writer.show, artwork)
         writings.withLock { $0 += marks.count }
         return marks.map { mark in
-            entries[mark.id].map { Written(bytes: writer.item($0)[...], hasArtwork: $0.artwork != nil) } ?? Written()
+            entries[mark.id].map { entry in
+                Written(bytes: writer.item(entry)[...], hasArtwork: entry.artwork != nil || entry.cover != nil)
+            } ?? Written()
         }
     }
 }

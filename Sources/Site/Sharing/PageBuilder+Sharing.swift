@@ -38,7 +38,10 @@ extension PageBuilder {
     }
 
     func links(of place: TopicPlace, _ look: Look) throws -> PageLinks {
-        let (topic, index, episode) = (place.topic, place.index, place.episode)
+        var topic = place.topic
+        // A chapter may know where it begins: the end is told by the same.
+        topic.start = topic.start ?? place.stretch?.start
+        let (index, episode) = (place.index, place.episode)
         var links = embeddable(SitePath.topicPage(episode.slug, index: index))
         links.markdown = SitePath.topicMarkdown(episode.slug, index: index)
         links.picture = try picture(
