@@ -49,7 +49,6 @@ struct PageFrame: Sendable {
             "stylesheet": .text(asset("/site.css")),
             "script": .text(asset("/js/site.js")),
             "embedSheet": .text(asset("/embed.css")),
-            "themeSheet": .words(show.accent == nil ? nil : asset(SitePath.theme)),
             "icon": .text(asset("/favicon.svg")),
             "feedPath": .text(show.feedPath),
             "jsonFeedPath": .text(SitePath.jsonFeed),
