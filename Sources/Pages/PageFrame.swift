@@ -42,7 +42,9 @@ struct PageFrame: Sendable {
         self.artwork = artwork
         fixed = [
             "language": .text(show.language),
-            "direction": .text(words.direction.rawValue),
+            "direction": .text(words.direction(for: show.language).rawValue),
+            // Named where the interface speaks another language than the show, so that it is read out as what it is.
+            "wordsLanguage": .words(words.isIn(show.language) ? nil : words.language),
             "words": words.values,
             "phrases": words.openValues,
             "showTitle": .text(show.title),
