@@ -28,6 +28,8 @@ package struct PageRenderer: Sendable {
         show: Show, templates: TemplateLibrary, words: Words, asset: @escaping AssetAddress,
         artwork: ArtworkSource? = nil
     ) {
+        var show = show
+        show.image = show.image.flatMap(WebAddress.linkOrPath)
         self.show = show
         self.templates = templates
         self.words = words
