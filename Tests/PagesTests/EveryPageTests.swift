@@ -1,5 +1,6 @@
 // What holds for every page, whatever is on it.
 
+import Markup
 import Podcast
 import Testing
 
