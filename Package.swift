@@ -90,16 +90,19 @@ let package = Package(
         tests("StoreTests", ["Store", "Podcast", "Digests"]),
         tests("ImporterTests", ["Importer", "Media", "Outbound", "Store", "Podcast", "ScriptedServer"]),
         tests("HTTPServerTests", ["HTTPServer", "CLinux", httpTypes]),
-        tests("PagesTests", ["Pages", "Podcast", "Store", "Syndication"]),
+        // A strict reader of our own pages, and a walk along their links, for tests.
+        .target(name: "Markup", path: "Tests/Markup", swiftSettings: strict),
+        tests("PagesTests", ["Pages", "Podcast", "Store", "Syndication", "Markup"]),
         tests(
             "SiteTests",
             [
-                "Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", "Media", logging,
-                httpTypes,
+                "Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", "Media", "Settings",
+                "Pages",
+                "Markup", logging, httpTypes,
             ]),
         tests("NotecastTests", ["notecast", "Podcast", "ScriptedServer", "Store"]),
         // In a real Chromium, where there is one.
         tests("BrowserTests", ["notecast"]),
-        tests("CorpusTests", ["ShowNotes", "Podcast", "Importer", "Store"]),
+        tests("CorpusTests", ["ShowNotes", "Podcast", "Importer", "Store", "Site", "HTTPServer", "Markup"]),
     ]
 )

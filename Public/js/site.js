@@ -26,7 +26,7 @@ onPage((page) => {
     button.textContent = word("copiedShort");
     setTimeout(() => (button.textContent = word("copy")), 2000);
   });
-  address.after(button);
+  address.parentElement.append(button);
 });
 
 // The player comes when there is something to play, or something of the page before to go on with.

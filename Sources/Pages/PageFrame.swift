@@ -42,14 +42,15 @@ struct PageFrame: Sendable {
         self.artwork = artwork
         fixed = [
             "language": .text(show.language),
-            "direction": .text(words.direction.rawValue),
+            "direction": .text(words.direction(for: show.language).rawValue),
+            // Named where the interface speaks another language than the show, so that it is read out as what it is.
+            "wordsLanguage": .words(words.isIn(show.language) ? nil : words.language),
             "words": words.values,
             "phrases": words.openValues,
             "showTitle": .text(show.title),
             "stylesheet": .text(asset("/site.css")),
             "script": .text(asset("/js/site.js")),
             "embedSheet": .text(asset("/embed.css")),
-            "themeSheet": .words(show.accent == nil ? nil : asset(SitePath.theme)),
             "icon": .text(asset("/favicon.svg")),
             "feedPath": .text(show.feedPath),
             "jsonFeedPath": .text(SitePath.jsonFeed),

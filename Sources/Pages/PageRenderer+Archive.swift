@@ -37,14 +37,14 @@ extension PageRenderer {
 
     /// A host or guest with what they brought, newest first.
     package func person(
-        _ person: PersonSummary, _ contributions: [Contribution], pager: Pager
+        _ person: PersonSummary, _ contributions: [Contribution], pager: Pager, hasFeed: Bool
     ) throws(TemplateError) -> [UInt8] {
         let name = person.name.name
         let head = PageHead(
             title: pager.page > 1 ? words.text(.personPage, ["name": name, "n": "\(pager.page)"]) : name,
             description: words.text(.personDescription, ["name": name, "show": show.title]),
             path: pager.path(pager.page), openGraphType: "profile", place: .people)
-        return try render("person", personValues(person, contributions, pager: pager), head)
+        return try render("person", personValues(person, contributions, pager: pager, hasFeed: hasFeed), head)
     }
 
     /// What the episodes are about.

@@ -22,12 +22,14 @@ package struct PageRenderer: Sendable {
     ///   - show: the facts of the show; a changed show needs a new renderer.
     ///   - templates: must hold a template for every page.
     ///   - words: the interface's, in the show's language.
-    ///   - asset: makes the addresses of `/site.css`, `/js/site.js`, `/favicon.svg` and `/theme.css`.
+    ///   - asset: makes the addresses of `/site.css`, `/js/site.js`, `/favicon.svg` and `/embed.css`.
     ///   - artwork: knows the sizes of the show's and the episodes' pictures; nil: nothing but their addresses.
     package init(
         show: Show, templates: TemplateLibrary, words: Words, asset: @escaping AssetAddress,
         artwork: ArtworkSource? = nil
     ) {
+        var show = show
+        show.image = show.image.flatMap(WebAddress.linkOrPath)
         self.show = show
         self.templates = templates
         self.words = words

@@ -44,7 +44,10 @@ extension PageRenderer {
         ]) { _, own in own }
     }
 
-    func personValues(_ person: PersonSummary, _ contributions: [Contribution], pager: Pager) -> PageValues {
+    /// - Parameter hasFeed: whether there is a feed of what they host.
+    func personValues(
+        _ person: PersonSummary, _ contributions: [Contribution], pager: Pager, hasFeed: Bool
+    ) -> PageValues {
         let known = show.people.first { $0.name.lowercased() == person.name.name.lowercased() }
         let website = WebAddress.link(known?.url)
         var facts = facts(person)
@@ -59,8 +62,8 @@ extension PageRenderer {
             "facts": .list(facts.map { ["fact": .text($0)] }),
             "website": .words(website),
             "websiteName": .words(website.flatMap(WebAddress.siteName)),
-            "feed": .words(person.asHost > 0 ? SitePath.hostFeed(file: person.name.slug + ".xml") : nil),
-            "hasWays": .flag(website != nil || person.asHost > 0),
+            "feed": .words(hasFeed ? SitePath.hostFeed(file: person.name.slug + ".xml") : nil),
+            "hasWays": .flag(website != nil || hasFeed),
             "feedWords": .text(words.text(.feedOf, ["name": person.name.name])),
             "contributions": .list(
                 contributions.map { contribution in

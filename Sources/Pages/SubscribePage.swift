@@ -9,11 +9,12 @@ extension PageRenderer {
         let ways = { (ways: [SubscribeFacts.Way]) -> PageValue in
             .list(ways.map { ["name": .text($0.name), "address": .text($0.url)] })
         }
+        let listings = facts.listings.filter { WebAddress.link($0.url) != nil }
         return [
             "heading": .text(words.text(.subscribeTitle, ["show": show.title])),
             "apps": ways(facts.apps),
-            "hasListings": .flag(!facts.listings.isEmpty),
-            "listings": ways(facts.listings),
+            "hasListings": .flag(!listings.isEmpty),
+            "listings": ways(listings),
             "feed": .text(facts.feed),
             "code": .text(SitePath.subscribeCode),
             "jokesPath": .words(hasJokes ? SitePath.jokesFeed : nil),

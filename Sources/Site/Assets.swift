@@ -13,15 +13,24 @@ struct Asset: Sendable {
     /// Media type.
     let type: String
     /// Bytes.
-    let size: Int64
-    let modified: Date
+    private(set) var size: Int64
+    private(set) var modified: Date
     /// Changes when the bytes do: 16 hexadecimal digits. Scripts share one of all their bytes, since they load each other.
     var fingerprint: String
     /// Whether the host put it there.
     let isOverride: Bool
+    /// What goes out behind the file's own bytes: the show's colour behind a stylesheet's.
+    private(set) var tail: [UInt8] = []
 
     /// Opens it anew; nil when it has gone. Blocks.
     func open() -> OpenFile? { folder.open(path: path[...]) }
+
+    fileprivate mutating func append(_ tail: [UInt8], modified: Date?) {
+        self.tail = tail
+        size += Int64(tail.count)
+        fingerprint = Array(SHA256.digest(Array(fingerprint.utf8) + tail).prefix(8)).hex
+        if let modified { self.modified = max(self.modified, modified) }
+    }
 }
 
 /// All public files by path. Made by looking through the folders, so a request for anything else is answered without
@@ -34,8 +43,11 @@ struct Assets: Sendable {
 
     /// Looks through the folders; a file of `overrides` takes the place of ours with the same path. Blocks.
     ///
-    /// - Parameter contentLimit: files up to this size are known by their bytes, larger ones by size and date.
-    init(folder: String, overrides: String, contentLimit: Int) {
+    /// - Parameters:
+    ///   - contentLimit: files up to this size are known by their bytes, larger ones by size and date.
+    ///   - theme: what goes out behind each stylesheet, so that a page waits for one answer and not for two; the host's
+    ///     own theme.css takes its place.
+    init(folder: String, overrides: String, contentLimit: Int, theme: [UInt8] = []) {
         var byPath: [String: Asset] = [:]
         for (path, isOverride) in [(folder, false), (overrides, true)] {
             guard let folder = FileFolder(path: path) else { continue }
@@ -53,8 +65,18 @@ struct Assets: Sendable {
         let all = scripts.compactMap { path in byPath[path].map { path + $0.fingerprint } }
         let edition = Array(SHA256.digest(Array(all.joined(separator: "\n").utf8)).prefix(8)).hex
         for path in scripts { byPath[path]?.fingerprint = edition }
+        let ownTheme = byPath[SitePath.theme]
+        let tail = ownTheme.map { $0.open()?.contents(limit: contentLimit) ?? [] } ?? theme
+        for path in Self.themed where !tail.isEmpty {
+            // A sheet that is sent from the disk goes out as it is.
+            guard let sheet = byPath[path], sheet.size + Int64(tail.count) < contentLimit else { continue }
+            byPath[path]?.append([UInt8(ascii: "\n")] + tail, modified: ownTheme?.modified)
+        }
         self.byPath = byPath
     }
+
+    /// The stylesheets that pages ask for.
+    private static let themed = ["/site.css", "/embed.css"]
 
     subscript(path: String) -> Asset? { byPath[path] }
 

@@ -1,6 +1,5 @@
 // The templates and public files as they are now, and watching them change.
 
-import Digests
 import Foundation
 import HTTPServer
 import Pages
@@ -17,26 +16,21 @@ final class Look: Sendable {
     /// When a template or public file last changed.
     let changed: Date
     let signature: [Int]
-    /// Changes when the stylesheet with the show's colour does.
-    let themeFingerprint: String
     private let shelf: ArtworkShelf
 
     init(show: Show, folders: LookFolders, limits: SiteLimits, shelf: ArtworkShelf) throws {
         self.shelf = shelf
         let assets = Assets(
-            folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile)
+            folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile,
+            theme: show.accent == nil ? [] : ThemeSheet(show: show).css)
         self.assets = assets
         cardArt = ShareCard.Art(show: show, assets: assets, limit: limits.cardArt)
         let templates = try TemplateLibrary(folder: folders.templates, overrides: folders.ownTemplates)
-        let theme =
-            assets.overriding(SitePath.theme)?.fingerprint
-            ?? Array(SHA256.digest(ThemeSheet(show: show).css).prefix(8)).hex
-        themeFingerprint = theme
         let words = try WordsLibrary(
             folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words")
         renderer = PageRenderer(
             show: show, templates: templates, words: words.words(for: show.language),
-            asset: { $0 == SitePath.theme ? SitePath.asset($0, fingerprint: theme) : assets.address($0) },
+            asset: { assets.address($0) },
             artwork: { shelf.artwork($0, in: assets) })
         problems = try ProblemPages(renderer: renderer)
         let listings = folders.listings
@@ -50,11 +44,6 @@ final class Look: Sendable {
 
     /// Equal as long as every `artwork` is: read it before those.
     var artworkEdition: [Int] { signature + [shelf.edition] }
-
-    /// The fingerprint if the request's `?v=` has it; nil for an address without, or with an old one.
-    func themeFingerprint(asked head: RequestHead) -> String? {
-        QueryString(head.query).value("v").text == themeFingerprint ? themeFingerprint : nil
-    }
 }
 
 /// Where templates and public files are.

@@ -40,20 +40,21 @@ extension PageBuilder {
 
     func person(_ slug: String, _ page: Int, _ look: Look) throws -> PageMade {
         let size = limits.episodesPerPerson
-        let found = try store.read { reader -> (PersonSummary, [Contribution], SiteSections)? in
+        let found = try store.read { reader -> (PersonSummary, [Contribution], SiteSections, Bool)? in
             guard let person = try reader.person(slug: slug),
                 let offset = Self.offset(page, size: size, total: person.episodes)
             else { return nil }
             let episodes = try reader.episodes(personSlug: slug, limit: size, offset: offset)
             let parts = try reader.parts(personSlug: slug, episodes: episodes.map(\.id))
             return (
-                person, episodes.map { Contribution(episode: $0, parts: parts[$0.id] ?? []) }, try reader.sections()
+                person, episodes.map { Contribution(episode: $0, parts: parts[$0.id] ?? []) }, try reader.sections(),
+                try person.asHost > 0 && reader.feedHosts().contains { $0.slug == person.name.slug }
             )
         }
-        guard let (person, contributions, sections) = found else { return .missing }
+        guard let (person, contributions, sections, hasFeed) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: person.episodes) { SitePath.person(slug, page: $0) }
         return html(
-            try look.renderer.showing(sections).person(person, contributions, pager: pager),
+            try look.renderer.showing(sections).person(person, contributions, pager: pager, hasFeed: hasFeed),
             Self.newest(contributions.map(\.episode)), look)
     }
 

@@ -69,7 +69,7 @@ struct PageBuilder: Sendable {
         case .feedList: try feeds.list()
         case .sitemap: try sitemap()
         case .robots: robots(look)
-        case .theme(let fingerprint): theme(fingerprint, look)
+        case .theme: theme(look)
         case .asset(let path, let fingerprint): asset(path, fingerprint, look)
         }
     }
@@ -171,10 +171,9 @@ struct PageBuilder: Sendable {
         )
     }
 
-    private func theme(_ fingerprint: String?, _ look: Look) -> PageMade {
-        let isImmutable = fingerprint == look.themeFingerprint
-        if let own = look.assets.overriding(SitePath.theme) { return file(own, isImmutable: isImmutable) }
-        let fields = PageFields.asset("text/css; charset=utf-8", isImmutable: isImmutable)
+    private func theme(_ look: Look) -> PageMade {
+        if let own = look.assets.overriding(SitePath.theme) { return file(own, isImmutable: false) }
+        let fields = PageFields.asset("text/css; charset=utf-8", isImmutable: false)
         return .page(PageDraft(fields: fields, body: ThemeSheet(show: show).css, lastModified: nil))
     }
 
@@ -186,7 +185,7 @@ struct PageBuilder: Sendable {
     private func file(_ asset: Asset, isImmutable: Bool) -> PageMade {
         guard let body = asset.open()?.contents(limit: limits.keptFile) else { return .missing }
         let fields = PageFields.asset(asset.type, isImmutable: isImmutable)
-        return .page(PageDraft(fields: fields, body: body, lastModified: asset.modified))
+        return .page(PageDraft(fields: fields, body: body + asset.tail, lastModified: asset.modified))
     }
 
     /// When anything of the show last changed for visitors: for pages that go through all of it.

@@ -92,11 +92,13 @@ enum PageFields {
         return fields
     }
 
-    /// A public file. What it may do as a document of its own (an SVG can hold scripts) is bounded like a page.
+    /// A public file. What it may do as a document of its own (an SVG can hold scripts) is bounded like a page; a sheet,
+    /// and a module under its lasting address, is a part of pages and never a document or a worker.
     static func asset(_ type: String, isImmutable: Bool) -> HTTPFields {
         var fields = document(type)
         if isImmutable { fields[.cacheControl] = immutable }
-        fields[.contentSecurityPolicy] = contentSecurityPolicy()
+        let isPart = type.hasPrefix("text/css") || isImmutable && type.hasPrefix("text/javascript")
+        if !isPart { fields[.contentSecurityPolicy] = contentSecurityPolicy() }
         // Cover art is shown by apps and other sites.
         fields[.accessControlAllowOrigin] = "*"
         return fields

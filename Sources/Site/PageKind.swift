@@ -59,8 +59,8 @@ enum PageKind: Sendable, Hashable {
     case feedList
     case sitemap
     case robots
-    /// The stylesheet with the show's colour; with its fingerprint in the address it never changes.
-    case theme(fingerprint: String?)
+    /// The rule with the show's colour by itself; pages have it behind their stylesheet.
+    case theme
     /// A public file by its path; with its fingerprint in the address it never changes.
     case asset(String, fingerprint: String?)
 
@@ -107,7 +107,7 @@ enum PageKind: Sendable, Hashable {
         case .feedList: SitePath.feedList
         case .sitemap: SitePath.sitemap
         case .robots: SitePath.robots
-        case .theme(let fingerprint): Self.address(SitePath.theme, fingerprint)
+        case .theme: SitePath.theme
         case .asset(let path, let fingerprint): Self.address(path, fingerprint)
         }
     }

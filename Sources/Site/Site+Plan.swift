@@ -85,7 +85,7 @@ extension Site {
         case .feedList: return page(.feedList, head)
         case .sitemap: return page(.sitemap, head)
         case .robots: return page(.robots, head)
-        case .theme: return page(.theme(fingerprint: looks.look.themeFingerprint(asked: head)), head)
+        case .theme: return page(.theme, head)
         case .search: return onLane(lanes.render, head) { try self.search(head) }
         case .apiSearch: return onLane(lanes.render, head) { try self.searchEndpoint.respond(head) }
         case .apiImport: return try planImport(head)

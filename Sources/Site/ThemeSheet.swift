@@ -2,7 +2,7 @@
 
 import Podcast
 
-/// `/theme.css`: sets the custom property that the stylesheet takes its accent from.
+/// What stands behind each stylesheet, and alone at `/theme.css`: sets the custom property that the stylesheet takes its accent from.
 struct ThemeSheet {
     let css: [UInt8]
 

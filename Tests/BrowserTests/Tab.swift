@@ -127,12 +127,15 @@ final class Tab: Sendable {
     /// - Parameter left: how far from its left edge, in pixels; nil: in the middle.
     func press(_ selector: String, left: Double? = nil, _ location: SourceLocation = #_sourceLocation) async throws {
         let quoted = String(decoding: try JSONEncoder().encode(selector), as: UTF8.self)
+        // It stands still for a moment, too: what is about to move is not pressed where it was. A timer, since a page
+        // that is not in front draws no frames.
         let aim = """
-            (() => {
+            await (async () => {
                 const element = document.querySelector(\(quoted));
                 if (!element?.checkVisibility()) return null;
-                const before = JSON.stringify(element.getBoundingClientRect());
                 element.scrollIntoView({ block: "center", behavior: "instant" });
+                const before = JSON.stringify(element.getBoundingClientRect());
+                await new Promise((next) => setTimeout(next, 50));
                 const box = element.getBoundingClientRect();
                 const point = [box.left + (\(left.map { "\($0)" } ?? "box.width / 2")), box.top + box.height / 2];
                 const met = document.elementFromPoint(...point);

@@ -1,5 +1,6 @@
 // What holds for every page, whatever is on it.
 
+import Markup
 import Podcast
 import Testing
 
@@ -75,19 +76,14 @@ struct EveryPageTests {
         #expect(!page.all("link").contains { $0.attributes["rel"] == "canonical" })
     }
 
-    @Test("The theme's sheet is asked for only when the host chose a colour")
-    func theme() throws {
-        var plain = PageSamples.show
-        plain.accent = nil
-        let themed = try MarkupReader(
-            String(decoding: PageSamples.renderer().home(episodes: [], total: 0), as: UTF8.self))
-        let unthemed = try MarkupReader(
-            String(decoding: PageSamples.renderer(show: plain).home(episodes: [], total: 0), as: UTF8.self))
-        let sheets = { (page: MarkupReader) in
-            page.all("link").filter { $0.attributes["rel"] == "stylesheet" }.compactMap { $0.attributes["href"] }
-        }
-        #expect(sheets(themed) == ["/site.css?v=1", "/theme.css?v=1"])
-        #expect(sheets(unthemed) == ["/site.css?v=1"])
+    @Test("A page waits for one stylesheet, whether or not the host chose a colour", arguments: ["#0a7d5a", nil])
+    func oneSheet(accent: String?) throws {
+        var show = PageSamples.show
+        show.accent = accent
+        let page = try MarkupReader(
+            String(decoding: PageSamples.renderer(show: show).home(episodes: [], total: 0), as: UTF8.self))
+        let sheets = page.all("link").filter { $0.attributes["rel"] == "stylesheet" }
+        #expect(sheets.compactMap { $0.attributes["href"] } == ["/site.css?v=1"])
     }
 
     @Test("Only good addresses of the settings get into the menu")

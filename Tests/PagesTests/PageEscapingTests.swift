@@ -1,5 +1,6 @@
 // Nothing that somebody wrote becomes markup on a page.
 
+import Markup
 import Podcast
 import Testing
 

@@ -38,6 +38,11 @@ struct TemplateNamesTests {
         names.walk(
             "episode",
             renderer.frame.around(renderer.episodeValues(PageSamples.episodeFacts), head: PageHead(), links: links))
+        var foreign = PageSamples.show
+        foreign.language = "fa"
+        let speaking = try PageSamples.renderer(show: foreign)
+        let home = speaking.homeValues(episodes: [full], total: 1, latest: nil)
+        names.walk("home", speaking.frame.around(home, head: PageHead()))
         var linked = content.topics[0]
         linked.url = "https://example.org/link"
         names.walk("embed", renderer.embedValues(full))
@@ -90,8 +95,10 @@ struct TemplateNamesTests {
         let head = PageHead(path: "/", place: .people)
         walk("people", renderer.peopleValues([PageSamples.person, PageSamples.guest], pager: pager), head)
         walk("people", renderer.peopleValues([], pager: few), head)
-        walk("person", renderer.personValues(PageSamples.person, PageSamples.contributions, pager: pager), head)
-        walk("person", renderer.personValues(PageSamples.guest, [], pager: few), head)
+        walk(
+            "person",
+            renderer.personValues(PageSamples.person, PageSamples.contributions, pager: pager, hasFeed: true), head)
+        walk("person", renderer.personValues(PageSamples.guest, [], pager: few, hasFeed: true), head)
         walk("tags", renderer.tagsValues(PageSamples.tags, pager: pager), head)
         walk("jokes", renderer.jokesValues(PageSamples.jokes, total: 3, pager: pager), head)
         walk("sponsors", renderer.sponsorsValues(PageSamples.sponsors, pager: pager), head)

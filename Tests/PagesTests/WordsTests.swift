@@ -1,6 +1,7 @@
 // The interface's words in every language that we have.
 
 import Foundation
+import Markup
 import Podcast
 import Testing
 
@@ -54,6 +55,41 @@ struct WordsTests {
             default: Issue.record("\(key) is of another kind than in English")
             }
         }
+    }
+
+    @Test(
+        "A show is written the way of its language, also where the interface speaks English",
+        arguments: [
+            ("ar", true), ("ar-EG", true), ("he-IL", true), ("fa", true), ("ur-PK", true), ("yi", true), ("iw", true),
+            ("pa-Arab-PK", true), ("az-Latn", false), ("ks-Deva", false), ("ar-Latn", false), ("en", false),
+            ("de-1996", false), ("arn", false), ("", false), ("-", false),
+        ])
+    func direction(language: String, isRightToLeft: Bool) throws {
+        var show = PageSamples.show
+        show.language = language
+        let words = try #require(Self.library).words(for: language)
+        #expect(words.direction(for: language) == (isRightToLeft ? .rtl : .ltr))
+        let page = try MarkupReader(
+            String(decoding: PageSamples.renderer(show: show).home(episodes: [], total: 0), as: UTF8.self))
+        #expect(page.all("html").first?.attributes["lang"] == language)
+    }
+
+    @Test("Where the interface speaks another language than the show, its menus say so")
+    func otherLanguage() throws {
+        var show = PageSamples.show
+        let menus = { (show: Show) throws -> [String?] in
+            let page = try MarkupReader(
+                String(decoding: PageSamples.renderer(show: show).home(episodes: [], total: 0), as: UTF8.self))
+            return page.all("nav").map { $0.attributes["lang"] }
+        }
+        #expect(try menus(show) == [nil])
+        show.language = "fa"
+        #expect(try menus(show) == ["en"])
+        // A host's own file of words decides for itself.
+        let own = try WordsLibrary(
+            folder: PageSamples.templates + "/words", overrides: try folder(["ar.yml": "direction: rtl"]))
+        #expect(own.words(for: "ar-SA").direction(for: "ar-SA") == .rtl)
+        #expect(own.words(for: "ar-SA").isIn("ar-SA"))
     }
 
     @Test("Every phrase is on some page")

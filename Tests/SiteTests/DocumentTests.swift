@@ -163,6 +163,38 @@ import Testing
         }
     }
 
+    @Test("the show's colour goes out behind the stylesheets, under an address of its own", arguments: Way.allCases)
+    func themedSheets(_ way: Way) throws {
+        let sheet = { (client: SiteClient, page: String) throws in
+            let match = try #require(try client.get(page).text.firstMatch(of: /rel="stylesheet" href="([^"]*)"/))
+            return String(match.1)
+        }
+        let filled = { (show: Show) throws in
+            let fixture = try SiteFixture(show: show)
+            try fixture.add(SiteFixture.episode(1, title: "Beginnings", front: "slug: beginnings"))
+            return fixture
+        }
+        let rule = ":root {\n    --accent: #0a7;\n}\n"
+        var show = Show(title: "Small Talk", url: "https://talk.example")
+        let plain = try SiteClient(try filled(show), way)
+        show.accent = "#0a7"
+        let themed = try SiteClient(try filled(show), way)
+        for page in ["/", "/episodes/beginnings/embed"] {
+            let (before, after) = (try sheet(plain, page), try sheet(themed, page))
+            #expect(before != after)
+            let answer = try themed.get(after)
+            #expect(answer.text == (try plain.get(before)).text + "\n" + rule)
+            #expect(answer["Cache-Control"] == "max-age=31536000, immutable")
+            #expect(answer["Content-Length"] == String(answer.body.count))
+        }
+        #expect(try themed.get("/theme.css").text == rule)
+        // Each of the files can be the host's own.
+        let own = try SiteClient(
+            try SiteFixture(show: show, files: ["public/site.css": "body { margin: 0 }", "public/theme.css": "p {}"]),
+            way)
+        #expect(try own.get(try sheet(own, "/")).text == "body { margin: 0 }\np {}")
+    }
+
     @Test("the metrics are valid exposition text, lines of the server among them")
     func metrics() throws {
         let client = try SiteClient(try Self.filled(), .socket)

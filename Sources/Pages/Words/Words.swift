@@ -2,9 +2,6 @@
 
 /// Every phrase that pages show of themselves, as one language says it.
 package struct Words: Sendable {
-    /// Which way the language is written.
-    package enum Direction: String, Sendable { case ltr, rtl }
-
     /// One phrase of a language's file.
     enum Phrase: Sendable, Equatable {
         /// With places as `{n}` to fill in, or without.

@@ -1,25 +1,28 @@
 // A small strict reader of our own pages: every tag closed, every attribute quoted.
 
 /// The elements of a page, for tests. Takes only the HTML that we mean to write.
-struct MarkupReader {
-    struct Element {
-        var name: String
-        var attributes: [String: String]
+public struct MarkupReader: Sendable {
+    public struct Element: Sendable {
+        public var name: String
+        /// As written: `MarkupReader.decoded` gives what a browser reads.
+        public var attributes: [String: String]
         /// The names of the elements around it, outermost first.
-        var path: [String]
+        public var path: [String]
     }
 
-    struct Malformed: Error { var message: String }
+    /// What is wrong with a page.
+    public struct Malformed: Error { public var message: String }
 
-    private(set) var elements: [Element] = []
+    public private(set) var elements: [Element] = []
     /// All text outside of tags, as written but for a `?` in place of each byte beyond ASCII.
-    private(set) var text = ""
+    public private(set) var text = ""
 
     private static let void: Set<String> = [
         "meta", "link", "img", "input", "br", "hr", "wbr", "track", "source", "rect", "circle", "path",
     ]
 
-    init(_ html: String) throws {
+    /// - Throws: `Malformed` where the page is not written as our own are.
+    public init(_ html: String) throws {
         // A browser reads code points: to Swift a quotation mark with an accent behind it is no quotation mark.
         let ascii = html.utf8.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }
         var rest = Substring(String(decoding: ascii, as: UTF8.self))
@@ -45,7 +48,33 @@ struct MarkupReader {
         guard open.isEmpty else { throw Malformed(message: "<\(open.joined(separator: "> <"))> are left open") }
     }
 
-    func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
+    /// The elements of a name.
+    public func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
+
+    /// Text as a browser reads it: with its character references in place.
+    public static func decoded(_ text: String) -> String {
+        var out = ""
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "&") {
+            out += rest[..<start]
+            rest = rest[start...]
+            guard let end = rest.prefix(12).firstIndex(of: ";") else {
+                out += "&"
+                rest = rest.dropFirst()
+                continue
+            }
+            let name = rest[rest.index(after: start)..<end]
+            let number = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
+            let named = ["lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'"][String(name)]
+            if let text = named ?? number.flatMap(Unicode.Scalar.init).map(String.init) {
+                out += text
+            } else {
+                out += "&\(name);"
+            }
+            rest = rest[rest.index(after: end)...]
+        }
+        return out + rest
+    }
 
     private static func attributes(_ text: Substring) throws -> [String: String] {
         var found: [String: String] = [:]
