@@ -48,7 +48,8 @@ extension PageRenderer {
             })
         values["until"] = .words(place.stretch?.end.map(Timecode.short))
         values["player"] = episodes.player(
-            episode, chapters: place.stretch.flatMap { $0.isHeard ? nil : [Chapter(start: $0.start, title: topic.title)] } ?? [])
+            episode,
+            chapters: place.stretch.flatMap { $0.isHeard ? nil : [Chapter(start: $0.start, title: topic.title)] } ?? [])
         values["inNotes"] = .text(SitePath.topic(episode.slug, index: place.index))
         values["paragraphs"] = .list(paragraphs(facts.cues, slug: episode.slug))
         values["hasParagraphs"] = .flag(!facts.cues.isEmpty)

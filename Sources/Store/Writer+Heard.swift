@@ -37,7 +37,9 @@ extension Reader {
         let chapters = Dictionary(grouping: content.chapters) { $0.title.lowercased() }
         return content.topics.map { topic in
             var topic = topic
-            if topic.start == nil, !topic.title.isEmpty, let named = chapters[topic.title.lowercased()], named.count == 1 {
+            if topic.start == nil, !topic.title.isEmpty, let named = chapters[topic.title.lowercased()],
+                named.count == 1
+            {
                 topic.start = named[0].start
             }
             return topic

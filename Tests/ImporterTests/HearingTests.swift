@@ -32,7 +32,10 @@ import Testing
             Array(repeating: "Good morning to you all.", count: silent)
             + (0..<24).map { ["The water mills.", "Paddles below the weir.", "A mill turns."][$0 % 3] }
             + (0..<24).map { ["The jacquard looms.", "Cards tell the threads.", "A loom knows."][$0 % 3] }
-        for (index, words) in said.enumerated() { text += "\n\(stamp(index * 5)) --> \(stamp(index * 5 + 5))\n\(words)\n" }
+            + Array(repeating: "And so goodbye.", count: 40)
+        for (index, words) in said.enumerated() {
+            text += "\n\(stamp(index * 5)) --> \(stamp(index * 5 + 5))\n\(words)\n"
+        }
         return ImportFixture.notes(name, text)
     }
 
@@ -75,7 +78,8 @@ import Testing
         _ = try fixture.run([ImportFixture.notes("001.md", Self.notes), Self.transcript()])
         _ = try fixture.run([Self.transcript(silent: 30)])
         #expect(isRight(try heard(fixture), silent: 30))
-        _ = try fixture.run([ImportFixture.notes("001.md", Self.notes.replacing("Small Talk 1: Mills", with: "Small Talk 1: Wells"))])
+        let renamed = Self.notes.replacing("Small Talk 1: Mills", with: "Small Talk 1: Wells")
+        _ = try fixture.run([ImportFixture.notes("001.md", renamed)])
         #expect(isRight(try heard(fixture), silent: 30))
         _ = try fixture.run([ImportFixture.transcript("001.vtt")])
         #expect(try heard(fixture) == [nil, nil])
@@ -88,7 +92,9 @@ import Testing
         let files = [ImportFixture.notes("001.md", Self.notes), Self.transcript(), second, Self.transcript("002.vtt")]
         _ = try fixture.run(files)
         let ids = try fixture.store.read { try $0.episodeIDs() }
-        let all = { try fixture.store.read { reader in try ids.map { try reader.content(of: $0).topics.map(\.heard) } } }
+        let all = {
+            try fixture.store.read { reader in try ids.map { try reader.content(of: $0).topics.map(\.heard) } }
+        }
         let before = try all()
         #expect(before.allSatisfy { isRight($0) })
         let forget = {

@@ -50,9 +50,12 @@ import Testing
     @Test("A topic that was heard has its stretch to the next one that was, and written times come first")
     func heard() throws {
         let fixture = try StoreFixture()
-        let titles: [(Double?, String)] = [(nil, "Mills"), (nil, "Looms"), (500, "Wells"), (nil, "Kilns"), (nil, "Named")]
+        let titles: [(Double?, String)] = [
+            (nil, "Mills"), (nil, "Looms"), (500, "Wells"), (nil, "Kilns"), (nil, "Named"),
+        ]
         let items = titles.map { start, title in
-            NotesItem.topic(Topic(ordinal: nil, host: nil, title: title, url: "https://x.example/\(title)", start: start))
+            NotesItem.topic(
+                Topic(ordinal: nil, host: nil, title: title, url: "https://x.example/\(title)", start: start))
         }
         let content = EpisodeContent(chapters: [Chapter(start: 900, title: "Named")], items: items)
         let id = try fixture.add(StoreFixture.record(1, slug: "one"), content)
@@ -62,7 +65,8 @@ import Testing
         #expect(try place(1).stretch == nil)
         let transcript = { (writer: Writer) in
             try writer.setTranscript(
-                of: id, path: "1.vtt", format: .vtt, text: "WEBVTT", sha256: [1], passages: [])
+                of: id, path: "1.vtt", format: .vtt, text: "WEBVTT", sha256: Array(repeating: 1, count: 32),
+                passages: [])
         }
         try fixture.store.write(transcript)
         #expect(try fixture.store.read { try $0.unheardEpisodes(edition: 7) } == [id])

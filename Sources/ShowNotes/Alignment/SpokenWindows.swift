@@ -9,8 +9,9 @@ struct SpokenWindows {
     static let seconds = 10.0
     /// Nobody takes longer for a word; a cue may stay on through the silence behind it.
     private static let longestWord = 0.6
-    /// A word that is said in more than this share of the windows says nothing about any of them ("the", "so").
-    private static let commonShare = 0.15
+    /// A word that is said in more than this share of the windows says nothing about any of them ("the", "so"). A topic may
+    /// take a quarter of an episode, and its own word with it.
+    private static let commonShare = 0.35
     /// How often a word counts in one window.
     private static let mostInWindow = 2
 

@@ -20,7 +20,7 @@ public struct TopicAligner: Sendable {
     private static let onsetWindows = 2
     private static let silentWindows = 4
     /// A beginning is told when so much of its likelihood lies within so many windows of it.
-    private static let confidence = 0.72
+    private static let confidence = 0.76
     private static let reach = 2
     /// The words after a beginning should be so good in comparison to the best stretch of as many windows anywhere: else the
     /// topic is talked about elsewhere, and order alone forced it here.
@@ -65,7 +65,9 @@ public struct TopicAligner: Sendable {
             starts[topic] = Self.snapped((middle + 0.5) * SpokenWindows.seconds + Self.lag, cues)
         }
         let found = starts.count { $0 != nil }
-        guard found >= min(2, topics.count), Double(found) >= Double(topics.count) * Self.leastShare else { return none }
+        guard found >= min(2, topics.count), Double(found) >= Double(topics.count) * Self.leastShare else {
+            return none
+        }
         return Self.rising(starts, beside: topics)
     }
 

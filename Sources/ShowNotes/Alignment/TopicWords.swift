@@ -38,7 +38,9 @@ struct TopicWords {
             add(topic.title, Self.titleWeight, isOfTitle: true)
             add(topic.body.plain, Self.bodyWeight)
             for address in ([topic.url].compactMap(\.self) + topic.links.map(\.url)).prefix(limits.topicLinks) {
-                add(address.firstRange(of: "://").map { String(address[$0.upperBound...]) } ?? address, Self.addressWeight)
+                add(
+                    address.firstRange(of: "://").map { String(address[$0.upperBound...]) } ?? address,
+                    Self.addressWeight)
             }
             words.append(own.values.sorted { $0.id < $1.id })
             topicCounts += Array(repeating: 0, count: ids.count - topicCounts.count)
