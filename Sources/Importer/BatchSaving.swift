@@ -33,6 +33,7 @@ struct BatchSaving {
         try saveAudio()
         try arrangeAudio()
         try compareAudio()
+        if !batch.isDryRun { try Hearing(writer: writer).run() }
     }
 
     private mutating func saveNotes() throws {

@@ -34,7 +34,13 @@ extension PageRenderer {
         values["link"] = .words(link)
         values["linkSite"] = .words(link.flatMap(WebAddress.siteName))
         values["body"] = NotesMarkup(words: words).value(topic.body.html)
-        values["at"] = times.time(place.stretch?.start)
+        let isHeard = place.stretch?.isHeard ?? false
+        values["isHeard"] = .flag(isHeard)
+        values["listen"] = .text(
+            isHeard
+                ? words.text(.listenFromAbout, ["time": Timecode.short(place.stretch?.start ?? 0)])
+                : words.text(.listenToTopic))
+        values["at"] = isHeard ? .nothing : times.time(place.stretch?.start)
         values["stretch"] = .words(
             place.stretch.flatMap { stretch in
                 episode.enclosure == nil
@@ -42,7 +48,8 @@ extension PageRenderer {
             })
         values["until"] = .words(place.stretch?.end.map(Timecode.short))
         values["player"] = episodes.player(
-            episode, chapters: place.stretch.map { [Chapter(start: $0.start, title: topic.title)] } ?? [])
+            episode,
+            chapters: place.stretch.flatMap { $0.isHeard ? nil : [Chapter(start: $0.start, title: topic.title)] } ?? [])
         values["inNotes"] = .text(SitePath.topic(episode.slug, index: place.index))
         values["paragraphs"] = .list(paragraphs(facts.cues, slug: episode.slug))
         values["hasParagraphs"] = .flag(!facts.cues.isEmpty)

@@ -16,12 +16,15 @@ public struct Topic: Sendable, Equatable {
     public var links: [Link]
     /// Seconds from the start of the audio to where it begins; nil when the notes give no time.
     public var start: Double?
+    /// Seconds from the start of the audio to where the conversation comes to it, as heard in the transcript: likely, and no
+    /// fact, so for pages alone and always with an "about". Nil when nobody knows, and when the notes give a time.
+    public var heard: Double?
     /// The line of the heading in the notes file, from 1.
     public var line: Int
 
     public init(
         ordinal: Int?, host: String?, title: String, url: String? = nil, body: RichText = RichText(),
-        links: [Link] = [], start: Double? = nil, line: Int = 0
+        links: [Link] = [], start: Double? = nil, heard: Double? = nil, line: Int = 0
     ) {
         self.ordinal = ordinal
         self.host = host
@@ -30,6 +33,7 @@ public struct Topic: Sendable, Equatable {
         self.body = body
         self.links = links
         self.start = start
+        self.heard = heard
         self.line = line
     }
 }

@@ -32,7 +32,8 @@ extension Reader {
             .topic(
                 Topic(
                     ordinal: row["ordinal"], host: row["host"], title: row["title"], url: row["url"],
-                    body: Self.text(row), links: links, start: row["start"], line: row["line"]))
+                    body: Self.text(row), links: links, start: row["start"], heard: row["heard"],
+                    line: row["line"]))
         }
         try each(owned("extra")) { row, links in
             .extra(

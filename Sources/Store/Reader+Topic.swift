@@ -8,10 +8,13 @@ public struct AudioStretch: Sendable, Equatable {
     public var start: Double
     /// Where the next topic or chapter begins, or the audio ends; nil when nobody knows.
     public var end: Double?
+    /// Whether its start was heard in the transcript and nobody wrote it: then it is likely, and no fact.
+    public var isHeard: Bool
 
-    public init(start: Double, end: Double? = nil) {
+    public init(start: Double, end: Double? = nil, isHeard: Bool = false) {
         self.start = start
         self.end = end
+        self.isHeard = isHeard
     }
 }
 
@@ -27,7 +30,8 @@ public struct TopicPlace: Sendable, Equatable {
     public var count: Int
     /// Counts the parts of the notes from 0.
     public var position: Int
-    /// Nil when neither the notes nor a chapter of the same title give a time.
+    /// From a written time, else from where the conversation was heard to come to it; nil when neither the notes nor a chapter
+    /// of the same title nor the transcript tell.
     public var stretch: AudioStretch?
     /// The topics before and after it in the episode.
     public var previous: NotedPart?
@@ -55,7 +59,7 @@ extension Reader {
         guard index >= 1, let episode = try episode(slug: slug) else { return nil }
         let around = try database.cachedStatement(
             sql: """
-                SELECT \(Self.partColumns(.topic)), t.ordinal, t.html, t.plain, t.line, w.name AS written
+                SELECT \(Self.partColumns(.topic)), t.ordinal, t.html, t.plain, t.line, t.heard, w.name AS written
                 FROM topic t JOIN visible v ON v.id = t.episode_id \(Self.hostJoin)
                 LEFT JOIN person w ON w.id = t.person_id
                 WHERE t.episode_id = ? ORDER BY t.position LIMIT 3 OFFSET ?
@@ -72,7 +76,7 @@ extension Reader {
             body: RichText(html: row["html"], plain: row["plain"]),
             links: try Row.fetchAll(links, arguments: [episode.id, position]).map {
                 Link(url: $0["url"], text: $0["text"])
-            }, start: part.start, line: row["line"])
+            }, start: part.start, heard: row["heard"], line: row["line"])
         return TopicPlace(
             episode: episode, topic: topic, host: part.host, index: index, count: try topicCount(of: episode.id),
             position: position, stretch: try stretch(of: topic, in: episode),
@@ -110,11 +114,18 @@ extension Reader {
         let title = topic.title.lowercased()
         let named = title.isEmpty ? [] : known.filter { $0.title.lowercased() == title }
         // Two chapters of one title name no one place.
-        guard let start = topic.start ?? (Set(named.map(\.start)).count == 1 ? named.first?.start : nil) else {
-            return nil
-        }
-        let end = known.first { $0.start > start }?.start
+        let written = topic.start ?? (Set(named.map(\.start)).count == 1 ? named.first?.start : nil)
+        guard let start = written ?? topic.heard else { return nil }
+        // What was heard ends where the next one was heard to begin; what is written, where the next is written to.
+        let heard = written == nil ? try heardStarts(of: episode.id) : []
+        let end = (known.map(\.start) + heard).filter { $0 > start }.min()
         let whole = episode.enclosure.map(\.duration).flatMap { $0 > start ? $0 : nil }
-        return AudioStretch(start: start, end: end ?? whole)
+        return AudioStretch(start: start, end: end ?? whole, isHeard: written == nil)
+    }
+
+    private func heardStarts(of id: Int64) throws -> [Double] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT heard FROM topic WHERE episode_id = ? AND heard IS NOT NULL")
+        return try Double.fetchAll(statement, arguments: [id])
     }
 }

@@ -62,6 +62,8 @@ extension Writer {
         ] {
             try run("DELETE FROM \(table) WHERE episode_id = ?", [id])
         }
+        // Other topics are heard elsewhere.
+        try run("UPDATE transcript SET heard_edition = 0 WHERE episode_id = ?", [id])
         try run(
             "UPDATE episode SET self_sponsored = ?, modified = ? WHERE id = ?",
             [content.selfSponsored, seconds(now), id])

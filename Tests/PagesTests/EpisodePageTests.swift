@@ -27,6 +27,23 @@ struct EpisodePageTests {
         return nil
     }
 
+    @Test("About when a topic is heard plays from there, quietly, and only where there is audio")
+    func heard() throws {
+        let link =
+            "<a class=\"time\" href=\"/episodes/scissors-really#t=12:34\"><span class=\"unseen\">Play from about </span>"
+            + "<span aria-hidden=\"true\">≈ </span>12:34</a>"
+        let html = try page(PageSamples.full, PageSamples.heardContent)
+        #expect(html.ranges(of: link).count == 2)
+        #expect(html.contains("<p class=\"hint\">Times with ≈"))
+        var silent = PageSamples.full
+        silent.enclosure = nil
+        let mute = try page(silent, PageSamples.heardContent)
+        #expect(!mute.contains("≈") && !mute.contains("12:34"))
+        let topic = String(
+            decoding: try PageSamples.renderer().topic(PageSamples.heardTopicFacts), as: UTF8.self)
+        #expect(topic.contains(">Listen from about 1:02</a>"))
+    }
+
     @Test("A picture and further files of audio come with their choices")
     func choices() throws {
         let html = String(decoding: try PageSamples.renderer().episode(PageSamples.episodeFacts), as: UTF8.self)

@@ -97,6 +97,19 @@ extension PageSamples {
             stretch: nil, previous: nil, next: nil),
         cues: [], coverage: [:], related: [])
 
+    /// Its time was heard in the transcript.
+    static let heardTopicFacts: TopicFacts = {
+        var facts = topicFacts
+        facts.place.topic.heard = 62
+        facts.place.stretch = AudioStretch(start: 62, end: 130, isHeard: true)
+        return facts
+    }()
+
+    static let heardContent = EpisodeContent(items: [
+        .topic(Topic(ordinal: 1, host: nil, title: "Whetstones", heard: 754.6)),
+        .topic(Topic(ordinal: 2, host: nil, title: "Handles")),
+    ])
+
     static let stream = LiveSchedule(
         title: "Sharpening, live", url: "https://video.example/sharp", embed: "https://video.example/embed/sharp",
         start: Date(timeIntervalSince1970: 1_700_000_000), duration: 3600,
@@ -156,6 +169,8 @@ extension PageSamples {
                 try renderer.links(query: "x", matches: LinkMatches(sites: [], addresses: [], isExact: true))
             ),
             ("links of a site", try renderer.links(to: sites[0], addresses, pager: pager(1, 2))),
+            ("topic, heard", try renderer.topic(heardTopicFacts)),
+            ("episode, heard", try renderer.episode(EpisodeFacts(episode: full, content: heardContent))),
             ("topic", try renderer.topic(topicFacts)), ("topic, bare", try renderer.topic(bareTopicFacts)),
             ("subscribe", try renderer.subscribe(SubscribeFacts(show: show), hasJokes: true)),
             ("live", try renderer.live(stream, now: Date(timeIntervalSince1970: 0), showsStream: false)),

@@ -46,4 +46,53 @@ import Testing
         try fixture.store.write { try $0.setEnclosure(of: id, audio, sha256: nil) }
         #expect(try stretches()[2] == AudioStretch(start: 700, end: nil))
     }
+
+    @Test("A topic that was heard has its stretch to the next one that was, and written times come first")
+    func heard() throws {
+        let fixture = try StoreFixture()
+        let titles: [(Double?, String)] = [
+            (nil, "Mills"), (nil, "Looms"), (500, "Wells"), (nil, "Kilns"), (nil, "Named"),
+        ]
+        let items = titles.map { start, title in
+            NotesItem.topic(
+                Topic(ordinal: nil, host: nil, title: title, url: "https://x.example/\(title)", start: start))
+        }
+        let content = EpisodeContent(chapters: [Chapter(start: 900, title: "Named")], items: items)
+        let id = try fixture.add(StoreFixture.record(1, slug: "one"), content)
+        let place = { (index: Int) in
+            try #require(try fixture.store.read { try $0.topic(episodeSlug: "one", index: index) })
+        }
+        #expect(try place(1).stretch == nil)
+        let transcript = { (writer: Writer) in
+            try writer.setTranscript(
+                of: id, path: "1.vtt", format: .vtt, text: "WEBVTT", sha256: Array(repeating: 1, count: 32),
+                passages: [])
+        }
+        try fixture.store.write(transcript)
+        #expect(try fixture.store.read { try $0.unheardEpisodes(edition: 7) } == [id])
+        let input = try #require(try fixture.store.read { try $0.hearingInputs(of: [id]) }.first)
+        #expect(input.topics.map(\.start) == [nil, nil, 500, nil, 900])
+        let version = try fixture.store.contentVersion()
+        try fixture.store.write { try $0.setHeard([10.5, 200, nil, 700, 33], of: id, edition: 7) }
+        #expect(try fixture.store.contentVersion() > version)
+        #expect(try fixture.store.read { try $0.unheardEpisodes(edition: 7) } == [])
+        #expect(try place(1).topic.heard == 10.5)
+        #expect(try place(1).stretch == AudioStretch(start: 10.5, end: 200, isHeard: true))
+        #expect(try place(2).stretch == AudioStretch(start: 200, end: 500, isHeard: true))
+        #expect(try place(3).stretch == AudioStretch(start: 500, end: 900))
+        #expect(try place(4).stretch == AudioStretch(start: 700, end: 900, isHeard: true))
+        #expect(try place(5).stretch == AudioStretch(start: 900))
+        #expect(try place(1).next?.start == nil)
+        // A list of what the notes say has written times alone.
+        let noted = try fixture.store.read { try $0.links(matching: "x.example", limit: 5) }
+        #expect(noted.addresses.flatMap(\.places).allSatisfy { $0.part.title == "Wells" || $0.part.start == nil })
+        #expect(!noted.addresses.isEmpty)
+        // Another transcript is heard anew, and so are other notes.
+        try fixture.store.write(transcript)
+        #expect(try fixture.store.read { try $0.unheardEpisodes(edition: 7) } == [id])
+        try fixture.store.write { try $0.setHeard([10.5], of: id, edition: 7) }
+        try fixture.store.write { try $0.replaceContent(of: id, title: "One", with: content) }
+        #expect(try fixture.store.read { try $0.unheardEpisodes(edition: 7) } == [id])
+        #expect(try place(1).stretch == nil)
+    }
 }

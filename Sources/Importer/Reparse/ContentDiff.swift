@@ -97,7 +97,8 @@ enum ContentDiff {
         return addresses.count > 3 ? "\(shown) and \(addresses.count - 3) more" : shown
     }
 
-    /// Content without what makes no difference: lines of the file, and capitals of people's names (a person has one name).
+    /// Content without what makes no difference: lines of the file, capitals of people's names (a person has one name), and
+    /// what is no word of the notes.
     private static func comparable(_ content: EpisodeContent) -> EpisodeContent {
         var content = content
         content.guests = content.guests.map { $0.lowercased() }
@@ -105,7 +106,7 @@ enum ContentDiff {
         content.items = content.items.map { item in
             switch item {
             case .topic(var topic):
-                (topic.host, topic.line) = (topic.host?.lowercased(), 0)
+                (topic.host, topic.line, topic.heard) = (topic.host?.lowercased(), 0, nil)
                 return .topic(topic)
             case .extra(var extra):
                 (extra.host, extra.line) = (extra.host?.lowercased(), 0)

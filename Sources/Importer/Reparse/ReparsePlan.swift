@@ -8,6 +8,8 @@ struct ReparsePlan {
     /// The content version that all of this was read at.
     let version: Int64
     let rereading: Rereading
+    /// The episodes that were asked for; nil: all.
+    let wanted: Set<Int64>?
     /// The episodes that change.
     private(set) var changed: [Int64] = []
 
@@ -22,8 +24,9 @@ struct ReparsePlan {
         let season: Int?
     }
 
-    init(version: Int64, rereading: Rereading) {
+    init(version: Int64, rereading: Rereading, wanted: Set<Int64>?) {
         self.version = version
+        self.wanted = wanted
         self.rereading = rereading
     }
 

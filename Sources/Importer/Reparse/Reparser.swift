@@ -31,7 +31,7 @@ public final class Reparser: Sendable {
             // is done again.
             for _ in 0..<Self.attempts {
                 let plan = try prepare(episodes, progress)
-                if isDryRun || plan.changed.isEmpty {
+                if try isDryRun || (plan.changed.isEmpty && !hasUnheard(episodes)) {
                     guard try store.contentVersion() == plan.version else { continue }
                 } else {
                     guard try save(plan) else { continue }
@@ -75,7 +75,7 @@ public final class Reparser: Sendable {
         let wanted = episodes.map(Set.init)
         let ids = all.filter { wanted?.contains($0) ?? true }
         let steps = Progress(total: all.count + ids.count, report: progress)
-        var plan = ReparsePlan(version: version, rereading: try rereading(all, steps))
+        var plan = ReparsePlan(version: version, rereading: try rereading(all, steps), wanted: wanted)
         let rereading = plan.rereading
         let prefetch = Prefetch(ids, ahead: 12) { id in
             defer { steps.step() }
@@ -123,6 +123,13 @@ public final class Reparser: Sendable {
             guard let reread = try next.get() else { continue }
             try saver.save(reread, keepsNotes: plan.isRefused(reread))
         }
+        try Hearing(writer: writer).run(plan.wanted)
+    }
+
+    /// Whether there are topics that today's aligner has not heard yet.
+    private func hasUnheard(_ episodes: [Int64]?) throws -> Bool {
+        let unheard = try store.read { try $0.unheardEpisodes(edition: TopicAligner.edition) }
+        return !(episodes.map { Set($0).intersection(unheard).isEmpty } ?? unheard.isEmpty)
     }
 }
 

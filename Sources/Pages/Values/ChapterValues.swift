@@ -50,9 +50,15 @@ struct ChapterValues {
 
     private func chapterEntry(_ chapter: Chapter) -> PageValues {
         [
-            "at": time(chapter.start), "title": .text(chapter.title), "anchor": .nothing, "ordinal": .nothing,
+            "at": time(chapter.start), "near": .nothing, "title": .text(chapter.title), "anchor": .nothing,
+            "ordinal": .nothing,
         ]
     }
+
+    /// About when the conversation comes to a topic that has no time of its own, where it can be played.
+    func near(_ topic: Topic) -> PageValue { isNear(topic) ? time(topic.heard) : .nothing }
+
+    func isNear(_ topic: Topic) -> Bool { topic.start == nil && topic.heard != nil && playing != nil }
 
     /// A time as `time` and, where it can be played, `moment`; nothing without a time.
     func time(_ start: Double?) -> PageValue {

@@ -72,6 +72,7 @@ struct NotesValues {
             "stretches": .list(stretches.map(stretchValues)),
             "hasContents": .flag(contents.count + closing.count > 1 && !contents.isEmpty),
             "contents": .list(contents),
+            "hasNear": .flag(content.topics.contains { times.isNear($0) }),
             "closing": .list(closing),
             "hasBoilerplate": .flag(!boilerplate.isEmpty),
             "boilerplate": .list(boilerplate),
@@ -145,6 +146,7 @@ struct NotesValues {
                 topic.ordinal.map { words.text(.topicLink, ["n": "\($0)"]) } ?? words.text(.topicLinkPlain)),
             "ordinal": topic.ordinal.map(PageValue.number) ?? .nothing,
             "at": times.time(topic.start),
+            "near": times.near(topic),
             "title": .text(Self.title(of: topic, index: index, words)),
             // Its time stands in the margin in place of a number; a list of links among no numbers has neither.
             "isUntold": .flag(topic.start != nil || (!hasOrdinals && topic.title.isEmpty)),

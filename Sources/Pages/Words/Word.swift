@@ -9,7 +9,8 @@ enum Word: String, Sendable, CaseIterable {
     case search, subscribe, pageNumber, byAuthor, coverOf, topics, moreTopics, transcript, allEpisodes, episodeCount
     case pageOf, episodesPage, episodesOfYear, allEpisodesOf, episodeNumber, seasonEpisode, seasonEpisodeShort
     case recorded, with, chapters, topicNumber, topicLink, topicLinkPlain, extras, joke, previous, next, allLinks
-    case table, sharedLinks, topicDescription, transcriptTitle, transcriptDescription, peopleLead, regularHosts
+    case listenToTopic, listenFromAbout, table, sharedLinks, topicDescription, transcriptTitle, transcriptDescription,
+        peopleLead, regularHosts
     case otherHosts, guests, hostOf, guestOf, topicCount, jokeCount, extraCount, between, personDescription, feedOf
     case personPage, linksLead, linkCount, siteCount, mentionCount, linksOf, linksOfDescription, linksFound
     case linksNotFound, sitesMost, linksPage, visit, inTopic, inExtra, inJoke, inProse, inSponsor, jokesLead

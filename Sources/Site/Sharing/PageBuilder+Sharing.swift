@@ -47,8 +47,10 @@ extension PageBuilder {
         links.picture = try picture(
             look.renderer.card(topic, index: index, of: episode), at: SitePath.topicCard(episode.slug, index: index),
             look)
+        // What was heard is likely, and no fact.
+        let end = place.stretch.flatMap { $0.isHeard ? nil : $0.end }
         links.structuredData = StructuredData(show: show)
-            .topic(topic, index: index, of: episode, end: place.stretch?.end, image: links.picture?.path)
+            .topic(topic, index: index, of: episode, end: end, image: links.picture?.path)
         links.embedCode = OEmbed.markup(
             source: show.url + SitePath.topicEmbed(episode.slug, index: index), title: topic.title)
         return links
