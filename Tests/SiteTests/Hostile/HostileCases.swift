@@ -96,7 +96,8 @@ struct HostileCase: Sendable {
     var pages: [String] {
         switch place {
         case .said, .speaker: ["", "/transcript", "/topics/1"]
-        case .topicTitle, .topicAddress, .host, .front: ["", "/topics/1", "/embed", "/topics/1/embed"]
+        case .host: [""]  // What is no name begins no topic.
+        case .topicTitle, .topicAddress, .front: ["", "/topics/1", "/embed", "/topics/1/embed"]
         case .body, .extra, .joke, .sponsor, .heading, .chapter, .fileName: ["", "/topics/1"]
         }
     }
