@@ -63,10 +63,12 @@ extension PageBuilder {
     }
 
     func subscribe(_ look: Look) throws -> PageMade {
-        let sections = try store.read { try $0.sections() }
+        let (sections, hasJokes) = try store.read { reader in
+            // Jokes of episodes without a date are on their page, and in no feed.
+            (try reader.sections(), try !reader.episodesWithJokes(limit: 1).isEmpty)
+        }
         return html(
-            try look.renderer.showing(sections).subscribe(SubscribeFacts(show: show), hasJokes: sections.hasJokes),
-            nil, look)
+            try look.renderer.showing(sections).subscribe(SubscribeFacts(show: show), hasJokes: hasJokes), nil, look)
     }
 
     /// The live stream: made anew whenever it begins or ends (see `ContentWatch`).

@@ -45,7 +45,7 @@ struct HostileCase: Sendable {
         "[MARK](&#106;avascript:alert(1))", "[MARK](data:text/html,<x9>)", "[MARK](vbscript:x)",
         "[MARK](<javascript:alert(1)>)", "[MARK](\u{1}javascript:alert(1))", "[MARK](https://e.example/\"onload=x)",
         "[MARK](https://e.example/ \"t\\\" onload=x\")", "![MARK](javascript:alert(1))",
-        "![MARK\"onerror=x](https://e.example/a.png)", "![MARK](data:image/svg+xml,<svg onload=x>)",
+        "![MARK\"onerror=x](https://e.example/a.png) MARK", "![MARK](data:image/svg+xml,<svg onload=x>)",
         "<javascript:alert(1)> MARK", "[MARK][1]\n\n[1]: javascript:alert(1)",
         "[MARK][1]\n\n[1]: https://e.example '\"onload=x'", "```\"><x9>\n<x9>MARK\n```", "`<x9>MARK`",
         "| a | b |\n|---|---|\n| <x9>MARK | \" onload=x |", "> <x9>MARK", "    <x9>MARK", "~~<x9>MARK~~",
@@ -63,9 +63,8 @@ struct HostileCase: Sendable {
         (.front("title"), "<x9>MARK"), (.front("title"), "MARK</title><script>x</script>"),
         (.front("title"), "MARK\" onload=\"x"), (.front("title"), "MARK</script><x9>"),
         (.front("summary"), "<x9>MARK\" onload=\"x"), (.front("guests"), "<x9>MARK"),
-        (.front("hosts"), "<x9>MARK\" onload=x"), (.front("tags"), "<x9>MARK"), (.front("tags"), "MARK\"><x9>"),
+        (.front("tags"), "<x9>MARK"), (.front("tags"), "MARK\"><x9>"),
         (.chapter, "<x9>MARK"), (.chapter, "MARK\"><x9 onload=x>"),
-        (.fileName, "<x9>MARK"), (.fileName, "MARK\" onload=x"),
     ]
 
     private static let spoken: [(Place, String)] = [
@@ -76,10 +75,11 @@ struct HostileCase: Sendable {
         (.speaker("vtt"), "MARK\" onload=x"), (.speaker("json"), "<x9>MARK"), (.speaker("srt"), "MARK<x9>"),
     ]
 
-    /// What is refused whole.
+    /// What is refused whole, or shown nowhere.
     private static let refused: [(Place, String)] = [
         (.topicAddress, "javascript:MARK()"), (.topicAddress, "data:text/html,MARK"),
-        (.topicAddress, "https://e.example/\"onload=MARK"), (.front("image"), "javascript:MARK"),
+        (.topicAddress, "https://e.example/\"onload=MARK"), (.front("hosts"), "<x9>MARK\" onload=x"),
+        (.fileName, "<x9>MARK"), (.fileName, "MARK\" onload=x"), (.front("image"), "javascript:MARK"),
     ]
 
     static let all: [HostileCase] = {
@@ -91,6 +91,16 @@ struct HostileCase: Sendable {
 
     /// The word of a case: no other text has it.
     static func word(_ index: Int) -> String { "wx\(index)xw" }
+
+    /// Where an episode with this in it is shown, below the episode's own path: everything but what all cases share.
+    var pages: [String] {
+        switch place {
+        case .said, .speaker: ["", "/transcript", "/topics/1"]
+        case .host: [""]  // What is no name begins no topic.
+        case .topicTitle, .topicAddress, .front: ["", "/topics/1", "/embed", "/topics/1/embed"]
+        case .body, .extra, .joke, .sponsor, .heading, .chapter, .fileName: ["", "/topics/1"]
+        }
+    }
 
     /// The files of an episode that has this in it.
     func files(number: Int, word: String) -> [ImportFile] {

@@ -43,8 +43,15 @@ import Testing
         fixture.site.watch.look()
         let client = try SiteClient(fixture, .inProcess)
         var seen: Set<Int> = []
-        for (address, html) in try Self.pages(client) {
-            let page = try PageInspection(html)
+        var addresses = ["/", "/episodes", "/people", "/links", "/jokes", "/tags", "/sponsors", "/search?q=wx74xw"]
+        for (index, one) in HostileCase.all.enumerated() {
+            let slug = try #require(try fixture.store.read { try $0.episode(number: index + 1)?.slug })
+            addresses += one.pages.map { SitePath.episode(slug) + $0 }
+        }
+        for address in addresses {
+            let answer = try client.get(address)
+            #expect(answer.status == 200, "\(address)")
+            let page = try PageInspection(answer.text)
             #expect(page.faults == [], "\(address)")
             for match in page.text.matches(of: /wx(\d+)xw/) { if let index = Int(match.1) { seen.insert(index) } }
         }
