@@ -30,7 +30,7 @@ struct EpisodePageTests {
     @Test("About when a topic is heard plays from there, quietly, and only where there is audio")
     func heard() throws {
         let link =
-            "<a class=\"time\" href=\"/episodes/scissors-really#t=12:34\"><span class=\"unseen\">Play from about </span>"
+            "<a class=\"time\" href=\"/episodes/scissors-really#t=754\"><span class=\"unseen\">Play from about </span>"
             + "<span aria-hidden=\"true\">≈ </span>12:34</a>"
         let html = try page(PageSamples.full, PageSamples.heardContent)
         #expect(html.ranges(of: link).count == 2)

@@ -73,6 +73,7 @@ struct TemplateNamesTests {
             "episode",
             renderer.episodeValues(
                 EpisodeFacts(episode: full, content: content, neighbours: Neighbours(previous: full, next: full))))
+        walk("episode", renderer.episodeValues(EpisodeFacts(episode: full, content: PageSamples.heardContent)))
         walkArchive(renderer, walk)
         walk("transcript", renderer.transcriptValues(full, cues: PageSamples.cues, content: content))
         walk("offline", [:])
@@ -108,6 +109,7 @@ struct TemplateNamesTests {
         let nothing = LinkMatches(sites: [], addresses: [], isExact: true)
         walk("links", renderer.linkSearchValues(query: "x", matches: nothing), head)
         walk("site-links", renderer.siteLinksValues(PageSamples.sites[0], PageSamples.addresses, pager: pager), head)
+        walk("topic", renderer.topicValues(PageSamples.heardTopicFacts), head)
         walk("topic", renderer.topicValues(PageSamples.topicFacts), head)
         walk("topic", renderer.topicValues(PageSamples.bareTopicFacts), head)
         var turned = PageSamples.topicFacts

@@ -20,7 +20,7 @@ public struct TopicAligner: Sendable {
     private static let onsetWindows = 2
     private static let silentWindows = 4
     /// A beginning is told when so much of its likelihood lies within so many windows of it.
-    private static let confidence = 0.76
+    private static let confidence = 0.85
     private static let reach = 2
     /// The words after a beginning should be so good in comparison to the best stretch of as many windows anywhere: else the
     /// topic is talked about elsewhere, and order alone forced it here.
