@@ -65,7 +65,7 @@ struct OfflineTests {
             "void (navigator.storage.estimate = async () => ({ quota: 21e6, usage: 20.9e6 }))", as: Bool?.self)
         try await tab.press(".player .save")
         try await tab.wait(for: "document.querySelector('.toast.shown')?.textContent.startsWith('Not enough room')")
-        #expect(try await tab.holds("document.querySelector('.player .save').dataset.state === ''"))
+        try await tab.wait(for: "document.querySelector('.player .save').dataset.state === ''")
         #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
         withExtendedLifetime(show) {}
     }
