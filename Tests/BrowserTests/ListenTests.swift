@@ -7,7 +7,8 @@ import Testing
 enum Chromium {
     /// Not where somebody says so: a busy machine draws too slowly for what is waited for.
     static let isThere = Browser.path != nil && ProcessInfo.processInfo.environment["NOTECAST_BROWSER"] != "off"
-    static let absence: Comment = "there is no Chromium on the PATH (and none in NOTECAST_CHROMIUM), or NOTECAST_BROWSER is off"
+    static let absence: Comment =
+        "there is no Chromium on the PATH (and none in NOTECAST_CHROMIUM), or NOTECAST_BROWSER is off"
     /// The one audio element there is while scripts run.
     static let sound = "document.querySelector('.dock audio')"
     static let isSounding = "!\(sound).paused && \(sound).currentTime > 0.2"
