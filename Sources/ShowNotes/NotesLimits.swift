@@ -24,6 +24,8 @@ public struct NotesLimits: Sendable, Equatable {
 
     /// The whole file, in bytes. The longest real note known has 25 KB.
     public var fileBytes: Int
+    /// Lines of the whole file: each is looked at for labels several times over. The longest real note known has 240.
+    public var lines: Int
     /// The front matter, in bytes: YAML may grow when it is read, so it is held shorter than the file.
     public var frontMatterBytes: Int
     /// Topics, extras, jokes and stretches of prose together.
@@ -34,10 +36,11 @@ public struct NotesLimits: Sendable, Equatable {
     public var nodes: Int
 
     public init(
-        fileBytes: Int = 1 << 20, frontMatterBytes: Int = 64 << 10, items: Int = 2000, nesting: Int = 64,
-        nodes: Int = 400_000
+        fileBytes: Int = 1 << 20, lines: Int = 20_000, frontMatterBytes: Int = 64 << 10, items: Int = 2000,
+        nesting: Int = 64, nodes: Int = 400_000
     ) {
         self.fileBytes = fileBytes
+        self.lines = lines
         self.frontMatterBytes = frontMatterBytes
         self.items = items
         self.nesting = nesting

@@ -48,6 +48,11 @@ public struct NotesParser: Sendable {
             reading.error(nil, "notes should have at most \(limits.fileBytes) bytes, have \(bytes.count)")
             return false
         }
+        let lines = SourceText.lines(in: bytes)
+        guard lines <= limits.lines else {
+            reading.error(nil, "notes should have at most \(limits.lines) lines, have \(lines)")
+            return false
+        }
         switch SourceText.fault(in: bytes) {
         case .notUTF8(let line): reading.error(line, "notes should be UTF-8, hold bytes of another encoding")
         case .utf16: reading.error(1, "notes should be UTF-8, look like UTF-16 by their byte-order mark")

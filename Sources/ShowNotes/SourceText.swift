@@ -34,6 +34,17 @@ enum SourceText {
         bytes[..<min(offset, bytes.count)].reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
     }
 
+    /// How many lines there are, ended by LF, CR LF or CR; a last one without an end counts.
+    static func lines(in bytes: [UInt8]) -> Int {
+        var ends = 0
+        var previous: UInt8 = 0
+        for byte in bytes {
+            if byte == 13 || byte == 10 && previous != 13 { ends += 1 }
+            previous = byte
+        }
+        return ends + (bytes.isEmpty || previous == 10 || previous == 13 ? 0 : 1)
+    }
+
     /// The number of bytes of a byte-order mark at the start.
     static func markLength(of bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 

@@ -36,7 +36,7 @@ import Testing
     @Test("A link whose words begin and end with twenty thousand line breaks is read in the end")
     func breaks() {
         let breaks = String(repeating: "\\\n", count: 20_000)
-        let file = parse("a[\(breaks)b\(breaks)](https://a.example)c\n")
+        let file = parse("a[\(breaks)b\(breaks)](https://a.example)c\n", NotesLimits(lines: .max))
         guard case .prose(let prose)? = file.content.items.first else {
             Issue.record("prose")
             return
@@ -48,6 +48,14 @@ import Testing
     func tooLong() {
         let file = parse("12345678901", NotesLimits(fileBytes: 10))
         #expect(file.problems.map(\.description) == ["1.md: error: notes should have at most 10 bytes, have 11"])
+    }
+
+    @Test("More lines than the limit are an error, whatever ends them", arguments: ["\n", "\r\n", "\r"])
+    func tooManyLines(end: String) {
+        let lines = Array(repeating: "a", count: 4)
+        #expect(parse(lines.joined(separator: end), NotesLimits(lines: 4)).problems.isEmpty)
+        let file = parse(lines.joined(separator: end) + end + "b" + end, NotesLimits(lines: 4))
+        #expect(file.problems.map(\.description) == ["1.md: error: notes should have at most 4 lines, have 5"])
     }
 
     @Test("More parts than the limit are an error")

@@ -13,7 +13,7 @@ import Testing
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     private func parse(_ text: String) -> NotesFile {
-        NotesParser(limits: NotesLimits(items: .max)).parse(Array(text.utf8), path: "1.md")
+        NotesParser(limits: NotesLimits(lines: .max, items: .max)).parse(Array(text.utf8), path: "1.md")
     }
 
     @Test("Chapters are kept up to their limit, and topics are all there")

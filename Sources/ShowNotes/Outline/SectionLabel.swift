@@ -22,9 +22,16 @@ struct SectionGrammar {
         Phrases.rows.filter { $0.place == .opener }.map { (Squeezed($0.words).scalars, $0.role) }
         .sorted { $0.words.count > $1.words.count }
 
+    /// The first words of all phrases that may stand in a line of text.
+    private static let firstWords = Set(
+        (Array(labels.keys) + openers.map { String(String.UnicodeScalarView($0.words)) })
+            .compactMap { $0.split(separator: " ").first.map(String.init) })
+
     /// The label that a line begins with; nil when it begins with none.
     static func label(_ words: [Unicode.Scalar], isHeading: Bool) -> SectionLabel? {
         guard let first = words.first(where: { !$0.isBlank }), first.value != 0x23 else { return nil }
+        // Nearly all lines are told by their first word. A heading may be one by its last.
+        if !isHeading, let word = Squeezed.firstWord(of: words), !firstWords.contains(word) { return nil }
         for mark in marks(words) {
             let head = Array(words[..<mark.start])
             guard head.count <= 70, let found = section(head, isHeading: isHeading) else { continue }
@@ -143,7 +150,7 @@ private struct Squeezed {
                 ends.append(index - 1)
                 pending = false
             }
-            for lower in scalar.properties.lowercaseMapping.unicodeScalars where scalars.last != lower {
+            for lower in scalar.lowercased where scalars.last != lower {
                 scalars.append(lower)
                 ends.append(index)
             }
@@ -152,11 +159,39 @@ private struct Squeezed {
     }
 
     var text: String { String(String.UnicodeScalarView(scalars)) }
+
+    /// The first word alone; nil where a remark may stand within or before it.
+    static func firstWord(of words: [Unicode.Scalar]) -> String? {
+        var word = String.UnicodeScalarView()
+        var last: Unicode.Scalar?
+        for scalar in words {
+            if scalar == "(" { return nil }
+            if scalar == "'" || scalar.value == 0x2019 { continue }
+            guard scalar.isWordPart else {
+                if last == nil { continue }
+                break
+            }
+            for lower in scalar.lowercased where last != lower {
+                word.append(lower)
+                last = lower
+            }
+        }
+        return String(word)
+    }
 }
 
 extension String {
     /// The first letter of each word a capital.
     fileprivate var capitalised: String {
         split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+}
+
+extension Unicode.Scalar {
+    /// In small letters; one scalar but for a few.
+    fileprivate var lowercased: String.UnicodeScalarView {
+        guard isASCII else { return properties.lowercaseMapping.unicodeScalars }
+        let small = (65...90).contains(value) ? Unicode.Scalar(UInt8(value) | 32) : self
+        return String.UnicodeScalarView(CollectionOfOne(small))
     }
 }

@@ -60,11 +60,14 @@ enum PersonName {
 
     private static func isCapitalised(_ word: some StringProtocol) -> Bool {
         guard let first = word.unicodeScalars.first else { return false }
+        if first.isASCII { return (65...90).contains(first.value) }
         return first.properties.isAlphabetic && !first.properties.isLowercase
     }
 
     private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.value == 0x2019 || "'.-".unicodeScalars.contains(scalar)
-            || (0x300...0x36F).contains(scalar.value)
+        if scalar.isASCII {
+            return (97...122).contains(scalar.value | 32) || scalar == "'" || scalar == "." || scalar == "-"
+        }
+        return scalar.properties.isAlphabetic || scalar.value == 0x2019 || (0x300...0x36F).contains(scalar.value)
     }
 }
