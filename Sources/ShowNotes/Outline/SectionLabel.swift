@@ -150,7 +150,8 @@ private struct Squeezed {
                 ends.append(index - 1)
                 pending = false
             }
-            for lower in scalar.lowercased where scalars.last != lower {
+            scalar.eachLowercased { lower in
+                guard scalars.last != lower else { return }
                 scalars.append(lower)
                 ends.append(index)
             }
@@ -171,7 +172,8 @@ private struct Squeezed {
                 if last == nil { continue }
                 break
             }
-            for lower in scalar.lowercased where last != lower {
+            scalar.eachLowercased { lower in
+                guard last != lower else { return }
                 word.append(lower)
                 last = lower
             }
@@ -188,10 +190,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// In small letters; one scalar but for a few.
-    fileprivate var lowercased: String.UnicodeScalarView {
-        guard isASCII else { return properties.lowercaseMapping.unicodeScalars }
-        let small = (65...90).contains(value) ? Unicode.Scalar(UInt8(value) | 32) : self
-        return String.UnicodeScalarView(CollectionOfOne(small))
+    /// Gives the small letter to `body`, or several: one but for a few. No text is made for ASCII, which nearly all is.
+    fileprivate func eachLowercased(_ body: (Unicode.Scalar) -> Void) {
+        guard isASCII else { return properties.lowercaseMapping.unicodeScalars.forEach(body) }
+        body((65...90).contains(value) ? Unicode.Scalar(UInt8(value) | 32) : self)
     }
 }
