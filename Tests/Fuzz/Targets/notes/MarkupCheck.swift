@@ -3,7 +3,8 @@
 /// HTML that may stand on a page: tags of a short list, in pairs, with quoted attributes and harmless addresses.
 enum MarkupCheck {
     private static let pairs: Set<String> = [
-        "p", "h4", "h5", "h6", "ul", "ol", "li", "pre", "code", "blockquote", "table", "thead", "tbody", "tr", "th",
+        "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "code", "blockquote", "table", "thead", "tbody", "tr",
+        "th",
         "td",
         "em", "strong", "del", "a",
     ]
