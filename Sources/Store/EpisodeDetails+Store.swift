@@ -18,10 +18,12 @@ extension Writer {
 
 extension Reader {
     /// Adds the episodes' details to their notes.
-    /// - Parameter list: The episodes' ids, between commas.
+    /// - Parameter list: The episodes' ids, as `list` gives them.
     func addDetails(to contents: inout [Int64: EpisodeContent], _ list: String) throws {
         let rows = try Row.fetchCursor(
-            database, sql: "SELECT episode_id, facts FROM episode_detail WHERE episode_id IN (\(list))")
+            database.cachedStatement(
+                sql: "SELECT episode_id, facts FROM episode_detail WHERE episode_id IN \(Self.listed)"),
+            arguments: [list])
         let decoder = JSONDecoder()
         while let row = try rows.next() {
             contents[row["episode_id"]]?.details =

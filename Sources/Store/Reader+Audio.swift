@@ -56,14 +56,13 @@ extension Reader {
     ///
     /// - Parameter ids: of episodes that the public may see.
     public func alternates(of ids: some Sequence<Int64>) throws -> [Int64: [Enclosure]] {
-        let list = ids.map(String.init).joined(separator: ",")
         let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT c.episode_id, c.location, c.type, c.bytes, c.duration
-                FROM enclosure c JOIN visible v ON v.id = c.episode_id
-                WHERE c.episode_id IN (\(list)) AND c.position > 0 ORDER BY c.episode_id, c.position
-                """)
+            database.cachedStatement(
+                sql: """
+                    SELECT c.episode_id, c.location, c.type, c.bytes, c.duration
+                    FROM enclosure c JOIN visible v ON v.id = c.episode_id
+                    WHERE c.episode_id IN \(Self.listed) AND c.position > 0 ORDER BY c.episode_id, c.position
+                    """), arguments: [Self.list(ids)])
         var found: [Int64: [Enclosure]] = [:]
         while let row = try rows.next() { found[row["episode_id"], default: []].append(Self.enclosure(row)) }
         return found

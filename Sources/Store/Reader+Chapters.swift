@@ -5,28 +5,33 @@ import Podcast
 
 extension Reader {
     /// Adds what stands beside the parts of the notes.
-    /// - Parameter list: The episodes' ids, between commas.
+    /// - Parameter list: The episodes' ids, as `list` gives them.
     func addChaptersAndTags(to contents: inout [Int64: EpisodeContent], _ list: String) throws {
         let chapters = try Row.fetchCursor(
-            database, sql: "SELECT * FROM chapter WHERE episode_id IN (\(list)) ORDER BY episode_id, position")
+            database.cachedStatement(
+                sql: "SELECT * FROM chapter WHERE episode_id IN \(Self.listed) ORDER BY episode_id, position"),
+            arguments: [list])
         while let row = try chapters.next() {
             contents[row["episode_id"]]?.chapters.append(
                 Chapter(start: row["start"], title: row["title"], url: row["url"], image: row["image"]))
         }
         let audio = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT * FROM audio_chapter WHERE episode_id IN (\(list))
-                AND episode_id NOT IN (SELECT episode_id FROM chapter) ORDER BY episode_id, position
-                """)
+            database.cachedStatement(
+                sql: """
+                    SELECT * FROM audio_chapter WHERE episode_id IN \(Self.listed)
+                    AND NOT EXISTS (SELECT 1 FROM chapter c WHERE c.episode_id = audio_chapter.episode_id)
+                    ORDER BY episode_id, position
+                    """), arguments: [list])
         while let row = try audio.next() {
             contents[row["episode_id"]]?.chapters.append(
                 Chapter(start: row["start"], title: row["title"], url: row["url"]))
             contents[row["episode_id"]]?.chaptersAreOfAudio = true
         }
         let tags = try Row.fetchCursor(
-            database,
-            sql: "SELECT episode_id, name FROM tag WHERE episode_id IN (\(list)) ORDER BY episode_id, position")
+            database.cachedStatement(
+                sql: "SELECT episode_id, name FROM tag WHERE episode_id IN \(Self.listed) ORDER BY episode_id, position"
+            ),
+            arguments: [list])
         while let row = try tags.next() { contents[row["episode_id"]]?.tags.append(row["name"]) }
     }
 
@@ -44,11 +49,11 @@ extension Reader {
     func addNamedHosts(to contents: inout [Int64: EpisodeContent], _ list: String) throws {
         var hosts: [Int64: [String]] = [:]
         let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT a.episode_id, p.name FROM appearance a JOIN person p ON p.id = a.person_id
-                WHERE a.role = 'host' AND a.episode_id IN (\(list)) ORDER BY a.episode_id, a.position
-                """)
+            database.cachedStatement(
+                sql: """
+                    SELECT a.episode_id, p.name FROM appearance a JOIN person p ON p.id = a.person_id
+                    WHERE a.role = 'host' AND a.episode_id IN \(Self.listed) ORDER BY a.episode_id, a.position
+                    """), arguments: [list])
         while let row = try rows.next() { hosts[row["episode_id"], default: []].append(row["name"]) }
         for (id, names) in hosts where contents[id]?.hosts != names { contents[id]?.namedHosts = names }
     }

@@ -11,12 +11,12 @@ extension Reader {
 
     /// The notes of several episodes, with a handful of statements for all of them.
     public func contents(of ids: [Int64]) throws -> [Int64: EpisodeContent] {
-        let list = ids.map(String.init).joined(separator: ",")
+        let list = Self.list(ids)
         var parts: [Int64: [(position: Int, item: NotesItem)]] = [:]
         var contents: [Int64: EpisodeContent] = [:]
         let links = try links(list)
         let each = { (sql: String, make: (Row, [Link]) -> NotesItem) in
-            let rows = try Row.fetchCursor(database, sql: sql)
+            let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [list])
             while let row = try rows.next() {
                 let (id, position): (Int64, Int) = (row["episode_id"], row["position"])
                 parts[id, default: []].append((position, make(row, links[Place(id, position)] ?? [])))
@@ -25,7 +25,7 @@ extension Reader {
         let owned = { (table: String) in
             """
             SELECT i.*, p.name AS host FROM \(table) i LEFT JOIN person p ON p.id = i.person_id
-            WHERE i.episode_id IN (\(list))
+            WHERE i.episode_id IN \(Self.listed)
             """
         }
         try each(owned("topic")) { row, links in
@@ -41,11 +41,11 @@ extension Reader {
                     host: row["host"], title: row["title"], url: row["url"], body: Self.text(row), links: links,
                     line: row["line"]))
         }
-        try each("SELECT * FROM joke WHERE episode_id IN (\(list))") { row, links in
+        try each("SELECT * FROM joke WHERE episode_id IN \(Self.listed)") { row, links in
             .joke(
                 Joke(title: row["title"], url: row["url"], body: Self.text(row), links: links, line: row["line"]))
         }
-        try each("SELECT * FROM prose WHERE episode_id IN (\(list))") { row, links in
+        try each("SELECT * FROM prose WHERE episode_id IN \(Self.listed)") { row, links in
             .prose(
                 Prose(
                     kind: Prose.Kind(rawValue: row["kind"]) ?? .text, heading: row["heading"], body: Self.text(row),
@@ -64,21 +64,25 @@ extension Reader {
 
     private func addHead(to contents: inout [Int64: EpisodeContent], _ list: String) throws {
         for row in try Row.fetchAll(
-            database, sql: "SELECT * FROM sponsor WHERE episode_id IN (\(list)) ORDER BY episode_id, position")
+            database.cachedStatement(
+                sql: "SELECT * FROM sponsor WHERE episode_id IN \(Self.listed) ORDER BY episode_id, position"),
+            arguments: [list])
         {
             contents[row["episode_id"]]?.sponsors.append(Sponsor(name: row["name"], url: row["url"]))
         }
         for row in try Row.fetchAll(
-            database,
-            sql: """
-                SELECT a.episode_id, p.name FROM appearance a JOIN person p ON p.id = a.person_id
-                WHERE a.role = 'guest' AND a.episode_id IN (\(list)) ORDER BY a.episode_id, a.position
-                """)
+            database.cachedStatement(
+                sql: """
+                    SELECT a.episode_id, p.name FROM appearance a JOIN person p ON p.id = a.person_id
+                    WHERE a.role = 'guest' AND a.episode_id IN \(Self.listed) ORDER BY a.episode_id, a.position
+                    """), arguments: [list])
         {
             contents[row["episode_id"]]?.guests.append(row["name"])
         }
         for row in try Row.fetchAll(
-            database, sql: "SELECT id FROM episode WHERE self_sponsored = 1 AND id IN (\(list))")
+            database.cachedStatement(
+                sql: "SELECT id FROM episode WHERE self_sponsored = 1 AND id IN \(Self.listed)"),
+            arguments: [list])
         {
             contents[row["id"]]?.selfSponsored = true
         }
@@ -97,11 +101,11 @@ extension Reader {
     private func links(_ list: String) throws -> [Place: [Link]] {
         var links: [Place: [Link]] = [:]
         let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT episode_id, item, url, text FROM link WHERE episode_id IN (\(list))
-                ORDER BY episode_id, item, position
-                """)
+            database.cachedStatement(
+                sql: """
+                    SELECT episode_id, item, url, text FROM link WHERE episode_id IN \(Self.listed)
+                    ORDER BY episode_id, item, position
+                    """), arguments: [list])
         while let row = try rows.next() {
             links[Place(row["episode_id"], row["item"]), default: []].append(Link(url: row["url"], text: row["text"]))
         }

@@ -30,7 +30,7 @@ extension Reader {
         FROM visible v
         """
 
-    private static let order = "sort_date DESC, ifnull(season, 0) DESC, ifnull(number, -1) DESC, id DESC"
+    static let order = "sort_date DESC, ifnull(season, 0) DESC, ifnull(number, -1) DESC, id DESC"
 
     /// The columns of `Episode`, from a row source named `v`.
     static let columns = """
@@ -53,7 +53,9 @@ extension Reader {
 
     /// A stretch of the episode list, newest first.
     public func episodes(limit: Int, offset: Int = 0) throws -> [Episode] {
-        try episodes(where: "true", [], limit: limit, offset: offset)
+        let ids = try order().ids.dropFirst(max(0, offset)).prefix(max(0, limit))
+        let found = try episodes(ids: ids)
+        return ids.compactMap { found[$0] }
     }
 
     /// A stretch of those episodes that meet a condition on the columns of `ordered`, newest first.
@@ -97,23 +99,26 @@ extension Reader {
 
     /// The episodes of these ids that the public may see, by id.
     public func episodes(ids: some Sequence<Int64>) throws -> [Int64: Episode] {
-        let list = ids.map(String.init).joined(separator: ",")
-        let found = try fetch("SELECT \(Self.columns) FROM visible v \(Self.enclosureJoin) WHERE v.id IN (\(list))", [])
+        let found = try fetch(
+            "SELECT \(Self.columns) FROM visible v \(Self.enclosureJoin) WHERE v.id IN \(Self.listed)",
+            [Self.list(ids)])
         return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Ids as one argument for SQL that says `IN \(listed)`: statements are kept by their text, so none has ids in it.
+    static func list(_ ids: some Sequence<Int64>) -> String {
+        "[" + ids.map(String.init).joined(separator: ",") + "]"
+    }
+
+    /// The ids of `list`, given as the first argument.
+    static let listed = "(SELECT value FROM json_each(?1))"
+
     /// The episodes before and after one, in the order of the site.
     public func neighbours(of id: Int64) throws -> Neighbours {
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                WITH ordered AS (\(Self.ordered)),
-                placed AS (SELECT id, lead(id) OVER w AS older, lag(id) OVER w AS newer FROM ordered
-                    WINDOW w AS (ORDER BY \(Self.order)))
-                SELECT older, newer FROM placed WHERE id = ?
-                """, arguments: [id])
-        guard let row else { return Neighbours() }
-        let (older, newer): (Int64?, Int64?) = (row["older"], row["newer"])
+        let order = try order()
+        guard let place = order.places[id] else { return Neighbours() }
+        let older = order.ids.dropFirst(place + 1).first
+        let newer = place > 0 ? order.ids[place - 1] : nil
         let found = try episodes(ids: [older, newer].compactMap(\.self))
         return Neighbours(previous: older.flatMap { found[$0] }, next: newer.flatMap { found[$0] })
     }

@@ -139,16 +139,15 @@ extension Reader {
 
     /// The people of some episodes, by episode and by the name that its notes use: whose page a name leads to.
     public func people(episodes ids: some Sequence<Int64>) throws -> [Int64: [String: PersonName]] {
-        let list = ids.map(String.init).joined(separator: ",")
         let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                WITH \(Self.credits(where: "episode_id IN (\(list))"))
-                SELECT c.episode_id, w.name AS written, p.name AS host, p.slug AS host_slug
-                FROM (SELECT DISTINCT episode_id, person_id FROM credit) c
-                JOIN visible v ON v.id = c.episode_id JOIN person w ON w.id = c.person_id
-                JOIN person p ON p.id = \(Self.knownPerson)
-                """)
+            database.cachedStatement(
+                sql: """
+                    WITH \(Self.credits(where: "episode_id IN \(Self.listed)"))
+                    SELECT c.episode_id, w.name AS written, p.name AS host, p.slug AS host_slug
+                    FROM (SELECT DISTINCT episode_id, person_id FROM credit) c
+                    JOIN visible v ON v.id = c.episode_id JOIN person w ON w.id = c.person_id
+                    JOIN person p ON p.id = \(Self.knownPerson)
+                    """), arguments: [Self.list(ids)])
         var people: [Int64: [String: PersonName]] = [:]
         while let row = try rows.next() {
             people[row["episode_id"], default: [:]][row["written"]] = Self.host(row)

@@ -180,12 +180,12 @@ extension Reader {
 
     private func topics(ids: [Int64]) throws -> [Int64: NotedPart] {
         let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT t.id AS topic, \(Self.partColumns(.topic)) FROM topic t
-                JOIN visible v ON v.id = t.episode_id \(Self.hostJoin)
-                WHERE t.id IN (\(ids.map(String.init).joined(separator: ",")))
-                """)
+            database.cachedStatement(
+                sql: """
+                    SELECT t.id AS topic, \(Self.partColumns(.topic)) FROM topic t
+                    JOIN visible v ON v.id = t.episode_id \(Self.hostJoin)
+                    WHERE t.id IN \(Self.listed)
+                    """), arguments: [Self.list(ids)])
         return Dictionary(rows.map { ($0["topic"], Self.part($0)) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -40,15 +40,15 @@ extension Reader {
 
     /// The topics and extras that a person brought to some episodes, by episode, in the order of the file.
     public func parts(personSlug slug: String, episodes ids: some Sequence<Int64>) throws -> [Int64: [NotedPart]] {
-        let list = ids.map(String.init).joined(separator: ",")
+        let list = Self.list(ids)
         var parts: [Int64: [NotedPart]] = [:]
         for kind in [NotedPart.Kind.topic, .extra] {
             let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT \(Self.partColumns(kind)) FROM \(kind.rawValue) t JOIN visible v ON v.id = t.episode_id
-                    \(Self.hostJoin) WHERE t.episode_id IN (\(list)) AND p.slug = ?
-                    """, arguments: [slug])
+                database.cachedStatement(
+                    sql: """
+                        SELECT \(Self.partColumns(kind)) FROM \(kind.rawValue) t JOIN visible v ON v.id = t.episode_id
+                        \(Self.hostJoin) WHERE t.episode_id IN \(Self.listed) AND p.slug = ?
+                        """), arguments: [list, slug])
             while let row = try rows.next() {
                 let part = Self.part(row)
                 parts[part.episode.id, default: []].append(part)

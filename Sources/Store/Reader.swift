@@ -7,6 +7,13 @@ import Podcast
 /// A view of one snapshot of the database; valid only within `Store.read`.
 public struct Reader {
     let database: Database
+    /// The order of the site, kept from one snapshot to the next; nil within a write.
+    let orders: EpisodeOrderCache?
+
+    init(database: Database, orders: EpisodeOrderCache? = nil) {
+        self.database = database
+        self.orders = orders
+    }
 
     /// See `Store.contentVersion()`.
     public func contentVersion() throws -> Int64 {
