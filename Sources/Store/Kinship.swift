@@ -55,6 +55,18 @@ struct Kinship {
     }
 }
 
+/// A word that names a subject, and where.
+struct TellingWord: Sendable {
+    /// A title with the word: a topic's, or an episode's own.
+    struct Title: Hashable, Sendable {
+        var episode: Int64
+        var topic: Int64?
+    }
+
+    var weight: Double
+    var titles: [Title]
+}
+
 /// The words of titles that may say what something is about.
 struct TitleWords {
     /// More words than this are left aside.

@@ -136,21 +136,55 @@ extension Reader {
         }
     }
 
-    /// A title with a word: a topic's, or an episode's own.
-    private struct Titled: Hashable {
-        var episode: Int64
-        var topic: Int64?
+    /// Calls `body` with each word that says something, what it says, and all titles that have it.
+    private func eachTelling(_ words: TitleWords, _ body: (String, Double, [TellingWord.Title]) -> Void) throws {
+        guard !words.words.isEmpty else { return }
+        let state = cache == nil ? nil : try self.state()
+        var bounds: WordBounds?
+        var told: [[TellingWord.Title]: [String]] = [:]
+        for word in words.words {
+            let telling: TellingWord?
+            if let cache, let state, let known = cache.word(word, of: state) {
+                telling = known
+            } else {
+                let limits = try bounds ?? wordBounds()
+                bounds = limits
+                telling = try look(for: word, limits)
+                if let cache, let state { cache.keep(telling, for: word, of: state) }
+            }
+            guard let telling else { continue }
+            let places = telling.titles
+            guard !(told[places] ?? []).contains(where: { TitleWords.areForms($0, word) }) else { continue }
+            told[places, default: []].append(word)
+            body(word, telling.weight, places)
+        }
     }
 
-    /// Calls `body` with each word that says something, what it says, and all titles that have it.
-    private func eachTelling(_ words: TitleWords, _ body: (String, Double, [Titled]) -> Void) throws {
-        guard !words.words.isEmpty else { return }
+    /// How many titles and texts a word may stand in to say something.
+    private struct WordBounds {
+        var all: Int
+        var mostTitles: Int
+        var mostTexts: Int
+    }
+
+    private func wordBounds() throws -> WordBounds {
         let all =
             try Int.fetchOne(
                 database.cachedStatement(sql: "SELECT (SELECT count(*) FROM topic) + (SELECT count(*) FROM visible)"))
             ?? 0
         // A word in one title of a hundred names a subject; in more, it is the show's own.
-        let (mostTitles, mostTexts) = (max(8, min(all / 100, 24)), max(20, all / 25))
+        return WordBounds(all: all, mostTitles: max(8, min(all / 100, 24)), mostTexts: max(20, all / 25))
+    }
+
+    /// Nil when the word says nothing.
+    private func look(for word: String, _ bounds: WordBounds) throws -> TellingWord? {
+        // Letters and digits between quotes: nothing of them is an operator.
+        let quoted = "\"\(word)\""
+        let texts = try database.cachedStatement(
+            sql: "SELECT count(*) FROM (SELECT 1 FROM topic_search WHERE topic_search MATCH ?1 LIMIT ?2)")
+        // The common words fall out here, after a bounded look; titles alone would be picked from all texts.
+        guard let count = try Int.fetchOne(texts, arguments: [quoted, bounds.mostTexts + 1]), count <= bounds.mostTexts
+        else { return nil }
         let titles = try database.cachedStatement(
             sql: """
                 SELECT t.episode_id AS episode, t.id AS topic FROM topic_search s CROSS JOIN topic t ON t.id = s.rowid
@@ -158,24 +192,12 @@ extension Reader {
                 UNION ALL SELECT v.id, NULL FROM episode_search s CROSS JOIN visible v ON v.id = s.rowid
                 WHERE s.episode_search MATCH ?1 LIMIT ?2
                 """)
-        let texts = try database.cachedStatement(
-            sql: "SELECT count(*) FROM (SELECT 1 FROM topic_search WHERE topic_search MATCH ?1 LIMIT ?2)")
-        var told: [[Titled]: [String]] = [:]
-        for word in words.words {
-            // Letters and digits between quotes: nothing of them is an operator.
-            let quoted = "\"\(word)\""
-            // The common words fall out here, after a bounded look; titles alone would be picked from all texts.
-            guard let count = try Int.fetchOne(texts, arguments: [quoted, mostTexts + 1]), count <= mostTexts
-            else { continue }
-            let found = try Row.fetchAll(titles, arguments: [quoted, mostTitles + 1])
-            guard (2...mostTitles).contains(found.count) else { continue }
-            let places = found.map { Titled(episode: $0["episode"], topic: $0["topic"]) }
-            let weight =
-                Kinship.weight(ofWordIn: places.count, texts: count, of: all) * TitleWords.share(of: word)
-            guard weight > 0, !(told[places] ?? []).contains(where: { TitleWords.areForms($0, word) }) else { continue }
-            told[places, default: []].append(word)
-            body(word, weight, places)
-        }
+        let found = try Row.fetchAll(titles, arguments: [quoted, bounds.mostTitles + 1])
+        guard (2...bounds.mostTitles).contains(found.count) else { return nil }
+        let places = found.map { TellingWord.Title(episode: $0["episode"], topic: $0["topic"]) }
+        let weight =
+            Kinship.weight(ofWordIn: places.count, texts: count, of: bounds.all) * TitleWords.share(of: word)
+        return weight > 0 ? TellingWord(weight: weight, titles: places) : nil
     }
 
     private func topics(ids: [Int64]) throws -> [Int64: NotedPart] {

@@ -7,12 +7,12 @@ import Podcast
 /// A view of one snapshot of the database; valid only within `Store.read`.
 public struct Reader {
     let database: Database
-    /// The order of the site, kept from one snapshot to the next; nil within a write.
-    let orders: EpisodeOrderCache?
+    /// What was found out from this state before; nil within a write.
+    let cache: SnapshotCache?
 
-    init(database: Database, orders: EpisodeOrderCache? = nil) {
+    init(database: Database, cache: SnapshotCache? = nil) {
         self.database = database
-        self.orders = orders
+        self.cache = cache
     }
 
     /// See `Store.contentVersion()`.

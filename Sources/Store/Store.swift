@@ -14,7 +14,7 @@ public final class Store: Sendable {
     let clock: Clock
     private let pool: DatabasePool
     private let gate = StoreGate()
-    private let orders = EpisodeOrderCache()
+    private let cache = SnapshotCache()
 
     /// Opens the file, makes it when it is missing, and brings it up to date.
     ///
@@ -84,7 +84,7 @@ public final class Store: Sendable {
         guard gate.enter() else { throw .closed }
         defer { gate.leave() }
         do {
-            return try pool.read { try body(Reader(database: $0, orders: orders)) }
+            return try pool.read { try body(Reader(database: $0, cache: cache)) }
         } catch let error as StoreError {
             throw error
         } catch {
