@@ -123,6 +123,13 @@ package struct PageRenderer: Sendable {
         return try render("search", searchValues(query: query, results: results), head)
     }
 
+    /// What scripts build the player from, as a script with a string of HTML: one that is kept for ever instead of a part of
+    /// every page.
+    package func controls() throws(TemplateError) -> [UInt8] {
+        let html = try renderAlone("controls", frame.alone())
+        return Array("export default ".utf8) + ScriptText.quoted(html) + Array(";\n".utf8)
+    }
+
     /// The list of the episodes that the visitor's browser has saved, for when there is no net. A script fills it.
     package func offline() throws(TemplateError) -> [UInt8] {
         try render("offline", [:], PageHead(title: words.text(.savedEpisodes)))

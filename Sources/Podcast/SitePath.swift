@@ -69,6 +69,8 @@ public enum SitePath {
     }
 
     private static let scripts = "/js/"
+    /// What scripts build the player from, as a script: made of a template, in the show's words.
+    public static let controls = "/js/controls.js"
 
     /// Whether a public file is one of the scripts, which are one set with one fingerprint.
     public static func isScript(_ path: String) -> Bool { path.hasPrefix(scripts) && path.hasSuffix(".js") }

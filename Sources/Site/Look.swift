@@ -20,17 +20,19 @@ final class Look: Sendable {
 
     init(show: Show, folders: LookFolders, limits: SiteLimits, shelf: ArtworkShelf) throws {
         self.shelf = shelf
-        let assets = Assets(
-            folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile,
-            theme: show.accent == nil ? [] : ThemeSheet(show: show).css)
-        self.assets = assets
-        cardArt = ShareCard.Art(show: show, assets: assets, limit: limits.cardArt)
         let templates = try TemplateLibrary(folder: folders.templates, overrides: folders.ownTemplates)
         let words = try WordsLibrary(
-            folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words")
+            folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words"
+        ).words(for: show.language)
+        // The controls name no public file, so they can be one themselves.
+        let controls = try PageRenderer(show: show, templates: templates, words: words, asset: { $0 }).controls()
+        let assets = Assets(
+            folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile,
+            theme: show.accent == nil ? [] : ThemeSheet(show: show).css, made: [SitePath.controls: controls])
+        self.assets = assets
+        cardArt = ShareCard.Art(show: show, assets: assets, limit: limits.cardArt)
         renderer = PageRenderer(
-            show: show, templates: templates, words: words.words(for: show.language),
-            asset: { assets.address($0) },
+            show: show, templates: templates, words: words, asset: { assets.address($0) },
             artwork: { shelf.artwork($0, in: assets) })
         problems = try ProblemPages(renderer: renderer)
         let listings = folders.listings

@@ -183,9 +183,11 @@ struct PageBuilder: Sendable {
     }
 
     private func file(_ asset: Asset, isImmutable: Bool) -> PageMade {
-        guard let body = asset.open()?.contents(limit: limits.keptFile) else { return .missing }
+        guard let body = asset.contents(limit: limits.keptFile) else { return .missing }
         let fields = PageFields.asset(asset.type, isImmutable: isImmutable)
-        return .page(PageDraft(fields: fields, body: body + asset.tail, lastModified: asset.modified))
+        // What is made of templates and settings has no date of its own.
+        let modified = asset.modified == .distantPast ? nil : asset.modified
+        return .page(PageDraft(fields: fields, body: body, lastModified: modified))
     }
 
     /// When anything of the show last changed for visitors: for pages that go through all of it.

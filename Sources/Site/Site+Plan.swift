@@ -40,7 +40,7 @@ extension Site {
         case .links: return try planLinks(head)
         case .siteLinks: return page(.siteLinks(parameter, page: try Self.pageNumber(head)), head)
         case .jokes: return page(.jokes(page: try Self.pageNumber(head)), head)
-        case .randomJoke: return onLane(lanes.render, head) { try self.randomJoke() }
+        case .randomJoke: return onLane(lanes.render, head) { try self.randomJoke(head) }
         case .sponsors: return page(.sponsors(page: try Self.pageNumber(head)), head)
         case .tags: return page(.tags(page: try Self.pageNumber(head)), head)
         case .tag: return page(.tag(parameter, page: try Self.pageNumber(head)), head)
@@ -213,11 +213,17 @@ extension Site {
         }
     }
 
-    /// Leads to a joke, another each time.
-    private func randomJoke() throws -> Response {
+    /// Leads to a joke, another each time. A script that follows a redirect never learns its fragment, so one that asks for
+    /// `text/uri-list` (RFC 2483 §5) is told the address instead.
+    private func randomJoke(_ head: RequestHead) throws -> Response {
         guard let told = try store.read({ try $0.randomJoke() }) else { throw Refusal.notFound }
-        var fields = PageFields.document("text/plain; charset=utf-8", isKept: false)
-        fields[.location] = SitePath.part(told.episode.slug, position: told.position)
+        let place = SitePath.part(told.episode.slug, position: told.position)
+        let isTold = head.fields[.accept]?.lowercased().contains("text/uri-list") ?? false
+        var fields = PageFields.document(
+            isTold ? "text/uri-list; charset=utf-8" : "text/plain; charset=utf-8", isKept: false)
+        fields[.vary] = "Accept"
+        guard !isTold else { return Response(status: .ok, fields: fields, body: .bytes(Array("\(place)\r\n".utf8))) }
+        fields[.location] = place
         return Response(status: .found, fields: fields, body: .bytes([]))
     }
 
@@ -306,7 +312,7 @@ extension Site {
             guard head.method == .options else { throw Refusal.method(allowed: [.get, .head]) }
             return .answer(Self.options([.get, .head], isShared: true))
         }
-        if asset.size <= configuration.limits.keptFile {
+        if asset.isKept(limit: configuration.limits.keptFile) {
             return page(.asset(asset.path, fingerprint: isCurrent ? asset.fingerprint : nil), head)
         }
         return onLane(lanes.files, head) {
