@@ -1,5 +1,6 @@
 // The templates and public files as they are now, and watching them change.
 
+import Digests
 import Foundation
 import HTTPServer
 import Pages
@@ -13,6 +14,8 @@ final class Look: Sendable {
     let problems: ProblemPages
     /// The cover art as cards have it; nil without one of our own that is small.
     let cardArt: ShareCard.Art?
+    /// SHA-256 of what all cards share.
+    let cardEdition: [UInt8]
     /// When a template or public file last changed.
     let changed: Date
     let signature: [Int]
@@ -34,6 +37,7 @@ final class Look: Sendable {
         renderer = PageRenderer(
             show: show, templates: templates, words: words, asset: { assets.address($0) },
             artwork: { shelf.artwork($0, in: assets) })
+        cardEdition = SHA256.digest(try renderer.cardEdition(art: cardArt))
         problems = try ProblemPages(renderer: renderer)
         let listings = folders.listings
         signature = listings.map(\.signature)

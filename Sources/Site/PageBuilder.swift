@@ -15,10 +15,14 @@ struct PageBuilder: Sendable {
     let feeds: FeedBuilder
     let cards: CardPress
     let clock: @Sendable () -> Date
+    /// When site.yml was last changed; nil when nobody knows.
+    let settingsChanged: Date?
 
     init(
-        show: Show, store: Store, limits: SiteLimits, cards: CardPress, clock: @escaping @Sendable () -> Date
+        show: Show, store: Store, limits: SiteLimits, cards: CardPress, clock: @escaping @Sendable () -> Date,
+        settingsChanged: Date? = nil
     ) {
+        self.settingsChanged = settingsChanged
         self.cards = cards
         self.clock = clock
         self.show = show

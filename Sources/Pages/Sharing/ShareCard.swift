@@ -17,6 +17,12 @@ package struct ShareCard: Sendable, Equatable {
     /// What the picture says, in words.
     package var alt: String { [kicker, title, byline].filter { !$0.isEmpty }.joined(separator: " – ") }
 
+    /// Equal for cards that say the same. No text has the separator.
+    package var key: String { [kicker, title, byline].joined(separator: "\u{1F}") }
+
+    /// To be raised when the same values are laid out in another way.
+    fileprivate static let edition = 1
+
     /// The cover art as a card shows it.
     package struct Art: Sendable {
         /// The image as a `data:` address.
@@ -52,6 +58,12 @@ extension PageRenderer {
         ShareCard(
             kicker: [episodes.number(episode), episode.title].compactMap(\.self).joined(separator: " · "),
             title: NotesValues.title(of: topic, index: index, words), byline: topic.host ?? "")
+    }
+
+    /// Changes with everything but a card's own words: the template, the show, its colours and art.
+    package func cardEdition(art: ShareCard.Art?) throws(TemplateError) -> [UInt8] {
+        let specimen = ShareCard(kicker: "Kicker", title: "Title", byline: "Byline")
+        return Array("\(ShareCard.edition)\n".utf8) + (try svg(specimen, art: art, withArt: false))
     }
 
     /// The card as SVG. Without its art, the art's fingerprint stands in its place: such a text is equal as long as the

@@ -15,7 +15,7 @@ extension PageBuilder {
     func homeLinks(_ look: Look) throws -> PageLinks {
         var links = PageLinks()
         links.markdown = SitePath.homeMarkdown
-        links.picture = try picture(look.renderer.card(), at: SitePath.card, look)
+        links.picture = picture(look.renderer.card(), at: SitePath.card, look)
         links.structuredData = StructuredData(show: show).series()
         return links
     }
@@ -30,7 +30,7 @@ extension PageBuilder {
     func links(of episode: Episode, _ content: EpisodeContent, _ look: Look) throws -> PageLinks {
         var links = embeddable(SitePath.episode(episode.slug))
         links.markdown = SitePath.episodeMarkdown(episode.slug)
-        links.picture = try picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
+        links.picture = picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
         links.structuredData = StructuredData(show: show)
             .episode(episode, content: content, image: links.picture?.path)
         links.embedCode = OEmbed.markup(source: show.url + SitePath.embed(episode.slug), title: episode.title)
@@ -44,7 +44,7 @@ extension PageBuilder {
         let (index, episode) = (place.index, place.episode)
         var links = embeddable(SitePath.topicPage(episode.slug, index: index))
         links.markdown = SitePath.topicMarkdown(episode.slug, index: index)
-        links.picture = try picture(
+        links.picture = picture(
             look.renderer.card(topic, index: index, of: episode), at: SitePath.topicCard(episode.slug, index: index),
             look)
         // What was heard is likely, and no fact.
@@ -70,9 +70,9 @@ extension PageBuilder {
     }
 
     /// Nil where nothing draws pictures: then the show's art stands for all of it.
-    private func picture(_ card: ShareCard, at path: String, _ look: Look) throws -> PageLinks.Picture? {
+    private func picture(_ card: ShareCard, at path: String, _ look: Look) -> PageLinks.Picture? {
         guard cards.canDraw else { return nil }
-        let drawing = try CardDrawing(card, look: look)
+        let drawing = CardDrawing(card, look: look)
         return PageLinks.Picture(
             path: SitePath.asset(path, fingerprint: drawing.fingerprint), width: ShareCard.width,
             height: ShareCard.height, alt: card.alt)
@@ -154,20 +154,30 @@ extension PageBuilder {
     // MARK: Frames
 
     func embed(_ slug: String, _ look: Look) throws -> PageMade {
-        switch try found(slug) {
+        let found = try store.read { reader in
+            try EpisodePlace.find(slug, reader).map { ($0, try reader.alternates(of: [$0.id])[$0.id] ?? []) }
+        }
+        switch found {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.embed(slug))
-        case .here(let (episode, _)): return frame(try look.renderer.embed(episode), episode, look)
+        case .here(let (episode, alternates)):
+            return frame(try look.renderer.embed(episode, alternates: alternates), episode, look)
         }
     }
 
     func topicEmbed(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
-        switch try found(slug, topic: index) {
-        case .missing: return .missing
+        let found = try store.read { reader in
+            try EpisodePlace.find(slug, reader).map { episode in
+                try reader.topic(episodeSlug: episode.slug, index: index).map {
+                    ($0, try reader.alternates(of: [episode.id])[episode.id] ?? [])
+                }
+            }
+        }
+        switch found {
+        case .missing, .here(nil): return .missing
         case .moved(let slug): return .moved(to: SitePath.topicEmbed(slug, index: index))
-        case .here(let (episode, content, topic)):
-            let body = try look.renderer.embed(topic, index: index, of: episode, end: content.end(of: topic))
-            return frame(body, episode, look)
+        case .here(let (place, alternates)?):
+            return frame(try look.renderer.embed(place, alternates: alternates), place.episode, look)
         }
     }
 
@@ -181,9 +191,12 @@ extension PageBuilder {
     func liveCalendar() -> PageMade {
         guard let live = show.live else { return .missing }
         let now = clock()
-        let body = CalendarDocument(show: show, live: live, changed: now, now: now).document()
+        // The schedule stands in site.yml. Where nobody knows when that changed, the first time is at least always the same.
+        let changed = min(settingsChanged ?? live.start, now)
+        let body = CalendarDocument(show: show, live: live, changed: changed, now: now).document()
         return .page(
-            PageDraft(fields: PageFields.shared("text/calendar; charset=utf-8"), body: body, lastModified: nil))
+            PageDraft(
+                fields: PageFields.shared("text/calendar; charset=utf-8"), body: body, lastModified: settingsChanged))
     }
 
     func subscribeCode() -> PageMade {
@@ -206,14 +219,14 @@ extension PageBuilder {
         if case .moved(let slug) = place { place = try found(slug) }
         guard case .here(let (episode, content)) = place else { return nil }
         guard let index else {
-            let picture = try picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
+            let picture = picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
             return OEmbed(
                 show: show, title: episode.title, frame: SitePath.embed(episode.slug),
                 author: Self.names(episode.hostsOnly), thumbnail: picture.map { ($0.path, $0.width, $0.height) })
         }
         guard content.topics.indices.contains(index - 1), case let topic = content.topics[index - 1] else { return nil }
         let card = look.renderer.card(topic, index: index, of: episode)
-        let picture = try picture(card, at: SitePath.topicCard(episode.slug, index: index), look)
+        let picture = picture(card, at: SitePath.topicCard(episode.slug, index: index), look)
         return OEmbed(
             show: show, title: topic.title.isEmpty ? episode.title : topic.title,
             frame: SitePath.topicEmbed(episode.slug, index: index), author: topic.host,
@@ -237,12 +250,18 @@ extension PageBuilder {
     /// The card that an address asks for, or where that went.
     func card(_ subject: CardSubject, _ look: Look) throws -> EpisodePlace<CardDrawing> {
         switch subject {
-        case .show: return .here(try CardDrawing(look.renderer.card(), look: look))
+        case .show:
+            return .here(CardDrawing(look.renderer.card(), look: look, modified: settingsChanged ?? look.changed))
         case .episode(let slug):
-            return try found(slug).map { try CardDrawing(look.renderer.card($0.0), look: look) }
+            // An episode's card needs none of its notes.
+            return try store.read { try EpisodePlace.find(slug, $0) }.map { episode in
+                CardDrawing(look.renderer.card(episode), look: look, modified: Self.newest([episode]))
+            }
         case .topic(let slug, let index):
             return try found(slug, topic: index).map { found in
-                try CardDrawing(look.renderer.card(found.2, index: index, of: found.0), look: look)
+                CardDrawing(
+                    look.renderer.card(found.2, index: index, of: found.0), look: look,
+                    modified: Self.newest([found.0]))
             }
         }
     }
