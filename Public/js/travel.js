@@ -120,7 +120,11 @@ async function go(address, signal, scroll = () => {}) {
     if (target !== address.href) history.replaceState(null, "", target);
     isCorrecting = false;
     focus();
-    scroll();
+    // The browser knows of no fragment but that of the address it was sent to.
+    const place = target !== address.href && new URL(target).hash;
+    const element = place && document.getElementById(decodeURIComponent(place.slice(1)));
+    if (element) element.scrollIntoView();
+    else scroll();
   } catch (error) {
     isCorrecting = false;
     // Somebody already went on.

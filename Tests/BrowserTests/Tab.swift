@@ -97,7 +97,10 @@ final class Tab: Sendable {
         return try JSONDecoder().decode(Value.self, from: Data((result.result.value ?? "null").utf8))
     }
 
-    func holds(_ condition: String) async throws -> Bool { try await value("Boolean(\(condition))") }
+    /// Promises are waited for before they are judged: one by itself is always true.
+    func holds(_ condition: String) async throws -> Bool {
+        try await value("(async () => Boolean(await (\(condition))))()")
+    }
 
     /// Waits until a condition holds.
     func wait(
