@@ -5,6 +5,7 @@ import Foundation
 import HTTPServer
 import Pages
 import Podcast
+import Store
 import Synchronization
 
 /// All that the look of a page depends on; immutable.
@@ -21,7 +22,9 @@ final class Look: Sendable {
     let signature: [Int]
     private let shelf: ArtworkShelf
 
-    init(show: Show, folders: LookFolders, limits: SiteLimits, shelf: ArtworkShelf) throws {
+    init(
+        show: Show, folders: LookFolders, limits: SiteLimits, shelf: ArtworkShelf, sections: SiteSections? = nil
+    ) throws {
         self.shelf = shelf
         let templates = try TemplateLibrary(folder: folders.templates, overrides: folders.ownTemplates)
         let words = try WordsLibrary(
@@ -38,7 +41,7 @@ final class Look: Sendable {
             show: show, templates: templates, words: words, asset: { assets.address($0) },
             artwork: { shelf.artwork($0, in: assets) })
         cardEdition = SHA256.digest(try renderer.cardEdition(art: cardArt))
-        problems = try ProblemPages(renderer: renderer)
+        problems = try ProblemPages(renderer: renderer, sections: sections)
         let listings = folders.listings
         signature = listings.map(\.signature)
         // A file from the future must not make pages from the future (RFC 9110 §8.8.2.1).
@@ -104,7 +107,8 @@ final class LookKeeper: Sendable {
         let signature = folders.listings.map(\.signature)
         guard state.withLock({ $0.tried }) != signature else { return false }
         state.withLock { $0.tried = signature }
-        let look = try Look(show: show, folders: folders, limits: limits, shelf: shelf)
+        let look = try Look(
+            show: show, folders: folders, limits: limits, shelf: shelf, sections: self.look.problems.sections)
         state.withLock { $0.look = look }
         return true
     }

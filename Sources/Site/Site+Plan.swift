@@ -12,6 +12,9 @@ extension Site {
     func plan(_ head: RequestHead) throws -> SitePlan {
         switch routes.match(head.path, method: head.method) {
         case .route(let route, let parameter): return try plan(route, parameter, head)
+        case .twin(let route, let parameter):
+            guard let kind = try Self.listing(route, parameter, head) else { throw Refusal.notFound }
+            return page(.twin(kind), head)
         case .otherMethods(let route, let methods):
             guard head.method == .options else { throw Refusal.method(allowed: methods) }
             return .answer(Self.options(methods, isShared: Self.sharedRoutes.contains(route)))
@@ -32,21 +35,11 @@ extension Site {
         case .topic:
             let (slug, index) = try Self.topic(parameter)
             return page(.topic(slug, index), or: .topicMarkdown(slug, index), head)
-        case .year:
-            guard let year = Int(parameter), String(year) == parameter else { throw Refusal.notFound }
-            return page(.year(year, page: try Self.pageNumber(head)), head)
-        case .people: return page(.people(page: try Self.pageNumber(head)), head)
-        case .person: return page(.person(parameter, page: try Self.pageNumber(head)), head)
-        case .links: return try planLinks(head)
-        case .siteLinks: return page(.siteLinks(parameter, page: try Self.pageNumber(head)), head)
-        case .jokes: return page(.jokes(page: try Self.pageNumber(head)), head)
+        case .links where QueryString(head.query).value("q").given != nil: return try planLinks(head)
+        case .year, .people, .person, .links, .siteLinks, .jokes, .sponsors, .tags, .tag, .about, .subscribe, .live:
+            guard let kind = try Self.listing(route, parameter, head) else { throw Refusal.notFound }
+            return page(kind, or: .twin(kind), head)
         case .randomJoke: return onLane(lanes.render, head) { try self.randomJoke(head) }
-        case .sponsors: return page(.sponsors(page: try Self.pageNumber(head)), head)
-        case .tags: return page(.tags(page: try Self.pageNumber(head)), head)
-        case .tag: return page(.tag(parameter, page: try Self.pageNumber(head)), head)
-        case .about: return page(.about, head)
-        case .subscribe: return page(.subscribe, head)
-        case .live: return page(.live, head)
         case .liveStream: return page(.liveStream, head)
         case .transcript: return page(.transcript(parameter), or: .transcriptMarkdown(parameter), head)
         case .offline: return page(.offline, head)
@@ -157,6 +150,29 @@ extension Site {
         guard !name.isEmpty, name.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
         else { throw Refusal.notFound }
         return page(kind(name), head)
+    }
+
+    /// The page behind a route that has a twin in Markdown; nil for any other.
+    private static func listing(_ route: Route, _ parameter: String, _ head: RequestHead) throws -> PageKind? {
+        switch route {
+        case .about: return .about
+        case .subscribe: return .subscribe
+        case .live: return .live
+        default: break
+        }
+        let number = try pageNumber(head)
+        return switch route {
+        case .year: Int(parameter).flatMap { String($0) == parameter ? .year($0, page: number) : nil }
+        case .people: .people(page: number)
+        case .person: .person(parameter, page: number)
+        case .links: .links(page: number)
+        case .siteLinks: .siteLinks(parameter, page: number)
+        case .jokes: .jokes(page: number)
+        case .sponsors: .sponsors(page: number)
+        case .tags: .tags(page: number)
+        case .tag: .tag(parameter, page: number)
+        default: nil
+        }
     }
 
     /// `?page=N` as the list itself writes it; anything else is no page.

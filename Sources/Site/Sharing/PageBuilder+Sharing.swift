@@ -80,56 +80,66 @@ extension PageBuilder {
 
     // MARK: Markdown
 
-    func homeMarkdown() throws -> PageMade {
-        let (latest, total) = try latest()
-        return markdown(
-            MarkdownPages(show: show).home(latest: latest, total: total), SitePath.homeMarkdown, of: SitePath.home,
-            Self.newest(latest))
+    func homeMarkdown(_ look: Look) throws -> PageMade {
+        let (latest, total, sections) = try latest()
+        let body = MarkdownPages(show: show, words: look.renderer.markdownWords)
+            .home(latest: latest, total: total, sections: look.renderer.markdownSections(sections))
+        return markdown(body, SitePath.homeMarkdown, of: SitePath.home, Self.newest(latest))
     }
 
-    func guide() throws -> PageMade {
-        let (latest, total) = try latest()
-        let body = MarkdownPages(show: show).guide(latest: latest, total: total)
+    func guide(_ look: Look) throws -> PageMade {
+        let (latest, total, sections) = try latest()
+        let body = MarkdownPages(show: show, words: look.renderer.markdownWords)
+            .guide(latest: latest, total: total, sections: look.renderer.markdownSections(sections))
         // Browsers show it as text; it is Markdown all the same.
         let fields = PageFields.shared("text/plain; charset=utf-8")
         return .page(PageDraft(fields: fields, body: body, lastModified: Self.newest(latest)))
     }
 
-    private func latest() throws -> ([Episode], Int) {
-        try store.read { (try $0.episodes(limit: limits.markdownLatest), try $0.episodeCount()) }
+    private func latest() throws -> ([Episode], Int, SiteSections) {
+        try store.read {
+            (try $0.episodes(limit: limits.markdownLatest), try $0.episodeCount(), try $0.sections())
+        }
     }
 
-    func episodesMarkdown() throws -> PageMade {
-        let episodes = try store.read { try $0.episodes(limit: limits.markdownEpisodes) }
+    func episodesMarkdown(_ look: Look) throws -> PageMade {
+        let (episodes, years) = try store.read {
+            (
+                try $0.episodes(limit: limits.markdownEpisodes), try $0.years(in: show.timeZone).compactMap(\.year)
+            )
+        }
         return markdown(
-            MarkdownPages(show: show).episodes(episodes), SitePath.episodesMarkdown, of: SitePath.episodes,
+            MarkdownPages(show: show, words: look.renderer.markdownWords).episodes(episodes, years: years),
+            SitePath.episodesMarkdown,
+            of: SitePath.episodes,
             Self.newest(episodes))
     }
 
-    func episodeMarkdown(_ slug: String) throws -> PageMade {
+    func episodeMarkdown(_ slug: String, _ look: Look) throws -> PageMade {
         switch try found(slug) {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.episodeMarkdown(slug))
         case .here(let (episode, content)):
-            let body = MarkdownPages(show: show).episode(episode, content: content)
+            let body = MarkdownPages(show: show, words: look.renderer.markdownWords).episode(episode, content: content)
             return markdown(
                 body, SitePath.episodeMarkdown(slug), of: SitePath.episode(slug), Self.newest([episode]))
         }
     }
 
-    func topicMarkdown(_ slug: String, _ index: Int) throws -> PageMade {
+    func topicMarkdown(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
         switch try found(slug, topic: index) {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.topicMarkdown(slug, index: index))
         case .here(let (episode, _, topic)):
-            let body = MarkdownPages(show: show).topic(topic, index: index, of: episode)
+            let body = MarkdownPages(show: show, words: look.renderer.markdownWords).topic(
+                topic, index: index, of: episode)
             return markdown(
                 body, SitePath.topicMarkdown(slug, index: index), of: SitePath.topicPage(slug, index: index),
                 Self.newest([episode]))
         }
     }
 
-    func transcriptMarkdown(_ slug: String) throws -> PageMade {
+    func transcriptMarkdown(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
             try EpisodePlace.find(slug, reader).map { ($0, try SpokenEpisode($0, reader, show)) }
         }
@@ -137,7 +147,8 @@ extension PageBuilder {
         case .missing, .here((_, nil)): return .missing
         case .moved(let slug): return .moved(to: SitePath.transcriptMarkdown(slug))
         case .here((let episode, let spoken?)):
-            let body = MarkdownPages(show: show).transcript(episode, cues: try spoken.cues())
+            let body = MarkdownPages(show: show, words: look.renderer.markdownWords).transcript(
+                episode, cues: try spoken.cues())
             return markdown(
                 body, SitePath.transcriptMarkdown(slug), of: SitePath.transcript(slug), Self.newest([episode]))
         }
@@ -146,7 +157,7 @@ extension PageBuilder {
     /// - Parameters:
     ///   - path: the twin's own.
     ///   - page: the path of the page that it is a twin of.
-    private func markdown(_ body: [UInt8], _ path: String, of page: String, _ newest: Date?) -> PageMade {
+    func markdown(_ body: [UInt8], _ path: String, of page: String, _ newest: Date?) -> PageMade {
         let fields = PageFields.markdown(at: path, page: show.url + page)
         return .page(PageDraft(fields: fields, body: body, lastModified: newest))
     }
@@ -188,20 +199,22 @@ extension PageBuilder {
 
     // MARK: Other documents
 
-    func liveCalendar() -> PageMade {
+    func liveCalendar(_ look: Look) -> PageMade {
         guard let live = show.live else { return .missing }
         let now = clock()
         // The schedule stands in site.yml. Where nobody knows when that changed, the first time is at least always the same.
         let changed = min(settingsChanged ?? live.start, now)
-        let body = CalendarDocument(show: show, live: live, changed: changed, now: now).document()
+        let body = CalendarDocument(
+            show: show, live: live, name: look.renderer.liveName, changed: changed, now: now
+        ).document()
         return .page(
             PageDraft(
                 fields: PageFields.shared("text/calendar; charset=utf-8"), body: body, lastModified: settingsChanged))
     }
 
-    func subscribeCode() -> PageMade {
+    func subscribeCode(_ look: Look) -> PageMade {
         guard let code = QRCode(SubscribeFacts(show: show).feed) else { return .missing }
-        let body = Array(code.svg(title: "QR code of the feed of \(show.title)").utf8)
+        let body = Array(code.svg(title: look.renderer.codeTitle).utf8)
         return .page(
             PageDraft(fields: PageFields.asset("image/svg+xml", isImmutable: false), body: body, lastModified: nil))
     }
