@@ -50,6 +50,8 @@ struct PageFrame: Sendable {
             "showTitle": .text(show.title),
             "stylesheet": .text(asset("/site.css")),
             "script": .text(asset("/js/site.js")),
+            "paperLight": .text(show.theme.light.background?.hex ?? "#fbfaf6"),
+            "paperDark": .text(show.theme.dark.background?.hex ?? "#161412"),
             "embedSheet": .text(asset("/embed.css")),
             "icon": .text(asset("/favicon.svg")),
             "feedPath": .text(show.feedPath),

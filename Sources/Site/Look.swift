@@ -32,9 +32,10 @@ final class Look: Sendable {
         ).words(for: show.language)
         // The controls name no public file, so they can be one themselves.
         let controls = try PageRenderer(show: show, templates: templates, words: words, asset: { $0 }).controls()
+        let theme = ThemeSheet(show: show)
         let assets = Assets(
             folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile,
-            theme: show.accent == nil ? [] : ThemeSheet(show: show).css, made: [SitePath.controls: controls])
+            theme: theme.isEmpty ? [] : theme.css, made: [SitePath.controls: controls])
         self.assets = assets
         cardArt = ShareCard.Art(show: show, assets: assets, limit: limits.cardArt)
         renderer = PageRenderer(

@@ -82,6 +82,9 @@ extension PageRenderer {
         return [
             "width": .number(ShareCard.width), "height": .number(ShareCard.height),
             "accent": .text(show.accent ?? "#c03a12"),
+            "paper": .text(show.theme.light.background?.hex ?? "#fbfaf6"),
+            "ink": .text(show.theme.light.text?.hex ?? "#1e1b17"),
+            "soft": .text(show.theme.light.quiet?.hex ?? "#625b51"),
             "direction": .text(isRightToLeft ? "rtl" : "ltr"),
             "textX": .number(isRightToLeft ? 72 + width : 72),
             "kicker": .words(CardTitle.line(card.kicker, width: width, size: 28)),
