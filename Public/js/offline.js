@@ -8,7 +8,7 @@ const limit = 30;
 /// Room that is left for everything else, bytes.
 const reserve = 20 << 20;
 /// The scripts that a saved page needs.
-const scripts = ["follow", "memory", "offline", "page", "player", "session", "site", "times", "travel", "view"];
+const scripts = ["controls", "follow", "memory", "offline", "page", "player", "session", "site", "times", "travel", "view"];
 
 /// Where a cache tells what it holds. It is written last: a cache without it is unfinished.
 const factsAddress = new URL("/.saved", location.href).href;
@@ -30,6 +30,20 @@ const remove = async (id) => {
   if ((await caches.keys()).some((name) => name.startsWith(prefix))) return;
   // Nothing is left to answer from.
   for (const worker of await navigator.serviceWorker.getRegistrations()) worker.unregister();
+};
+
+/// Held while an episode is saved, by whichever tab: it ends with the tab.
+const lock = (id, options, work) => navigator.locks.request(`notecast-saving:${id}`, options, work);
+
+/// Takes away what was begun and never finished: its tab was closed, or its browser ended.
+const sweep = async () => {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(prefix)) continue;
+    const id = name.slice(prefix.length);
+    await lock(id, { ifAvailable: true }, async (isFree) => {
+      if (isFree && !(await facts(name))) await remove(id);
+    });
+  }
 };
 
 const size = (bytes) => {
@@ -59,8 +73,8 @@ async function save(track, signal, progress) {
   let bytes = 0;
   try {
     const assets = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((link) => link.href);
-    const pictures = [word("art"), document.querySelector(".brand img")?.src];
-    const needed = [track.page, track.transcript, track.captions, track.chapters, "/offline", ...assets, ...pictures,
+    const picture = document.querySelector(".brand img")?.src;
+    const needed = [track.page, track.transcript, track.captions, track.chapters, "/offline", ...assets, picture,
       ...scripts.map((script) => new URL(`./${script}.js`, import.meta.url).href)];
     for (const address of new Set(needed.filter(Boolean).map((one) => new URL(one, location.href).href))) {
       if (!address.startsWith(`${location.origin}/`)) continue;
@@ -97,6 +111,7 @@ const label = (button, state, words) => {
 
 export const mark = async (track, button) => {
   if (underWay.has(track.id)) return label(button, "saving", word("saving", { share: "…" }));
+  await swept;
   const isSaved = await caches.has(prefix + track.id) && Boolean(await facts(prefix + track.id));
   label(button, isSaved ? "saved" : "", word(isSaved ? "saved" : "save"));
 };
@@ -114,10 +129,11 @@ export const toggle = async (track, button, say) => {
   label(button, "saving", word("saving", { share: "0 %" }));
   const percent = new Intl.NumberFormat(document.documentElement.lang || undefined, { style: "percent" });
   try {
-    await save(track, control.signal, (share) => {
+    await swept;
+    await lock(track.id, {}, () => save(track, control.signal, (share) => {
       button.style.setProperty("--filled", `${share * 100}%`);
       label(button, "saving", word("saving", { share: percent.format(share) }));
-    });
+    }));
     say(word("savedNow", { title: track.title }), make("a", { href: "/offline" }, word("savedList")));
   } catch (error) {
     if (error instanceof Refusal) say(error.message);
@@ -133,6 +149,7 @@ export const toggle = async (track, button, say) => {
 export const list = async (page) => {
   const place = page.querySelector("main [data-saved]");
   if (!place) return;
+  await swept;
   const saved = "caches" in window ? await all() : [];
   const items = saved.map((one) => {
     const away = make("button", { type: "button" }, word("remove"));
@@ -149,3 +166,6 @@ export const list = async (page) => {
   place.tabIndex = -1;
   place.replaceChildren(...(items.length ? [make("ul", { className: "lines saved" }, ...items)] : [make("p", {}, word("savedNone"))]));
 };
+
+/// Once a visit is enough. Whoever cannot save has nothing to sweep.
+const swept = "caches" in window && navigator.locks ? sweep().catch(() => {}) : null;

@@ -1,8 +1,10 @@
 // What all scripts of a page share: its words, its building blocks, and its beginning, which comes again with each page that
 // is exchanged below a player that goes on.
 
-/// The words and the blocks come from the page, where they are translated and can be restyled.
-const template = document.getElementById("controls");
+import controls from "./controls.js";
+
+/// The words and the blocks come from a template of the site, where they are translated and can be restyled.
+const template = new DOMParser().parseFromString(controls, "text/html").querySelector("template");
 const words = template?.dataset ?? {};
 
 /// A phrase of the page's template with its places filled: `word("left", { time })`.

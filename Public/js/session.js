@@ -220,12 +220,12 @@ const describe = () => {
   const { track } = session;
   if (!track) return void (media.metadata = null);
   const chapter = session.chapter();
-  const art = word("art");
+  const art = document.querySelector(".brand img")?.src;
   media.metadata = new MediaMetadata({
     title: chapter?.title ?? track.title,
     artist: word("show"),
     album: chapter ? track.title : "",
-    artwork: art ? [{ src: new URL(art, location.href).href }] : [],
+    artwork: art ? [{ src: art }] : [],
   });
 };
 

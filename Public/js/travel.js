@@ -3,7 +3,7 @@
 // The Navigation API tells of every way to go and keeps history and scrolling. Where it is missing, pages are left as ever,
 // and the next one takes up the sound.
 
-import { begin } from "./page.js";
+import { begin, make, part, word } from "./page.js";
 import { session } from "./session.js";
 
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -14,14 +14,39 @@ const isPage = ({ origin, pathname }) => origin === location.origin
 
 const source = (page) => page.querySelector("script[type=module]")?.getAttribute("src");
 
+/// Why a page is not shown in place: "net" is missing, it has to be a document by itself ("whole"), or the browser has to go
+/// ("elsewhere": another site's, or one with newer scripts while nothing sounds).
+class Trouble extends Error {}
+
 async function read(address, signal) {
-  const answer = await fetch(address, { signal, headers: { Accept: "text/html" } });
+  const options = { signal, headers: { Accept: "text/html, text/uri-list;q=0.5" } };
+  // Redirects are looked at first: one that leaves this site fails just as the net does.
+  let answer = await fetch(address, { ...options, redirect: "manual" }).catch((error) => {
+    throw signal.aborted ? error : new Trouble("net");
+  });
+  if (answer.type === "opaqueredirect") {
+    answer = await fetch(address, options).catch((error) => {
+      throw signal.aborted ? error : new Trouble("elsewhere");
+    });
+  }
+  const type = answer.headers.get("Content-Type") ?? "";
+  // Where a redirect would lead, with the place on the page: of a redirect that was followed nobody learns that.
+  if (/^text\/uri-list/.test(type)) {
+    const target = new URL((await answer.text()).trim(), location.href);
+    if (!isPage(target)) throw new Trouble("elsewhere");
+    const { page, address: arrived } = await read(target.href.replace(/#.*/, ""), signal);
+    return { page, address: arrived + target.hash };
+  }
   // A page with rules of its own has to be a document of its own.
   const hasOwnRules = /frame-src/.test(answer.headers.get("Content-Security-Policy") ?? "");
-  if (hasOwnRules || !/^text\/html/.test(answer.headers.get("Content-Type") ?? "")) throw new Error("no page for us");
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  // A newer site has other scripts.
-  if (!page.querySelector("main") || source(page) !== source(document)) throw new Error("another site");
+  if (hasOwnRules || !/^text\/html/.test(type)) throw new Trouble("whole");
+  const text = await answer.text().catch((error) => {
+    throw signal.aborted ? error : new Trouble("net");
+  });
+  const page = new DOMParser().parseFromString(text, "text/html");
+  if (!page.querySelector("main")) throw new Trouble("whole");
+  // A newer site has other scripts: they can wait until it is quiet.
+  if (source(page) !== source(document) && !session.isPlaying) throw new Trouble("elsewhere");
   return { page, address: answer.url };
 }
 
@@ -32,8 +57,11 @@ function exchange(page) {
   document.documentElement.lang = page.documentElement.lang;
   for (const old of document.head.querySelectorAll(headParts)) old.remove();
   document.head.append(...page.head.querySelectorAll(headParts));
+  const sheets = [...document.head.querySelectorAll("link[rel=stylesheet]")];
   for (const sheet of page.head.querySelectorAll("link[rel=stylesheet]")) {
-    if (!document.head.querySelector(`link[href="${CSS.escape(sheet.getAttribute("href"))}"]`)) document.head.append(sheet);
+    if (sheets.some((one) => one.getAttribute("href") === sheet.getAttribute("href"))) continue;
+    sheet.addEventListener("load", () => sheets.forEach((one) => one.remove()));
+    document.head.append(sheet);
   }
   const first = [...document.body.children].find(stays);
   for (const old of [...document.body.children]) if (!stays(old)) old.remove();
@@ -49,6 +77,27 @@ function focus() {
   heading.focus({ preventScroll: true });
 }
 
+/// What is said in a page's place, while the sound goes on.
+function tell(what, address) {
+  const notice = part(".notice");
+  const main = document.querySelector("main");
+  if (!notice || !main) return location.reload();
+  const isNet = what === "net";
+  const [heading, lead] = isNet ? ["noNet", "noNetLead"] : ["whole", "wholeLead"];
+  notice.querySelector("h1").textContent = word(heading);
+  notice.querySelector(".lead").textContent = word(lead);
+  const again = make("button", { type: "button" }, word("again"));
+  again.addEventListener("click", () => go(address, new AbortController().signal));
+  // A link to where we are is the browser's own.
+  const open = make("a", { className: "button", href: address.href.replace(/#.*/, "") }, word("open"));
+  notice.querySelector(".more").prepend(isNet ? again : open);
+  const holder = make("main", { id: main.id, className: main.className }, notice);
+  main.replaceWith(holder);
+  document.title = word(heading);
+  begin();
+  focus();
+}
+
 const turn = (page) => {
   if (!document.startViewTransition || isCalm.matches || document.hidden) return exchange(page);
   const transition = document.startViewTransition(() => exchange(page));
@@ -60,6 +109,35 @@ const turn = (page) => {
 /// Set while a redirect's target is written into the address.
 let isCorrecting = false;
 
+/// Shows the page of an address that has just become the document's.
+async function go(address, signal, scroll = () => {}) {
+  document.documentElement.classList.add("turning");
+  try {
+    const { page, address: arrived } = await read(address.href.replace(/#.*/, ""), signal);
+    await turn(page);
+    const target = arrived.includes("#") ? arrived : arrived + address.hash;
+    isCorrecting = true;
+    if (target !== address.href) history.replaceState(null, "", target);
+    isCorrecting = false;
+    focus();
+    // The browser knows of no fragment but that of the address it was sent to.
+    const place = target !== address.href && new URL(target).hash;
+    const element = place && document.getElementById(decodeURIComponent(place.slice(1)));
+    if (element) element.scrollIntoView();
+    else scroll();
+  } catch (error) {
+    isCorrecting = false;
+    // Somebody already went on.
+    if (signal.aborted) return;
+    const what = error instanceof Trouble ? error.message : "elsewhere";
+    // Without a net the browser has nothing better to show; all else it does by itself, unless that would end the sound.
+    if (what === "net" || (what === "whole" && session.isPlaying)) tell(what, address);
+    else location.reload();
+  } finally {
+    document.documentElement.classList.remove("turning");
+  }
+}
+
 globalThis.navigation?.addEventListener("navigate", (event) => {
   const address = new URL(event.destination.url);
   if (isCorrecting || !session.track || !event.canIntercept || event.hashChange || event.formData || event.downloadRequest !== null
@@ -68,23 +146,6 @@ globalThis.navigation?.addEventListener("navigate", (event) => {
   event.intercept({
     scroll: "manual",
     focusReset: "manual",
-    async handler() {
-      document.documentElement.classList.add("turning");
-      try {
-        const { page, address: arrived } = await read(address, event.signal);
-        await turn(page);
-        isCorrecting = true;
-        if (arrived !== address.href.replace(/#.*/, "")) history.replaceState(null, "", arrived + address.hash);
-        isCorrecting = false;
-        focus();
-        event.scroll();
-      } catch (error) {
-        isCorrecting = false;
-        // Unless somebody already went on, the browser goes by itself.
-        if (!event.signal.aborted) location.reload();
-      } finally {
-        document.documentElement.classList.remove("turning");
-      }
-    },
+    handler: () => go(address, event.signal, () => event.scroll()),
   });
 });

@@ -43,6 +43,16 @@ extension PageRenderer {
         ])
     }
 
+    /// Whether it is on, and the next times in words.
+    func liveTimes(_ live: LiveSchedule, now: Date) -> (isOn: Bool, coming: [(when: String, length: String)]) {
+        let times = live.occurrences(after: now, limit: Self.timeLimit)
+        let coming = times.filter { !$0.isOn(at: now) }.map { time in
+            let length = ReadableSize.minutes(time.end.timeIntervalSince(time.start), words)
+            return (moment(time.start, live.timeZone), words.text(.lengthAbout, ["length": length]))
+        }
+        return (coming.count < times.count, coming)
+    }
+
     private func time(_ occurrence: LiveSchedule.Occurrence, _ live: LiveSchedule) -> PageValues {
         let seconds = occurrence.end.timeIntervalSince(occurrence.start)
         return [

@@ -50,6 +50,8 @@ struct PageFrame: Sendable {
             "showTitle": .text(show.title),
             "stylesheet": .text(asset("/site.css")),
             "script": .text(asset("/js/site.js")),
+            "paperLight": .text(show.theme.light.background?.hex ?? "#fbfaf6"),
+            "paperDark": .text(show.theme.dark.background?.hex ?? "#161412"),
             "embedSheet": .text(asset("/embed.css")),
             "icon": .text(asset("/favicon.svg")),
             "feedPath": .text(show.feedPath),
@@ -93,17 +95,9 @@ struct PageFrame: Sendable {
             sections
             ?? SiteSections(
                 hasPeople: false, hasLinks: false, hasJokes: false, hasSponsors: false, hasTags: false)
-        values["sections"] = menu(
-            [
-                (.episodes, .episodes, SitePath.episodes, true), (.people, .people, SitePath.people, has.hasPeople),
-                (.links, .links, SitePath.links, has.hasLinks), (.jokes, .jokes, SitePath.jokes, has.hasJokes),
-                (.live, .live, SitePath.live, show.live != nil),
-            ], head.place)
-        values["furtherSections"] = menu(
-            [
-                (.tags, .tags, SitePath.tags, has.hasTags), (.sponsors, .sponsors, SitePath.sponsors, has.hasSponsors),
-                (.about, .about, SitePath.about, true), (.subscribe, .subscribe, SitePath.subscribe, true),
-            ], head.place)
+        let entries = entries(has)
+        values["sections"] = menu(entries.filter { !$0.isFurther }, head.place)
+        values["furtherSections"] = menu(entries.filter(\.isFurther), head.place)
         values["isSearch"] = .flag(head.place == .search)
         values.merge(links.values(base: show.url)) { _, own in own }
         return values.merging(page) { _, own in own }
@@ -119,12 +113,37 @@ struct PageFrame: Sendable {
         return values
     }
 
-    private func menu(_ entries: [(PageHead.Place, Word, String, Bool)], _ place: PageHead.Place) -> PageValue {
+    /// An entry of the menus.
+    struct MenuEntry {
+        var place: PageHead.Place
+        var word: Word
+        var path: String
+        /// Whether it stands at the foot alone.
+        var isFurther = false
+    }
+
+    /// The pages that the show has something on.
+    func entries(_ has: SiteSections) -> [MenuEntry] {
+        let all: [(MenuEntry, Bool)] = [
+            (MenuEntry(place: .episodes, word: .episodes, path: SitePath.episodes), true),
+            (MenuEntry(place: .people, word: .people, path: SitePath.people), has.hasPeople),
+            (MenuEntry(place: .links, word: .links, path: SitePath.links), has.hasLinks),
+            (MenuEntry(place: .jokes, word: .jokes, path: SitePath.jokes), has.hasJokes),
+            (MenuEntry(place: .live, word: .live, path: SitePath.live), show.live != nil),
+            (MenuEntry(place: .tags, word: .tags, path: SitePath.tags, isFurther: true), has.hasTags),
+            (MenuEntry(place: .sponsors, word: .sponsors, path: SitePath.sponsors, isFurther: true), has.hasSponsors),
+            (MenuEntry(place: .about, word: .about, path: SitePath.about, isFurther: true), true),
+            (MenuEntry(place: .subscribe, word: .subscribe, path: SitePath.subscribe, isFurther: true), true),
+        ]
+        return all.filter(\.1).map(\.0)
+    }
+
+    private func menu(_ entries: [MenuEntry], _ place: PageHead.Place) -> PageValue {
         .list(
-            entries.filter(\.3).map { entry in
+            entries.map { entry in
                 [
-                    "title": .text(words.text(entry.1)), "address": .text(entry.2),
-                    "isCurrent": .flag(entry.0 == place),
+                    "title": .text(words.text(entry.word)), "address": .text(entry.path),
+                    "isCurrent": .flag(entry.place == place),
                 ]
             })
     }

@@ -123,6 +123,13 @@ package struct PageRenderer: Sendable {
         return try render("search", searchValues(query: query, results: results), head)
     }
 
+    /// What scripts build the player from, as a script with a string of HTML: one that is kept for ever instead of a part of
+    /// every page.
+    package func controls() throws(TemplateError) -> [UInt8] {
+        let html = try renderAlone("controls", frame.alone())
+        return Array("export default ".utf8) + ScriptText.quoted(html) + Array(";\n".utf8)
+    }
+
     /// The list of the episodes that the visitor's browser has saved, for when there is no net. A script fills it.
     package func offline() throws(TemplateError) -> [UInt8] {
         try render("offline", [:], PageHead(title: words.text(.savedEpisodes)))
@@ -132,15 +139,32 @@ package struct PageRenderer: Sendable {
     ///
     /// - Parameters:
     ///   - status: the HTTP status, shown.
-    ///   - title: what happened, in a few words.
-    ///   - detail: what to do about it, in a sentence.
-    package func problem(status: Int, title: String, detail: String) throws(TemplateError) -> [UInt8] {
-        // What happened, in the show's language; where there is nothing, what to do about it, too.
+    ///   - title: what happened, in a few words, for a status that the interface has no words for.
+    ///   - detail: what to do about it, in a sentence of its own; nil: what the interface says of such a status.
+    package func problem(status: Int, title: String, detail: String?) throws(TemplateError) -> [UInt8] {
         let title = Word(rawValue: "problem\(status)").map { words.text($0) } ?? title
-        let detail = status == 404 ? words.text(.notFoundDetail) : detail
         return try render(
-            "problem", problemValues(status: status, title: title, detail: detail), PageHead(title: title))
+            "problem", problemValues(status: status, title: title, detail: detail ?? problemDetail(status)),
+            PageHead(title: title))
     }
+
+    /// What the interface says of a status, in the show's language.
+    func problemDetail(_ status: Int) -> String {
+        switch status {
+        case 404: words.text(.notFoundDetail)
+        case 431: words.text(.detail414)
+        default: words.text(Word(rawValue: "detail\(status)") ?? .detailOther)
+        }
+    }
+
+    /// Whether the interface speaks English, as the sentences do that come from elsewhere.
+    package var speaksEnglish: Bool { words.isIn("en") }
+
+    /// What a calendar app calls the show's streams.
+    package var liveName: String { words.text(.liveName, ["show": show.title]) }
+
+    /// What a screen reader says of the QR code.
+    package var codeTitle: String { words.text(.qrTitle, ["show": show.title]) }
 
     func problemValues(status: Int, title: String, detail: String) -> PageValues {
         ["status": .number(status), "title": .text(title), "detail": .words(detail)]

@@ -36,6 +36,9 @@ package struct Pager: Sendable {
         ])
     }
 
+    /// The same without gaps.
+    var shown: [Int] { Self.shown(around: page, of: count).compactMap(\.self) }
+
     /// The pages that get a link of their own: the first, the last, and those around the current one; nil for a gap.
     static func shown(around page: Int, of count: Int) -> [Int?] {
         var shown: [Int?] = []

@@ -78,7 +78,7 @@ extension PageRenderer {
     }
 
     /// What somebody did, in a few words each.
-    private func facts(_ person: PersonSummary) -> [String] {
+    func facts(_ person: PersonSummary) -> [String] {
         [
             person.asHost > 0 ? words.count(.hostOf, person.asHost) : nil,
             person.asGuest > 0 ? words.count(.guestOf, person.asGuest) : nil,

@@ -26,9 +26,14 @@ package struct ShowNumbers: Sendable {
 }
 
 extension PageRenderer {
-    func aboutValues(_ numbers: ShowNumbers, people: [PersonSummary]) -> PageValues {
+    /// Those of them whom site.yml calls regular.
+    func makers(_ people: [PersonSummary]) -> [PersonSummary] {
         let regular = Set(show.people.filter(\.isRegular).map { $0.name.lowercased() })
-        let makers = people.filter { regular.contains($0.name.name.lowercased()) }
+        return people.filter { regular.contains($0.name.name.lowercased()) }
+    }
+
+    /// The show in numbers, in a few words each.
+    func facts(_ numbers: ShowNumbers) -> [String] {
         let hours = Int((numbers.seconds / 3600).rounded())
         let facts: [String?] = [
             words.count(.episodeCount, numbers.episodes),
@@ -40,6 +45,11 @@ extension PageRenderer {
             numbers.addresses > 0 ? words.count(.linkCount, numbers.addresses) : nil,
             numbers.jokes > 0 ? words.count(.jokeCount, numbers.jokes) : nil,
         ]
+        return facts.compactMap(\.self)
+    }
+
+    func aboutValues(_ numbers: ShowNumbers, people: [PersonSummary]) -> PageValues {
+        let makers = makers(people)
         let license = show.feed.license
         return [
             "heading": .text(words.text(.aboutTitle, ["show": show.title])),
@@ -47,7 +57,7 @@ extension PageRenderer {
             "rhythm": .words(show.feed.updateFrequency?.text),
             "author": .words(show.author == show.title ? nil : words.text(.byAuthor, ["names": show.author])),
             "coverWords": .text(words.text(.coverOf, ["show": show.title])),
-            "facts": .list(facts.compactMap { fact in fact.map { ["fact": .text($0)] } }),
+            "facts": .list(facts(numbers).map { ["fact": .text($0)] }),
             "hasPeople": .flag(!makers.isEmpty),
             "people": .list(makers.map(personCard)),
             "hasFunding": .flag(show.feed.funding.contains { WebAddress.link($0.url) != nil }),

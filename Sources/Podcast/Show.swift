@@ -115,6 +115,8 @@ public struct Show: Sendable, Equatable {
     public var redirects: [String: String]
     /// A CSS colour that the stylesheet takes as accent; nil for the built-in one. Checked when it is read.
     public var accent: String?
+    /// Further colours, and fonts.
+    public var theme = Theme()
     /// The feed's path, `/feed.xml` unless the host moved it.
     public var feedPath: String
     /// Where audio lies that notes name by its file's name alone: an absolute address that ends in a slash; nil when it

@@ -69,6 +69,8 @@ public enum SitePath {
     }
 
     private static let scripts = "/js/"
+    /// What scripts build the player from, as a script: made of a template, in the show's words.
+    public static let controls = "/js/controls.js"
 
     /// Whether a public file is one of the scripts, which are one set with one fingerprint.
     public static func isScript(_ path: String) -> Bool { path.hasPrefix(scripts) && path.hasSuffix(".js") }
@@ -89,6 +91,14 @@ public enum SitePath {
 
     /// A picture of the show or an episode, or a smaller copy of one. `name` carries a hash of the bytes.
     public static func artwork(_ name: String) -> String { "/artwork/\(name)" }
+
+    /// The Markdown twin of a page, by the page's path.
+    public static func twin(of path: String) -> String {
+        if path == home { return homeMarkdown }
+        let end = path.firstIndex(of: "?") ?? path.endIndex
+        // A host's name may end as any file's: its twin is an address below it.
+        return path[..<end] + (path.hasPrefix(links + "/") ? "/index.md" : ".md") + path[end...]
+    }
 
     /// The results page of a search.
     public static func search(_ query: String) -> String { "\(search)?q=\(escaped(query))" }

@@ -59,7 +59,7 @@ struct SettingsReader {
             return Show.MenuLink(title: title, url: url)
         }
         show.redirects = redirects(below: show.url)
-        show.accent = accent()
+        readTheme(into: &show)
         readFeed(into: &show)
         readSite(into: &show)
         show.mediaPrefix = checked("media", "should be an address as https://cdn.example/show/", Self.isAddress)
@@ -183,15 +183,6 @@ struct SettingsReader {
         let reader = RedirectReader(mapping, siteURL: url)
         faults += reader.faults
         return reader.targets
-    }
-
-    private mutating func accent() -> String? {
-        guard let theme = root["theme"], theme.null == nil else { return nil }
-        guard let node = theme["accent"] else { return nil }
-        // Only colours that cannot be anything else in a stylesheet.
-        if let text = node.string, text.wholeMatch(of: /#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})/) != nil { return text }
-        note(node, "theme: accent", "should be a colour as \"#0a7d5a\", in quotation marks")
-        return nil
     }
 
     mutating func entries(_ key: String, _ known: Set<String>) -> [(Node, Node.Mapping)] {

@@ -65,7 +65,14 @@ extension SiteFile {
         #   rrule: FREQ=WEEKLY;BYDAY=TU
         #   duration: "1:30"
 
-        # theme: {accent: "#0a7d5a"}
+        # Colours and fonts. What is left out stays as it is built in; what could not be read on its ground is refused.
+        # Fonts, for text and for headings: system, humanist, geometric, grotesque, transitional, old-style, slab, rounded,
+        # monospace.
+        # theme:
+        #   accent: "#0a7d5a"
+        #   light: {background: "#ffffff", surface: "#f4f4f1", text: "#1b1b1b", quiet: "#5c5c5c"}
+        #   dark: {background: "#101418", surface: "#1b2127", text: "#e8ecef", quiet: "#a3adb5"}
+        #   fonts: {text: humanist, headings: old-style}
 
         # Where the feed is. When it is elsewhere, /feed.xml leads there.
         # feed: /feed.xml

@@ -87,7 +87,18 @@ final class ContentWatch: Sendable {
             return cache.adopt(version: version, now: configuration.clock())
         }
         rearm()
-        if isNew { desk.warm([.feed(1), .home]) }
+        guard isNew else { return }
+        desk.warm([.feed(1), .home])
+        showSections()
+    }
+
+    /// Gives the pages that say what went wrong the menus of what the show has now: they are made beforehand.
+    private func showSections() {
+        do {
+            try looks.look.problems.show(try store.read { try $0.sections() })
+        } catch {
+            configuration.logger.error("the pages for problems keep their old menus: \(error)")
+        }
     }
 
     /// Makes an import of this process' own live. Blocks; called off the loops.

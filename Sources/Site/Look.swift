@@ -1,9 +1,11 @@
 // The templates and public files as they are now, and watching them change.
 
+import Digests
 import Foundation
 import HTTPServer
 import Pages
 import Podcast
+import Store
 import Synchronization
 
 /// All that the look of a page depends on; immutable.
@@ -13,26 +15,34 @@ final class Look: Sendable {
     let problems: ProblemPages
     /// The cover art as cards have it; nil without one of our own that is small.
     let cardArt: ShareCard.Art?
+    /// SHA-256 of what all cards share.
+    let cardEdition: [UInt8]
     /// When a template or public file last changed.
     let changed: Date
     let signature: [Int]
     private let shelf: ArtworkShelf
 
-    init(show: Show, folders: LookFolders, limits: SiteLimits, shelf: ArtworkShelf) throws {
+    init(
+        show: Show, folders: LookFolders, limits: SiteLimits, shelf: ArtworkShelf, sections: SiteSections? = nil
+    ) throws {
         self.shelf = shelf
-        let assets = Assets(
-            folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile,
-            theme: show.accent == nil ? [] : ThemeSheet(show: show).css)
-        self.assets = assets
-        cardArt = ShareCard.Art(show: show, assets: assets, limit: limits.cardArt)
         let templates = try TemplateLibrary(folder: folders.templates, overrides: folders.ownTemplates)
         let words = try WordsLibrary(
-            folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words")
+            folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words"
+        ).words(for: show.language)
+        // The controls name no public file, so they can be one themselves.
+        let controls = try PageRenderer(show: show, templates: templates, words: words, asset: { $0 }).controls()
+        let theme = ThemeSheet(show: show)
+        let assets = Assets(
+            folder: folders.assets, overrides: folders.ownAssets, contentLimit: limits.keptFile,
+            theme: theme.isEmpty ? [] : theme.css, made: [SitePath.controls: controls])
+        self.assets = assets
+        cardArt = ShareCard.Art(show: show, assets: assets, limit: limits.cardArt)
         renderer = PageRenderer(
-            show: show, templates: templates, words: words.words(for: show.language),
-            asset: { assets.address($0) },
+            show: show, templates: templates, words: words, asset: { assets.address($0) },
             artwork: { shelf.artwork($0, in: assets) })
-        problems = try ProblemPages(renderer: renderer)
+        cardEdition = SHA256.digest(try renderer.cardEdition(art: cardArt))
+        problems = try ProblemPages(renderer: renderer, sections: sections)
         let listings = folders.listings
         signature = listings.map(\.signature)
         // A file from the future must not make pages from the future (RFC 9110 §8.8.2.1).
@@ -98,7 +108,8 @@ final class LookKeeper: Sendable {
         let signature = folders.listings.map(\.signature)
         guard state.withLock({ $0.tried }) != signature else { return false }
         state.withLock { $0.tried = signature }
-        let look = try Look(show: show, folders: folders, limits: limits, shelf: shelf)
+        let look = try Look(
+            show: show, folders: folders, limits: limits, shelf: shelf, sections: self.look.problems.sections)
         state.withLock { $0.look = look }
         return true
     }

@@ -7,7 +7,7 @@ import Podcast
 import Store
 
 extension PageBuilder {
-    func year(_ year: Int, _ page: Int, _ look: Look) throws -> PageMade {
+    func year(_ year: Int, _ page: Int, _ look: Look, _ form: Form = .html) throws -> PageMade {
         let size = limits.episodesPerPage
         let found = try store.read { reader -> ([Episode], Int, [YearCount], SiteSections)? in
             let years = try reader.years(in: show.timeZone)
@@ -21,12 +21,14 @@ extension PageBuilder {
         }
         guard let (episodes, total, years, sections) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: total) { SitePath.year(year, page: $0) }
-        return html(
-            try look.renderer.showing(sections).year(year, episodes, pager: pager, total: total, years: years),
-            Self.newest(episodes), look)
+        return try made(as: form, at: pager.path(page), sections, Self.newest(episodes), look) {
+            try $0.year(year, episodes, pager: pager, total: total, years: years)
+        } markdown: {
+            $0.yearListing(year, episodes, pager: pager)
+        }
     }
 
-    func people(_ page: Int, _ look: Look) throws -> PageMade {
+    func people(_ page: Int, _ look: Look, _ form: Form = .html) throws -> PageMade {
         let size = limits.peoplePerPage
         let (people, hasMore, sections) = try store.read { reader in
             // One more than is shown tells whether there is another page.
@@ -35,10 +37,14 @@ extension PageBuilder {
         }
         guard page == 1 || !people.isEmpty, page <= limits.mostPages else { return .missing }
         let pager = Pager(page: page, count: hasMore ? page + 1 : page) { SitePath.people(page: $0) }
-        return html(try look.renderer.showing(sections).people(people, pager: pager), try newestChange(), look)
+        return try made(as: form, at: pager.path(page), sections, newestChange(), look) {
+            try $0.people(people, pager: pager)
+        } markdown: {
+            $0.peopleListing(people, pager: pager)
+        }
     }
 
-    func person(_ slug: String, _ page: Int, _ look: Look) throws -> PageMade {
+    func person(_ slug: String, _ page: Int, _ look: Look, _ form: Form = .html) throws -> PageMade {
         let size = limits.episodesPerPerson
         let found = try store.read { reader -> (PersonSummary, [Contribution], SiteSections, Bool)? in
             guard let person = try reader.person(slug: slug),
@@ -53,12 +59,14 @@ extension PageBuilder {
         }
         guard let (person, contributions, sections, hasFeed) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: person.episodes) { SitePath.person(slug, page: $0) }
-        return html(
-            try look.renderer.showing(sections).person(person, contributions, pager: pager, hasFeed: hasFeed),
-            Self.newest(contributions.map(\.episode)), look)
+        return try made(as: form, at: pager.path(page), sections, Self.newest(contributions.map(\.episode)), look) {
+            try $0.person(person, contributions, pager: pager, hasFeed: hasFeed)
+        } markdown: {
+            $0.personListing(person, contributions, pager: pager)
+        }
     }
 
-    func tags(_ page: Int, _ look: Look) throws -> PageMade {
+    func tags(_ page: Int, _ look: Look, _ form: Form = .html) throws -> PageMade {
         let size = limits.tagsPerPage
         let found = try store.read { reader -> ([TagCount], Int, SiteSections)? in
             let total = try reader.tagCount()
@@ -67,10 +75,14 @@ extension PageBuilder {
         }
         guard let (tags, total, sections) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: total) { SitePath.tags(page: $0) }
-        return html(try look.renderer.showing(sections).tags(tags, pager: pager), try newestChange(), look)
+        return try made(as: form, at: pager.path(page), sections, newestChange(), look) {
+            try $0.tags(tags, pager: pager)
+        } markdown: {
+            $0.tagsListing(tags, pager: pager)
+        }
     }
 
-    func tag(_ slug: String, _ page: Int, _ look: Look) throws -> PageMade {
+    func tag(_ slug: String, _ page: Int, _ look: Look, _ form: Form = .html) throws -> PageMade {
         let size = limits.episodesPerPage
         let found = try store.read { reader -> (TagCount, [Episode], SiteSections)? in
             guard let tag = try reader.tag(slug: slug),
@@ -80,10 +92,14 @@ extension PageBuilder {
         }
         guard let (tag, episodes, sections) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: tag.episodes) { SitePath.tag(slug, page: $0) }
-        return html(try look.renderer.showing(sections).tag(tag, episodes, pager: pager), Self.newest(episodes), look)
+        return try made(as: form, at: pager.path(page), sections, Self.newest(episodes), look) {
+            try $0.tag(tag, episodes, pager: pager)
+        } markdown: {
+            $0.tagListing(tag, episodes, pager: pager)
+        }
     }
 
-    func jokes(_ page: Int, _ look: Look) throws -> PageMade {
+    func jokes(_ page: Int, _ look: Look, _ form: Form = .html) throws -> PageMade {
         let size = limits.jokesPerPage
         let found = try store.read { reader -> ([ToldJoke], Int, SiteSections)? in
             let total = try reader.jokeCount()
@@ -92,11 +108,14 @@ extension PageBuilder {
         }
         guard let (jokes, total, sections) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: total) { SitePath.jokes(page: $0) }
-        return html(
-            try look.renderer.showing(sections).jokes(jokes, total: total, pager: pager), try newestChange(), look)
+        return try made(as: form, at: pager.path(page), sections, newestChange(), look) {
+            try $0.jokes(jokes, total: total, pager: pager)
+        } markdown: {
+            $0.jokesListing(jokes, total: total, pager: pager)
+        }
     }
 
-    func sponsors(_ page: Int, _ look: Look) throws -> PageMade {
+    func sponsors(_ page: Int, _ look: Look, _ form: Form = .html) throws -> PageMade {
         let size = limits.sponsorsPerPage
         let found = try store.read { reader -> ([SponsorSummary], Int, SiteSections)? in
             let total = try reader.sponsorCount()
@@ -105,11 +124,14 @@ extension PageBuilder {
         }
         guard let (sponsors, total, sections) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: total) { SitePath.sponsors(page: $0) }
-        return html(
-            try look.renderer.showing(sections).sponsors(sponsors, pager: pager), try newestChange(), look)
+        return try made(as: form, at: pager.path(page), sections, newestChange(), look) {
+            try $0.sponsors(sponsors, pager: pager)
+        } markdown: {
+            $0.sponsorsListing(sponsors, pager: pager)
+        }
     }
 
-    func links(_ page: Int, _ look: Look) throws -> PageMade {
+    func links(_ page: Int, _ look: Look, _ form: Form = .html) throws -> PageMade {
         let size = limits.sitesPerPage
         let found = try store.read { reader -> ([SiteCount], (sites: Int, addresses: Int), SiteSections)? in
             let counts = try reader.linkCounts()
@@ -118,11 +140,14 @@ extension PageBuilder {
         }
         guard let (sites, counts, sections) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: counts.sites) { SitePath.links(page: $0) }
-        return html(
-            try look.renderer.showing(sections).links(sites, counts: counts, pager: pager), try newestChange(), look)
+        return try made(as: form, at: pager.path(page), sections, newestChange(), look) {
+            try $0.links(sites, counts: counts, pager: pager)
+        } markdown: {
+            $0.linksListing(sites, counts: counts, pager: pager)
+        }
     }
 
-    func links(to site: String, _ page: Int, _ look: Look) throws -> PageMade {
+    func links(to site: String, _ page: Int, _ look: Look, _ form: Form = .html) throws -> PageMade {
         let size = limits.addressesPerPage
         let found = try store.read { reader -> (SiteCount, [LinkAddress], SiteSections)? in
             guard let site = try reader.site(site),
@@ -132,8 +157,11 @@ extension PageBuilder {
         }
         guard let (site, addresses, sections) = found else { return .missing }
         let pager = Self.pager(page, size: size, total: site.addresses) { SitePath.linksTo(site.site, page: $0) }
-        return html(
-            try look.renderer.showing(sections).links(to: site, addresses, pager: pager), try newestChange(), look)
+        return try made(as: form, at: pager.path(page), sections, newestChange(), look) {
+            try $0.links(to: site, addresses, pager: pager)
+        } markdown: {
+            $0.siteLinksListing(site, addresses, pager: pager)
+        }
     }
 
     // MARK: Pages of lists

@@ -47,7 +47,7 @@ extension PageBuilder {
         }
     }
 
-    func about(_ look: Look) throws -> PageMade {
+    func about(_ look: Look, _ form: Form = .html) throws -> PageMade {
         let (numbers, people, sections) = try store.read { reader in
             let numbers = try reader.showNumbers()
             return (
@@ -59,27 +59,42 @@ extension PageBuilder {
                 try reader.people(limit: limits.peoplePerPage), try reader.sections()
             )
         }
-        return html(try look.renderer.showing(sections).about(numbers, people: people), try newestChange(), look)
+        return try made(as: form, at: SitePath.about, sections, newestChange(), look) {
+            try $0.about(numbers, people: people)
+        } markdown: {
+            $0.aboutListing(numbers, people: people)
+        }
     }
 
-    func subscribe(_ look: Look) throws -> PageMade {
+    func subscribe(_ look: Look, _ form: Form = .html) throws -> PageMade {
         let (sections, hasJokes) = try store.read { reader in
             // Jokes of episodes without a date are on their page, and in no feed.
             (try reader.sections(), try !reader.episodesWithJokes(limit: 1).isEmpty)
         }
-        return html(
-            try look.renderer.showing(sections).subscribe(SubscribeFacts(show: show), hasJokes: hasJokes), nil, look)
+        return try made(as: form, at: SitePath.subscribe, sections, nil, look) {
+            try $0.subscribe(SubscribeFacts(show: show), hasJokes: hasJokes)
+        } markdown: {
+            $0.subscribeListing(SubscribeFacts(show: show), hasJokes: hasJokes)
+        }
     }
 
     /// The live stream: made anew whenever it begins or ends (see `ContentWatch`).
-    func live(showsStream: Bool, _ look: Look) throws -> PageMade {
+    func live(showsStream: Bool, _ look: Look, _ form: Form = .html) throws -> PageMade {
         guard let live = show.live, !showsStream || live.embed != nil else { return .missing }
         let sections = try store.read { try $0.sections() }
-        let page = try look.renderer.showing(sections).live(live, now: clock(), showsStream: showsStream)
         // What it says depends on the time and not on a change of content.
+        guard form == .html else {
+            let pages = MarkdownPages(show: show, words: look.renderer.markdownWords)
+            let body = pages.listing(look.renderer.liveListing(live, now: clock()))
+            return markdown(body, SitePath.twin(of: SitePath.live), of: SitePath.live, nil)
+        }
+        var links = PageLinks()
+        if !showsStream { links.markdown = SitePath.twin(of: SitePath.live) }
+        let page = try look.renderer.showing(sections).telling(links).live(
+            live, now: clock(), showsStream: showsStream)
         return .page(
             PageDraft(
-                fields: showsStream ? PageFields.html(framing: live.embed) : PageFields.html(), body: page,
+                fields: showsStream ? PageFields.html(framing: live.embed) : PageFields.twin(), body: page,
                 lastModified: nil))
     }
 }

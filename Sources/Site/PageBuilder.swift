@@ -15,10 +15,14 @@ struct PageBuilder: Sendable {
     let feeds: FeedBuilder
     let cards: CardPress
     let clock: @Sendable () -> Date
+    /// When site.yml was last changed; nil when nobody knows.
+    let settingsChanged: Date?
 
     init(
-        show: Show, store: Store, limits: SiteLimits, cards: CardPress, clock: @escaping @Sendable () -> Date
+        show: Show, store: Store, limits: SiteLimits, cards: CardPress, clock: @escaping @Sendable () -> Date,
+        settingsChanged: Date? = nil
     ) {
+        self.settingsChanged = settingsChanged
         self.cards = cards
         self.clock = clock
         self.show = show
@@ -50,16 +54,17 @@ struct PageBuilder: Sendable {
         case .offline: html(try look.renderer.showing(store.read { try $0.sections() }).offline(), nil, look)
         case .transcriptDocument(let slug, let form): try transcriptDocument(slug, form)
         case .chapters(let slug): try chapters(slug)
-        case .homeMarkdown: try homeMarkdown()
-        case .episodesMarkdown: try episodesMarkdown()
-        case .episodeMarkdown(let slug): try episodeMarkdown(slug)
-        case .topicMarkdown(let slug, let index): try topicMarkdown(slug, index)
-        case .transcriptMarkdown(let slug): try transcriptMarkdown(slug)
-        case .guide: try guide()
+        case .homeMarkdown: try homeMarkdown(look)
+        case .episodesMarkdown: try episodesMarkdown(look)
+        case .episodeMarkdown(let slug): try episodeMarkdown(slug, look)
+        case .topicMarkdown(let slug, let index): try topicMarkdown(slug, index, look)
+        case .transcriptMarkdown(let slug): try transcriptMarkdown(slug, look)
+        case .twin(let page): try twin(page, look)
+        case .guide: try guide(look)
         case .embed(let slug): try embed(slug, look)
         case .topicEmbed(let slug, let index): try topicEmbed(slug, index, look)
-        case .liveCalendar: liveCalendar()
-        case .subscribeCode: subscribeCode()
+        case .liveCalendar: liveCalendar(look)
+        case .subscribeCode: subscribeCode(look)
         case .feed(let page): try feeds.rss(page, look)
         case .jsonFeed(let page): try feeds.json(page, look)
         case .hostFeed(let slug): try feeds.host(slug, look)
@@ -72,6 +77,45 @@ struct PageBuilder: Sendable {
         case .theme: theme(look)
         case .asset(let path, let fingerprint): asset(path, fingerprint, look)
         }
+    }
+
+    /// The Markdown twin of a page.
+    private func twin(_ page: PageKind, _ look: Look) throws -> PageMade {
+        switch page {
+        case .year(let number, let page): try year(number, page, look, .markdown)
+        case .people(let page): try people(page, look, .markdown)
+        case .person(let slug, let page): try person(slug, page, look, .markdown)
+        case .links(let page): try links(page, look, .markdown)
+        case .siteLinks(let site, let page): try links(to: site, page, look, .markdown)
+        case .jokes(let page): try jokes(page, look, .markdown)
+        case .sponsors(let page): try sponsors(page, look, .markdown)
+        case .tags(let page): try tags(page, look, .markdown)
+        case .tag(let slug, let page): try tag(slug, page, look, .markdown)
+        case .about: try about(look, .markdown)
+        case .subscribe: try subscribe(look, .markdown)
+        case .live: try live(showsStream: false, look, .markdown)
+        default: .missing
+        }
+    }
+
+    /// What a page that lists things is made as.
+    enum Form { case html, markdown }
+
+    /// A page, or its Markdown twin.
+    ///
+    /// - Parameter path: the page's.
+    func made(
+        as form: Form, at path: String, _ sections: SiteSections, _ newest: Date?, _ look: Look,
+        html body: (PageRenderer) throws -> [UInt8], markdown listing: (PageRenderer) -> MarkdownListing
+    ) rethrows -> PageMade {
+        let twin = SitePath.twin(of: path)
+        guard form == .html else {
+            let pages = MarkdownPages(show: show, words: look.renderer.markdownWords)
+            return markdown(pages.listing(listing(look.renderer)), twin, of: path, newest)
+        }
+        var links = PageLinks()
+        links.markdown = twin
+        return html(try body(look.renderer.showing(sections).telling(links)), newest, look, hasTwin: true)
     }
 
     // MARK: Pages
@@ -183,9 +227,11 @@ struct PageBuilder: Sendable {
     }
 
     private func file(_ asset: Asset, isImmutable: Bool) -> PageMade {
-        guard let body = asset.open()?.contents(limit: limits.keptFile) else { return .missing }
+        guard let body = asset.contents(limit: limits.keptFile) else { return .missing }
         let fields = PageFields.asset(asset.type, isImmutable: isImmutable)
-        return .page(PageDraft(fields: fields, body: body + asset.tail, lastModified: asset.modified))
+        // What is made of templates and settings has no date of its own.
+        let modified = asset.modified == .distantPast ? nil : asset.modified
+        return .page(PageDraft(fields: fields, body: body, lastModified: modified))
     }
 
     /// When anything of the show last changed for visitors: for pages that go through all of it.

@@ -4,7 +4,7 @@ import Podcast
 import Syndication
 
 /// A page that is the same for every visitor.
-enum PageKind: Sendable, Hashable {
+indirect enum PageKind: Sendable, Hashable {
     case home
     /// From 1.
     case episodeList(Int)
@@ -40,6 +40,8 @@ enum PageKind: Sendable, Hashable {
     /// By the episode's slug and the topic's place, from 1.
     case topicMarkdown(String, Int)
     case transcriptMarkdown(String)
+    /// The Markdown twin of a page that has none above.
+    case twin(PageKind)
     /// What the site holds, for programs.
     case guide
     case embed(String)
@@ -93,6 +95,7 @@ enum PageKind: Sendable, Hashable {
         case .episodeMarkdown(let slug): SitePath.episodeMarkdown(slug)
         case .topicMarkdown(let slug, let index): SitePath.topicMarkdown(slug, index: index)
         case .transcriptMarkdown(let slug): SitePath.transcriptMarkdown(slug)
+        case .twin(let page): SitePath.twin(of: page.key(feedPath: feedPath))
         case .guide: SitePath.guide
         case .embed(let slug): SitePath.embed(slug)
         case .topicEmbed(let slug, let index): SitePath.topicEmbed(slug, index: index)

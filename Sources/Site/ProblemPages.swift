@@ -4,24 +4,47 @@ import HTTPServer
 import HTTPTypes
 import Pages
 import Podcast
+import Store
+import Synchronization
 
 /// Turns refusals into answers. The common pages are rendered beforehand, so that a flood of requests for nothing costs
 /// nothing.
-struct ProblemPages: Sendable {
-    private let renderer: PageRenderer
-    private let ready: [String: [UInt8]]
+final class ProblemPages: Sendable {
+    private struct State {
+        var sections: SiteSections?
+        var ready: [String: [UInt8]]
+    }
 
-    init(renderer: PageRenderer) throws {
+    private let renderer: PageRenderer
+    // Held to take or exchange the pages, never while they are made.
+    private let state: Mutex<State>
+
+    /// - Parameter sections: what the show has, for the menus; nil while nobody looked.
+    init(renderer: PageRenderer, sections: SiteSections?) throws {
         self.renderer = renderer
-        var ready: [String: [UInt8]] = [:]
+        state = Mutex(State(sections: sections, ready: try Self.pages(renderer.showing(sections))))
+    }
+
+    /// Makes the pages anew where their menus have changed.
+    func show(_ sections: SiteSections) throws {
+        guard state.withLock({ $0.sections }) != sections else { return }
+        let pages = try Self.pages(renderer.showing(sections))
+        state.withLock { $0 = State(sections: sections, ready: pages) }
+    }
+
+    /// What the menus show.
+    var sections: SiteSections? { state.withLock(\.sections) }
+
+    private static func pages(_ renderer: PageRenderer) throws -> [String: [UInt8]] {
         let server = [400, 408, 412, 413, 414, 416, 417, 429, 431, 501, 505, 507].map { code in
             let status = HTTPResponse.Status(code: code)
             return Refusal(status, Self.sentence(status))
         }
+        var pages: [String: [UInt8]] = [:]
         for refusal in [Refusal.notFound, .failed, .busy, .method(allowed: [.get, .head])] + server {
-            ready[Self.key(refusal)] = try Self.page(refusal, renderer)
+            pages[Self.key(refusal)] = try Self.page(refusal, renderer)
         }
-        self.ready = ready
+        return pages
     }
 
     /// The answer for a request of this path: problem+json (RFC 9457) below `/api/`, else a page.
@@ -30,7 +53,8 @@ struct ProblemPages: Sendable {
     }
 
     private func page(_ refusal: Refusal) -> Response {
-        let html = ready[Self.key(refusal)] ?? (try? Self.page(refusal, renderer))
+        let (ready, sections) = state.withLock { ($0.ready[Self.key(refusal)], $0.sections) }
+        let html = ready ?? (try? Self.page(refusal, renderer.showing(sections)))
         var fields = html == nil ? PageFields.document("text/plain; charset=utf-8") : PageFields.html(isKept: false)
         fields[.cacheControl] = "no-store"
         for field in refusal.fields { fields[field.name] = field.value }
@@ -40,9 +64,14 @@ struct ProblemPages: Sendable {
 
     private static func key(_ refusal: Refusal) -> String { "\(refusal.status.code) \(refusal.detail)" }
 
+    /// A sentence that is about this very request is shown where it is in the show's language: all are English. What went
+    /// wrong within is told word by word to whoever works on a template, whatever they speak.
     private static func page(_ refusal: Refusal, _ renderer: PageRenderer) throws -> [UInt8] {
-        try renderer.problem(
-            status: refusal.status.code, title: title(refusal.status), detail: refusal.detail)
+        let code = refusal.status.code
+        let isGeneral = refusal.detail == sentence(refusal.status) || code == 404
+        let isShown = !isGeneral && (renderer.speaksEnglish || code == 500)
+        return try renderer.problem(
+            status: code, title: title(refusal.status), detail: isShown ? refusal.detail : nil)
     }
 
     private func document(_ refusal: Refusal) -> Response {

@@ -90,6 +90,8 @@ struct Routes: Sendable {
         /// `parameter` is the segment that stands for the `:name`, decoded; empty where the pattern has none, and with a
         /// slash between them where it has several.
         case route(Route, parameter: String)
+        /// The Markdown twin of a page, by the page's route.
+        case twin(Route, parameter: String)
         /// There is such a path, with other methods.
         case otherMethods(Route, [HTTPRequest.Method])
         /// The path without its trailing slash is a page's; with the method it was asked for, too.
@@ -127,6 +129,11 @@ struct Routes: Sendable {
         var segments = Self.segments(path)
         let hasTrailingSlash = segments.count > 1 && segments.last == ""
         if hasTrailingSlash { segments.removeLast() }
+        if let twin = twin(segments) {
+            guard Self.read.contains(method) else { return .otherMethods(.guide, Self.read) }
+            if hasTrailingSlash { return .trailingSlash(path: "/" + segments.joined(separator: "/")) }
+            return .twin(twin.route, parameter: twin.parameter)
+        }
         for line in lines where line.segments.count == segments.count {
             guard let parameter = Self.parameter(line.segments, segments) else { continue }
             guard line.methods.contains(method) else { return .otherMethods(line.route, line.methods) }
@@ -136,11 +143,30 @@ struct Routes: Sendable {
         return .none
     }
 
+    /// Pages whose twins have no line of their own. None of their names has a dot but those of links' hosts, whose twin is
+    /// an address below their page.
+    private static let twinned: Set<Route> = [
+        .people, .person, .links, .jokes, .sponsors, .tags, .tag, .year, .about, .live, .subscribe,
+    ]
+
+    private func twin(_ segments: [Substring]) -> (route: Route, parameter: String)? {
+        guard let last = segments.last, last.hasSuffix(".md"), last.utf8.count > 3 else { return nil }
+        let isBelow = last == "index.md" && segments.count > 1
+        let page = segments.dropLast() + (isBelow ? [] : [last.dropLast(3)])
+        for line in lines where line.segments.count == page.count {
+            guard isBelow ? line.route == .siteLinks : Self.twinned.contains(line.route),
+                let parameter = Self.parameter(line.segments, Array(page))
+            else { continue }
+            return (line.route, parameter)
+        }
+        return nil
+    }
+
     /// Whether there is something at this very path whatever the show has; where an episode or a file is named, there may
     /// be none.
     func isTaken(_ path: String) -> Bool {
         switch match(path, method: .get) {
-        case .route(_, let parameter): parameter.isEmpty
+        case .route(_, let parameter), .twin(_, let parameter): parameter.isEmpty
         case .otherMethods, .trailingSlash: true
         case .none: false
         }

@@ -12,6 +12,9 @@ extension Site {
     func plan(_ head: RequestHead) throws -> SitePlan {
         switch routes.match(head.path, method: head.method) {
         case .route(let route, let parameter): return try plan(route, parameter, head)
+        case .twin(let route, let parameter):
+            guard let kind = try Self.listing(route, parameter, head) else { throw Refusal.notFound }
+            return page(.twin(kind), head)
         case .otherMethods(let route, let methods):
             guard head.method == .options else { throw Refusal.method(allowed: methods) }
             return .answer(Self.options(methods, isShared: Self.sharedRoutes.contains(route)))
@@ -32,21 +35,11 @@ extension Site {
         case .topic:
             let (slug, index) = try Self.topic(parameter)
             return page(.topic(slug, index), or: .topicMarkdown(slug, index), head)
-        case .year:
-            guard let year = Int(parameter), String(year) == parameter else { throw Refusal.notFound }
-            return page(.year(year, page: try Self.pageNumber(head)), head)
-        case .people: return page(.people(page: try Self.pageNumber(head)), head)
-        case .person: return page(.person(parameter, page: try Self.pageNumber(head)), head)
-        case .links: return try planLinks(head)
-        case .siteLinks: return page(.siteLinks(parameter, page: try Self.pageNumber(head)), head)
-        case .jokes: return page(.jokes(page: try Self.pageNumber(head)), head)
-        case .randomJoke: return onLane(lanes.render, head) { try self.randomJoke() }
-        case .sponsors: return page(.sponsors(page: try Self.pageNumber(head)), head)
-        case .tags: return page(.tags(page: try Self.pageNumber(head)), head)
-        case .tag: return page(.tag(parameter, page: try Self.pageNumber(head)), head)
-        case .about: return page(.about, head)
-        case .subscribe: return page(.subscribe, head)
-        case .live: return page(.live, head)
+        case .links where QueryString(head.query).value("q").given != nil: return try planLinks(head)
+        case .year, .people, .person, .links, .siteLinks, .jokes, .sponsors, .tags, .tag, .about, .subscribe, .live:
+            guard let kind = try Self.listing(route, parameter, head) else { throw Refusal.notFound }
+            return page(kind, or: .twin(kind), head)
+        case .randomJoke: return onLane(lanes.render, head) { try self.randomJoke(head) }
         case .liveStream: return page(.liveStream, head)
         case .transcript: return page(.transcript(parameter), or: .transcriptMarkdown(parameter), head)
         case .offline: return page(.offline, head)
@@ -122,7 +115,7 @@ extension Site {
     // MARK: Pages
 
     /// A page from the cache, else made for all who ask.
-    private func page(_ kind: PageKind, _ head: RequestHead) -> SitePlan {
+    func page(_ kind: PageKind, _ head: RequestHead) -> SitePlan {
         if let page = cache.page(for: kind.key(feedPath: configuration.show.feedPath)) {
             return .answer(Response(page))
         }
@@ -160,7 +153,7 @@ extension Site {
     }
 
     /// `?page=N` as the list itself writes it; anything else is no page.
-    private static func pageNumber(_ head: RequestHead) throws -> Int {
+    static func pageNumber(_ head: RequestHead) throws -> Int {
         switch QueryString(head.query).value("page") {
         case .missing: return 1
         case .text(let text):
@@ -182,43 +175,6 @@ extension Site {
         return Response(
             status: request.isTooLong ? .badRequest : .ok, fields: PageFields.html(isKept: false),
             body: .bytes(try looks.look.renderer.showing(sections).search(query: request.query, results: results)))
-    }
-
-    // MARK: The archive
-
-    /// The slug and the number of a topic, from its address.
-    private static func topic(_ parameter: String) throws -> (slug: String, index: Int) {
-        let parts = parameter.split(separator: "/")
-        // One spelling: the key of a page is its address.
-        guard parts.count == 2, let index = Int(parts[1]), index >= 1, String(index) == parts[1] else {
-            throw Refusal.notFound
-        }
-        return (String(parts[0]), index)
-    }
-
-    /// The sites of all links, or what is found among the links.
-    private func planLinks(_ head: RequestHead) throws -> SitePlan {
-        let request = try SearchRequest(head)
-        guard !request.query.isEmpty else { return page(.links(page: try Self.pageNumber(head)), head) }
-        return onLane(lanes.render, head) {
-            guard !request.isTooLong else { throw Refusal(.badRequest, "The search should be shorter.") }
-            let (matches, sections) = try self.store.read { reader in
-                (
-                    try reader.links(matching: request.query, limit: self.configuration.limits.addressesPerPage),
-                    try reader.sections()
-                )
-            }
-            let html = try self.looks.look.renderer.showing(sections).links(query: request.query, matches: matches)
-            return Response(status: .ok, fields: PageFields.html(isKept: false), body: .bytes(html))
-        }
-    }
-
-    /// Leads to a joke, another each time.
-    private func randomJoke() throws -> Response {
-        guard let told = try store.read({ try $0.randomJoke() }) else { throw Refusal.notFound }
-        var fields = PageFields.document("text/plain; charset=utf-8", isKept: false)
-        fields[.location] = SitePath.part(told.episode.slug, position: told.position)
-        return Response(status: .found, fields: fields, body: .bytes([]))
     }
 
     // MARK: Import
@@ -306,7 +262,7 @@ extension Site {
             guard head.method == .options else { throw Refusal.method(allowed: [.get, .head]) }
             return .answer(Self.options([.get, .head], isShared: true))
         }
-        if asset.size <= configuration.limits.keptFile {
+        if asset.isKept(limit: configuration.limits.keptFile) {
             return page(.asset(asset.path, fingerprint: isCurrent ? asset.fingerprint : nil), head)
         }
         return onLane(lanes.files, head) {

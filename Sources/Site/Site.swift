@@ -58,11 +58,12 @@ public final class Site: Application {
             show: show, routes: routes, assets: looks.look.assets, store: store, cache: cache)
         cards = CardPress(
             folder: "\(configuration.dataFolder)/cache/cards", path: configuration.programPath, limits: limits,
-            logger: configuration.logger)
+            logger: configuration.logger, clock: configuration.clock)
         desk = PageDesk(
             cache: cache,
             builder: PageBuilder(
-                show: show, store: store, limits: limits, cards: cards, clock: configuration.clock), looks: looks,
+                show: show, store: store, limits: limits, cards: cards, clock: configuration.clock,
+                settingsChanged: configuration.settingsChanged), looks: looks,
             lane: lanes.render)
         media = MediaShelf(folder: "\(configuration.dataFolder)/media", store: store, cache: cache)
         let uploads = try UploadFolder(path: "\(configuration.dataFolder)/cache/uploads")

@@ -24,6 +24,8 @@ public struct SiteConfiguration: Sendable {
     public var programPath: String?
     /// Whether pictures are copied into the cache, and smaller copies made of them.
     public var makesArtwork = true
+    /// When site.yml was last changed; nil when nobody knows.
+    public var settingsChanged: Date?
     public var logger: Logger
     public var limits: SiteLimits
     /// The same clock as the store's.

@@ -65,6 +65,9 @@ public struct SiteLimits: Sendable {
     public var cardDepth = 16
     /// How long the drawing of a card may take.
     public var cardSeconds = 10.0
+    /// Seconds until a card that could not be drawn is tried again: whatever was in the way has had time to pass, and
+    /// what never can be drawn costs little.
+    public var cardRetry = 600.0
     /// The largest picture of a card.
     public var cardBytes = 8 << 20
     /// All pictures of cards together: four thousand of the usual 60 KB, as many as a weekly show of ten years has topics.

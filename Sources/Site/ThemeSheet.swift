@@ -1,18 +1,72 @@
-// The show's own colour, as a stylesheet of one rule.
+// The show's own colours and fonts, as a stylesheet of custom properties.
 
 import Podcast
 
-/// What stands behind each stylesheet, and alone at `/theme.css`: sets the custom property that the stylesheet takes its accent from.
+/// What stands behind each stylesheet, and alone at `/theme.css`: sets the custom properties that the stylesheets take
+/// their colours and fonts from.
 struct ThemeSheet {
     let css: [UInt8]
+    /// Whether the show chooses nothing.
+    let isEmpty: Bool
 
     init(show: Show) {
+        var rules: [String] = []
+        let theme = show.theme
+        var common: [(String, String)] = []
         // The settings have checked the colour; whatever could end the value is refused here all the same.
-        guard let accent = show.accent, accent.utf8.count <= 64, accent.utf8.allSatisfy(Self.isPlain) else {
-            css = Array("/* The built-in colours: site.yml names no accent. */\n".utf8)
-            return
+        if let accent = show.accent, accent.utf8.count <= 64, accent.utf8.allSatisfy(Self.isPlain) {
+            common.append(("--accent", accent))
         }
-        css = Array(":root {\n    --accent: \(accent);\n}\n".utf8)
+        if let font = theme.text { common.append(("--sans", Self.stack(font))) }
+        if let font = theme.headings { common.append(("--serif", Self.stack(font))) }
+        if !common.isEmpty { rules.append(Self.rule(common)) }
+        // On the screen alone: paper stays white.
+        let light = Self.colours(theme.light)
+        if !light.isEmpty { rules.append("@media screen {\n\(Self.rule(light))}\n") }
+        let dark = Self.colours(theme.dark)
+        // Whoever chooses one scheme keeps the other as it is built in, which the first must not reach into.
+        if !light.isEmpty || !dark.isEmpty {
+            let all = Self.colours(Self.builtIn).map { own in dark.first { $0.0 == own.0 } ?? own }
+            rules.append("@media screen and (prefers-color-scheme: dark) {\n\(Self.rule(all))}\n")
+        }
+        isEmpty = rules.isEmpty
+        css = Array((isEmpty ? "/* The built-in colours: site.yml names no others. */\n" : rules.joined()).utf8)
+    }
+
+    /// The dark scheme of Public/css/10-settings.css; a test compares them.
+    static let builtIn = Theme.Palette(
+        background: Theme.Colour("#161412"), surface: Theme.Colour("#211e1b"), text: Theme.Colour("#ece7de"),
+        quiet: Theme.Colour("#a9a196"))
+
+    private static func rule(_ properties: [(String, String)]) -> String {
+        ":root {\n" + properties.map { "    \($0): \($1);\n" }.joined() + "}\n"
+    }
+
+    private static func colours(_ palette: Theme.Palette) -> [(String, String)] {
+        var properties = [
+            ("--paper", palette.background), ("--raised", palette.surface), ("--ink", palette.text),
+            ("--soft", palette.quiet),
+        ].compactMap { name, colour in colour.map { (name, $0.hex) } }
+        // Lines lie between their ground and the text.
+        if palette.background != nil || palette.text != nil {
+            properties.append(("--rule", "color-mix(in srgb, var(--ink) 16%, var(--paper))"))
+        }
+        return properties
+    }
+
+    /// Names of fonts that come with systems, the best first.
+    private static func stack(_ font: Theme.Font) -> String {
+        switch font {
+        case .system: "system-ui, sans-serif"
+        case .humanist: "Seravek, \"Gill Sans Nova\", Ubuntu, Calibri, \"DejaVu Sans\", source-sans-pro, sans-serif"
+        case .geometric: "Avenir, Montserrat, Corbel, \"URW Gothic\", source-sans-pro, sans-serif"
+        case .grotesque: "\"Helvetica Neue\", \"Nimbus Sans\", Inter, Roboto, \"Arial Nova\", Arial, sans-serif"
+        case .transitional: "Charter, \"Bitstream Charter\", \"Sitka Text\", Cambria, serif"
+        case .oldStyle: "\"Iowan Old Style\", \"Palatino Linotype\", \"URW Palladio L\", P052, Georgia, serif"
+        case .slab: "Rockwell, \"Rockwell Nova\", \"Roboto Slab\", \"DejaVu Serif\", \"Sitka Small\", serif"
+        case .rounded: "ui-rounded, \"Hiragino Maru Gothic ProN\", Quicksand, Comfortaa, Manjari, Calibri, sans-serif"
+        case .monospace: "ui-monospace, \"Cascadia Mono\", Menlo, Consolas, \"DejaVu Sans Mono\", monospace"
+        }
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

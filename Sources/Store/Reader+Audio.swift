@@ -76,8 +76,8 @@ extension Reader {
             arguments: [name]) ?? false
     }
 
-    /// The file that the public hears now in place of one that a visible episode once had: of the same kind where there is
-    /// one. Nil when there is none.
+    /// The file that the public hears now in place of one that a visible episode once had: one that plays wherever that
+    /// did. Nil when there is none.
     public func currentMedia(for formerName: String) throws -> String? {
         let locations = try String.fetchAll(
             database,
@@ -86,8 +86,31 @@ extension Reader {
                 JOIN enclosure c ON c.episode_id = v.id AND c.sha256 IS NOT NULL
                 WHERE f.location = ? ORDER BY c.position
                 """, arguments: [formerName])
-        let kind = formerName.split(separator: ".").last
-        return locations.first { $0.split(separator: ".").last == kind } ?? locations.first
+        let former = AudioFamily(fileName: formerName)
+        return locations.first { AudioFamily(fileName: $0) == former }
+            ?? locations.first { former.isEverywhere && AudioFamily(fileName: $0).isEverywhere }
+    }
+
+    /// What plays alike, by the name of a file. Whoever names a file in Opus says so beside its address (a `source` element,
+    /// an alternate enclosure), and chose it for that: an MP3 in its place would go by a wrong type.
+    private enum AudioFamily: Equatable {
+        case mp3, mp4
+        /// By extension.
+        case other(String)
+
+        init(fileName: String) {
+            let ending = fileName.split(separator: ".").last?.lowercased() ?? ""
+            self =
+                switch ending {
+                case "mp3": .mp3
+                case "m4a", "m4b", "mp4", "aac": .mp4
+                case "opus", "ogg", "oga": .other("ogg")
+                default: .other(ending)
+                }
+        }
+
+        /// Every app plays these, so one may take the other's place as an episode's audio.
+        var isEverywhere: Bool { self == .mp3 || self == .mp4 }
     }
 
     private static func enclosure(_ row: Row) -> Enclosure {

@@ -16,15 +16,18 @@ public struct CalendarDocument: Sendable {
     private let live: LiveSchedule
     private let changed: Date
     private let now: Date
+    private let name: String
 
     /// - Parameters:
+    ///   - name: what apps call it; nil: the show's title and "live".
     ///   - changed: when the schedule was last changed.
     ///   - now: bounds the changes of the clock that are written.
-    public init(show: Show, live: LiveSchedule, changed: Date, now: Date) {
+    public init(show: Show, live: LiveSchedule, name: String? = nil, changed: Date, now: Date) {
         self.show = show
         self.live = live
         self.changed = changed
         self.now = now
+        self.name = name ?? "\(show.title) live"
     }
 
     /// The document, UTF-8; to be served as `text/calendar; charset=utf-8`.
@@ -36,9 +39,9 @@ public struct CalendarDocument: Sendable {
         out.line("PRODID", raw: "-//Notecast//Live schedule//EN")
         out.line("CALSCALE", raw: "GREGORIAN")
         out.line("METHOD", raw: "PUBLISH")
-        out.line("NAME", text: "\(show.title) live")
+        out.line("NAME", text: name)
         // What apps knew before RFC 7986.
-        out.line("X-WR-CALNAME", text: "\(show.title) live")
+        out.line("X-WR-CALNAME", text: name)
         out.line("REFRESH-INTERVAL;VALUE=DURATION", raw: "P1D")
         let zone = zoneName
         if zone != nil { writeZone(to: &out) }

@@ -14,7 +14,7 @@ extension MarkdownPages {
             out.block(MarkdownText.escaped(episode.summary))
         }
         for sponsor in content.sponsors {
-            out.block("Sponsored by \(MarkdownText.link(sponsor.name, to: sponsor.url))")
+            out.block("\(words.sponsoredBy) \(MarkdownText.link(sponsor.name, to: sponsor.url))")
         }
         if !content.chapters.isEmpty, !content.chaptersAreTopics { chapters(content.chapters, episode, to: &out) }
         var isInExtras = false
@@ -23,7 +23,7 @@ extension MarkdownPages {
         for (position, item) in content.items.enumerated() {
             if case .extra(let extra) = item {
                 if !isInExtras {
-                    out.heading(2, MarkdownText.line(content.label(ofExtrasAt: position) ?? "Extras"))
+                    out.heading(2, MarkdownText.line(content.label(ofExtrasAt: position) ?? words.extras))
                 }
                 out.item(line(of: extra, notes), isFirst: !isInExtras)
                 isInExtras = true
@@ -52,47 +52,58 @@ extension MarkdownPages {
     public func topic(_ topic: Topic, index: Int, of episode: Episode) -> [UInt8] {
         let page = absolute(SitePath.topicPage(episode.slug, index: index))
         var out = MarkdownText()
-        out.heading(1, topic.title.isEmpty ? "Topic \(index)" : MarkdownText.line(topic.title))
-        var lines = [
-            "- Topic \(index) of \(MarkdownText.link(episode.title, to: absolute(SitePath.episodeMarkdown(episode.slug))))"
-        ]
-        if let host = topic.host { lines.append("- Host: " + MarkdownText.line(host)) }
-        if let url = topic.url { lines.append("- Link: " + Self.address(url)) }
-        if let start = topic.start {
-            let moment = absolute(SitePath.moment(episode.slug, second: start))
-            lines.append("- Begins at [\(Timecode.short(start))](\(moment))")
-        }
-        if let published = episode.published { lines.append("- Published: " + day(published)) }
-        lines.append("- Web page: <\(page)>")
+        out.heading(1, topic.title.isEmpty ? number(of: index) : MarkdownText.line(topic.title))
+        let whole = MarkdownText.link(episode.title, to: absolute(SitePath.episodeMarkdown(episode.slug)))
+        var lines = ["- " + MarkdownWords.filled(words.topicOf, ["n": "\(index)", "episode": whole])]
+        if let host = topic.host { lines.append("- \(words.host): " + MarkdownText.line(host)) }
+        if let url = topic.url { lines.append("- \(words.link): " + Self.address(url)) }
+        if let begins = begins(topic, of: episode) { lines.append("- " + begins) }
+        if let published = episode.published { lines.append("- \(words.published): " + day(published)) }
+        lines.append("- \(words.webPage): <\(page)>")
         out.block(lines.joined(separator: "\n"))
         let body = NotesMarkdown(show: show, page: absolute(SitePath.episode(episode.slug))).markdown(topic.body.html)
         out.block(body)
         return out.bytes
     }
 
+    private func number(of index: Int) -> String { MarkdownWords.filled(words.topicNumber, ["n": "\(index)"]) }
+
+    /// When it begins: as somebody wrote it, else about when it was heard.
+    private func begins(_ topic: Topic, of episode: Episode) -> String? {
+        guard let second = topic.start ?? topic.heard else { return nil }
+        let moment = absolute(SitePath.moment(episode.slug, second: second))
+        return MarkdownWords.filled(
+            topic.start == nil ? words.beginsAbout : words.begins,
+            ["time": "[\(Timecode.short(second))](\(moment))"])
+    }
+
     private func facts(_ episode: Episode, _ content: EpisodeContent) -> String {
         var lines: [String] = []
         let show = MarkdownText.link(show.title, to: absolute(SitePath.homeMarkdown))
-        let number = episode.number.map { "Episode \($0) of " } ?? ""
-        lines.append("- \(number)\(show)" + (episode.season.map { ", season \($0)" } ?? ""))
-        if let published = episode.published { lines.append("- Published: " + day(published)) }
-        if episode.published == nil, let recorded = episode.recorded { lines.append("- Recorded: " + day(recorded)) }
+        let place = episode.number.map { MarkdownWords.filled(words.episodeOf, ["n": "\($0)", "show": show]) } ?? show
+        let season = episode.season.map { ", " + MarkdownWords.filled(words.season, ["n": "\($0)"]) } ?? ""
+        lines.append("- " + place + season)
+        if let published = episode.published { lines.append("- \(words.published): " + day(published)) }
+        if episode.published == nil, let recorded = episode.recorded {
+            lines.append("- \(words.recorded): " + day(recorded))
+        }
         let names = { (names: [String]) in names.map(MarkdownText.line).joined(separator: ", ") }
-        if !episode.hostsOnly.isEmpty { lines.append("- Hosts: " + names(episode.hostsOnly)) }
-        if !episode.guests.isEmpty { lines.append("- Guests: " + names(episode.guests)) }
+        if !episode.hostsOnly.isEmpty { lines.append("- \(words.hosts): " + names(episode.hostsOnly)) }
+        if !episode.guests.isEmpty { lines.append("- \(words.guests): " + names(episode.guests)) }
         if let audio = episode.enclosure {
-            lines.append("- Audio: <\(address.enclosure(audio))> (\(audio.type), \(Timecode.short(audio.duration)))")
+            lines.append(
+                "- \(words.audio): <\(address.enclosure(audio))> (\(audio.type), \(Timecode.short(audio.duration)))")
         }
         if episode.hasTranscript {
-            lines.append("- Transcript: <\(absolute(SitePath.transcriptMarkdown(episode.slug)))>")
+            lines.append("- \(words.transcript): <\(absolute(SitePath.transcriptMarkdown(episode.slug)))>")
         }
-        if !content.tags.isEmpty { lines.append("- Tags: " + names(content.tags)) }
-        lines.append("- Web page: <\(absolute(SitePath.episode(episode.slug)))>")
+        if !content.tags.isEmpty { lines.append("- \(words.tags): " + names(content.tags)) }
+        lines.append("- \(words.webPage): <\(absolute(SitePath.episode(episode.slug)))>")
         return lines.joined(separator: "\n")
     }
 
     private func chapters(_ chapters: [Chapter], _ episode: Episode, to out: inout MarkdownText) {
-        out.heading(2, "Chapters")
+        out.heading(2, words.chapters)
         let lines = chapters.map { chapter in
             let moment = absolute(SitePath.moment(episode.slug, second: chapter.start))
             let title = MarkdownText.link(chapter.title, to: chapter.url)
@@ -109,11 +120,8 @@ extension MarkdownPages {
         let title = MarkdownText.link(topic.title, to: topic.url)
         let heading = [label, title].filter { !$0.isEmpty }.joined(separator: ": ")
         // One without a name would be read as a part of what stands above it.
-        out.heading(2, heading.isEmpty && index > 1 ? "Topic \(index)" : heading)
-        if let start = topic.start {
-            let moment = absolute(SitePath.moment(episode.slug, second: start))
-            out.block("At [\(Timecode.short(start))](\(moment))")
-        }
+        out.heading(2, heading.isEmpty && index > 1 ? number(of: index) : heading)
+        if let begins = begins(topic, of: episode) { out.block(begins) }
         out.block(notes.markdown(topic.body.html))
     }
 
@@ -130,7 +138,7 @@ extension MarkdownPages {
 
     private func joke(_ joke: Joke, _ notes: NotesMarkdown, to out: inout MarkdownText) {
         let isInText = joke.title.isEmpty || joke.body.plain.hasPrefix(joke.title)
-        out.heading(2, isInText ? "Joke" : "Joke: " + MarkdownText.link(joke.title, to: joke.url))
+        out.heading(2, isInText ? words.joke : words.joke + ": " + MarkdownText.link(joke.title, to: joke.url))
         out.block(notes.markdown(joke.body.html))
     }
 

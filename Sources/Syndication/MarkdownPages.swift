@@ -12,9 +12,11 @@ public struct MarkdownPages: Sendable {
 
     let show: Show
     let address: SiteAddress
+    let words: MarkdownWords
 
-    public init(show: Show) {
+    public init(show: Show, words: MarkdownWords = MarkdownWords()) {
         self.show = show
+        self.words = words
         address = SiteAddress(show)
     }
 
@@ -22,28 +24,39 @@ public struct MarkdownPages: Sendable {
 
     /// The home page: what the show is, and its latest episodes.
     ///
-    /// - Parameter total: how many episodes there are.
-    public func home(latest: [Episode], total: Int) -> [UInt8] {
+    /// - Parameters:
+    ///   - total: how many episodes there are.
+    ///   - sections: the show's other pages, by their paths.
+    public func home(latest: [Episode], total: Int, sections: [(title: String, path: String)] = []) -> [UInt8] {
         var out = MarkdownText()
         out.heading(1, MarkdownText.line(show.title))
         out.block(MarkdownText.escaped(show.description))
-        out.heading(2, "Latest episodes")
+        out.heading(2, words.latestEpisodes)
         out.block(list(latest, withSummary: true))
-        out.heading(2, "More")
-        var lines = ["- [All \(total) \(total == 1 ? "episode" : "episodes")](\(absolute(SitePath.episodesMarkdown)))"]
-        lines.append("- Feed: <\(address.absolute(show.feedPath))>")
-        lines.append("- Web page: <\(address.home)>")
+        out.heading(2, words.more)
+        let all = MarkdownWords.filled(words.allEpisodes, ["n": "\(total)"])
+        var lines = ["- " + MarkdownText.link(all, to: absolute(SitePath.episodesMarkdown))]
+        lines += sections.map { "- " + MarkdownText.link($0.title, to: absolute(SitePath.twin(of: $0.path))) }
+        lines.append("- \(words.feed): <\(address.absolute(show.feedPath))>")
+        lines.append("- \(words.webPage): <\(address.home)>")
         lines += show.listings.map { "- " + MarkdownText.link(Slug.readable($0.key), to: $0.url) }
         out.block(lines.joined(separator: "\n"))
         return out.bytes
     }
 
     /// The list of all episodes, newest first.
-    public func episodes(_ episodes: [Episode]) -> [UInt8] {
+    ///
+    /// - Parameter years: those that have a page of their own.
+    public func episodes(_ episodes: [Episode], years: [Int] = []) -> [UInt8] {
         var out = MarkdownText()
-        out.heading(1, "Episodes of " + MarkdownText.line(show.title))
-        out.block("Web page: <\(absolute(SitePath.episodes))>")
+        out.heading(1, MarkdownWords.filled(words.episodesOf, ["show": MarkdownText.line(show.title)]))
+        out.block("\(words.webPage): <\(absolute(SitePath.episodes))>")
         out.block(list(episodes, withSummary: false))
+        if !years.isEmpty {
+            out.heading(2, words.byYear)
+            out.block(
+                years.map { "- [\($0)](\(absolute(SitePath.twin(of: SitePath.year($0)))))" }.joined(separator: "\n"))
+        }
         return out.bytes
     }
 
@@ -63,10 +76,10 @@ public struct MarkdownPages: Sendable {
     /// A transcript: a paragraph for what somebody says in one go, with its time.
     public func transcript(_ episode: Episode, cues: [Cue]) -> [UInt8] {
         var out = MarkdownText()
-        out.heading(1, "Transcript: " + MarkdownText.line(episode.title))
+        out.heading(1, MarkdownWords.filled(words.transcriptTitle, ["title": MarkdownText.line(episode.title)]))
         out.block(
-            "- Episode: \(MarkdownText.link(episode.title, to: absolute(SitePath.episodeMarkdown(episode.slug))))\n"
-                + "- Web page: <\(absolute(SitePath.transcript(episode.slug)))>")
+            "- \(words.episode): \(MarkdownText.link(episode.title, to: absolute(SitePath.episodeMarkdown(episode.slug))))\n"
+                + "- \(words.webPage): <\(absolute(SitePath.transcript(episode.slug)))>")
         for turn in Turn.turns(of: cues) {
             let speaker = turn.speaker.map { "**\(MarkdownText.line($0))** " } ?? ""
             let moment = absolute(SitePath.moment(episode.slug, second: turn.start))
@@ -78,29 +91,34 @@ public struct MarkdownPages: Sendable {
     // MARK: The guide
 
     /// `/llms.txt` in the form of llmstxt.org: what there is, with links to the Markdown twins.
-    public func guide(latest: [Episode], total: Int) -> [UInt8] {
+    ///
+    /// - Parameter sections: the show's other pages, by their paths.
+    public func guide(latest: [Episode], total: Int, sections: [(title: String, path: String)] = []) -> [UInt8] {
         var out = MarkdownText()
         out.heading(1, MarkdownText.line(show.title))
         if !show.description.isEmpty { out.block("> " + MarkdownText.line(show.description)) }
         let hosts = show.people.filter(\.isRegular).map { MarkdownText.line($0.name) }
-        if !hosts.isEmpty { out.block("A podcast by \(hosts.joined(separator: ", ")).") }
+        if !hosts.isEmpty { out.block(MarkdownWords.filled(words.byNames, ["names": hosts.joined(separator: ", ")])) }
+        out.block(words.twins)
+        out.heading(2, words.episodes)
+        let all = MarkdownWords.filled(words.allEpisodes, ["n": "\(total)"])
         out.block(
-            """
-            The pages of episodes, topics and transcripts have a twin in Markdown: `.md` behind the address of an \
-            episode, of a topic (`/episodes/SLUG/topics/N.md`) or a transcript, or the page itself asked for with \
-            `Accept: text/markdown`.
-            """)
-        out.heading(2, "Episodes")
-        out.block(
-            "- [All episodes](\(absolute(SitePath.episodesMarkdown))): \(total) with their dates\n"
+            "- " + MarkdownText.link(all, to: absolute(SitePath.episodesMarkdown)) + "\n"
                 + list(latest, withSummary: true))
+        if !sections.isEmpty {
+            out.heading(2, words.more)
+            out.block(
+                sections.map { "- " + MarkdownText.link($0.title, to: absolute(SitePath.twin(of: $0.path))) }
+                    .joined(separator: "\n"))
+        }
+        // This heading has a meaning of its own for programs, so it is in no other language.
         out.heading(2, "Optional")
         out.block(
             """
-            - [Feed](\(address.absolute(show.feedPath))): RSS with the notes of all episodes
-            - [Feed in JSON](\(absolute(SitePath.jsonFeed))): JSON Feed 1.1
-            - [Search](\(absolute("/api/v1/search"))?q=word): JSON; finds topics and spoken moments
-            - [Sitemap](\(absolute(SitePath.sitemap)))
+            - [\(words.feed)](\(address.absolute(show.feedPath)))
+            - [\(words.jsonFeed)](\(absolute(SitePath.jsonFeed)))
+            - [\(words.search)](\(absolute("/api/v1/search"))?q=word): \(words.searchHelp)
+            - [\(words.sitemap)](\(absolute(SitePath.sitemap)))
             """)
         return out.bytes
     }

@@ -59,6 +59,11 @@ struct DataFolder {
         }
     }
 
+    /// When site.yml was last changed.
+    var settingsChanged: Date? {
+        (try? FileManager.default.attributesOfItem(atPath: settings))?[.modificationDate] as? Date
+    }
+
     /// The show as site.yml tells it.
     func show(defaultURL: String) throws -> Show { try SiteFile.read(path: settings, defaultURL: defaultURL) }
 

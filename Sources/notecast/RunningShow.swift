@@ -34,6 +34,7 @@ struct RunningShow {
             show: show, store: store, importer: data.importer(store, show, root),
             rootFolder: root.path, dataFolder: data.path, isDevelopment: isDevelopment, logger: logger)
         settings.followsAnother = door.predecessor != nil
+        settings.settingsChanged = data.settingsChanged
         let site = try Site(configuration: settings)
         var configuration = ServerConfiguration(bind: .tcp(host: "", port: 0))
         configuration.limits.connections = try Self.connections(

@@ -5,6 +5,23 @@ import Synchronization
 
 /// One headless browser with a profile of its own; it ends with the last reference to it.
 final class Browser: Sendable {
+    // Held to take or start the browser.
+    private static let common = Mutex<Browser?>(nil)
+
+    /// The one browser of all tests: starting one costs more than most of them. Each tab has storage of its own, as a
+    /// visitor of its own has. Another is started when it broke down.
+    static func shared() throws -> Browser {
+        try common.withLock { common in
+            if let browser = common, !browser.isGone { return browser }
+            let browser = try Browser()
+            if common == nil { atexit { Browser.common.withLock { $0 = nil } } }
+            common = browser
+            return browser
+        }
+    }
+
+    private var isGone: Bool { state.withLock(\.isGone) }
+
     /// Where Chromium is; nil where there is none.
     static let path: String? = {
         if let named = ProcessInfo.processInfo.environment["NOTECAST_CHROMIUM"] { return named }
@@ -25,6 +42,9 @@ final class Browser: Sendable {
         var events: [(session: String, name: String, message: Data)] = []
         var isGone = false
     }
+
+    /// How long an answer may take, seconds: no more than a bound.
+    private static let patience = 40.0
 
     private let profile: String
     private let process: pid_t
@@ -76,17 +96,29 @@ final class Browser: Sendable {
         try? incoming.fileHandleForReading.close()
         try? outgoing.fileHandleForWriting.close()
         Thread.detachNewThread { [weak self] in
+            // Messages end with a zero. It is looked for by the C library, since going over bytes one by one is slow where
+            // nothing is optimized.
             var rest = Data()
             while true {
                 let piece = answers.availableData
                 guard !piece.isEmpty else { break }
-                rest += piece
-                while let end = rest.firstIndex(of: 0) {
-                    self?.take(Data(rest[rest.startIndex..<end]))
-                    rest = Data(rest[rest.index(after: end)...])
+                var start = 0
+                while let end = Self.zero(in: piece, from: start) {
+                    self?.take(rest + piece.subdata(in: piece.startIndex + start..<piece.startIndex + end))
+                    rest = Data()
+                    start = end + 1
                 }
+                rest += piece.subdata(in: piece.startIndex + start..<piece.endIndex)
             }
             self?.lose()
+        }
+    }
+
+    /// How far from the first byte the next zero stands.
+    private static func zero(in data: Data, from start: Int) -> Int? {
+        data.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, start < bytes.count else { return nil }
+            return memchr(base + start, 0, bytes.count - start).map { UnsafeRawPointer($0) - base }
         }
     }
 
@@ -150,8 +182,28 @@ final class Browser: Sendable {
                 preconditionFailure("a command is JSON")
             }
             try? commands.write(contentsOf: data + [0])
+            // A page that hangs must not hang the tests.
+            DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience) { [weak self] in
+                let late = self?.state.withLock { $0.waiting.removeValue(forKey: id) }
+                late?.resume(throwing: Trouble("no answer to \(method)"))
+            }
         }
     }
+
+    /// Sends a command that nobody waits for.
+    func tell(_ method: String, _ parameters: [String: String]) {
+        guard let data = try? JSONEncoder().encode(Command(id: 0, method: method, params: parameters)) else { return }
+        try? commands.write(contentsOf: data + [0])
+    }
+
+    private struct Command: Encodable {
+        let id: Int
+        let method: String
+        let params: [String: String]
+    }
+
+    /// Forgets what was told of a page.
+    func forget(session: String) { state.withLock { $0.events.removeAll { $0.session == session } } }
 
     /// What was told of a page, by the event's name.
     func events(_ name: String, session: String) -> [Data] {

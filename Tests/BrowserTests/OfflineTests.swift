@@ -3,70 +3,97 @@
 import Foundation
 import Testing
 
-@Suite(.enabled(if: Chromium.isThere, Chromium.absence), .serialized)
-struct OfflineTests {
-    private let sound = Chromium.sound
+extension InBrowser {
+    @Suite struct OfflineTests {
+        private let sound = Chromium.sound
 
-    @Test("A saved episode's page opens, plays and seeks when the server is gone, and can be removed")
-    func saved() async throws {
-        let show = try ShowOnAir()
-        let tab = try await Tab(Browser(), site: show.address)
-        try await tab.open("/episodes/paper-and-glue")
-        try await tab.press(".player .save")
-        try await tab.wait(for: "document.querySelector('.player .save').dataset.state === 'saved'")
-        try await tab.wait(for: "document.querySelector('.toast a[href=\"/offline\"]')")
-        // Whoever has a net sees what is there now, not what was saved.
-        try await tab.open("/episodes/ink")
-        #expect(try await tab.holds("document.title.startsWith('Ink')"))
+        @Test("A saved episode's page opens, plays and seeks when the server is gone, and can be removed")
+        func saved() async throws {
+            let show = try ShowOnAir()
+            let tab = try await Tab(site: show.address)
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.press(".player .save")
+            try await tab.wait(for: "document.querySelector('.player .save').dataset.state === 'saved'")
+            try await tab.wait(for: "document.querySelector('.toast a[href=\"/offline\"]')")
+            // Whoever has a net sees what is there now, not what was saved.
+            try await tab.open("/episodes/ink")
+            #expect(try await tab.holds("document.title.startsWith('Ink')"))
 
-        show.stop()
-        try await tab.open("/episodes/paper-and-glue")
-        try await tab.wait(for: "document.querySelector('h1')?.textContent === 'Paper and glue'")
-        #expect(try await tab.holds("getComputedStyle(document.querySelector('.player')).borderRadius !== '0px'"))
-        try await tab.press(".player [data-do=toggle]")
-        try await tab.wait(for: Chromium.isSounding)
-        try await tab.press("a.time[href$='#t=36']")
-        try await tab.wait(for: "\(sound).currentTime > 36.2 && !\(sound).paused")
-        let part: [String] = try await tab.value(
-            """
-            fetch(\(sound).src, { headers: { Range: "bytes=100-199" } })
-                .then(async (answer) => [String(answer.status), answer.headers.get("Content-Range"), String((await answer.blob()).size)])
-            """)
-        #expect(part.first == "206" && part[1].hasPrefix("bytes 100-199/") && part.last == "100")
-        try await tab.press(".spoken-here summary")
-        try await tab.wait(for: "document.querySelectorAll('.spoken-here .spoken p').length > 3")
+            show.stop()
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.wait(for: "document.querySelector('h1')?.textContent === 'Paper and glue'")
+            #expect(try await tab.holds("getComputedStyle(document.querySelector('.player')).borderRadius !== '0px'"))
+            try await tab.press(".player [data-do=toggle]")
+            try await tab.wait(for: Chromium.isSounding)
+            try await tab.press("a.time[href$='#t=36']")
+            try await tab.wait(for: "\(sound).currentTime > 36.2 && !\(sound).paused")
+            let part: [String] = try await tab.value(
+                """
+                fetch(\(sound).src, { headers: { Range: "bytes=100-199" } })
+                    .then(async (answer) => [String(answer.status), answer.headers.get("Content-Range"), String((await answer.blob()).size)])
+                """)
+            #expect(part.first == "206" && part[1].hasPrefix("bytes 100-199/") && part.last == "100")
+            try await tab.press(".spoken-here summary")
+            try await tab.wait(for: "document.querySelectorAll('.spoken-here .spoken p').length > 3")
 
-        // What was not saved leads to what was.
-        try await tab.open("/episodes/ink")
-        try await tab.wait(for: "document.querySelector('main [data-saved] a')?.textContent === 'Paper and glue'")
-        try await tab.press("main [data-saved] button")
-        try await tab.wait(for: "document.querySelector('main [data-saved]').textContent.includes('Nothing is saved')")
-        #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
-    }
+            // What was not saved leads to what was.
+            try await tab.open("/episodes/ink")
+            try await tab.wait(for: "document.querySelector('main [data-saved] a')?.textContent === 'Paper and glue'")
+            try await tab.press("main [data-saved] button")
+            try await tab.wait(
+                for: "document.querySelector('main [data-saved]').textContent.includes('Nothing is saved')")
+            #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
+        }
 
-    @Test("Nothing is kept of a visitor who saved nothing, and no worker is there")
-    func untouched() async throws {
-        let show = try ShowOnAir()
-        let tab = try await Tab(Browser(), site: show.address)
-        try await tab.open("/episodes/paper-and-glue")
-        try await tab.wait(for: "document.querySelector('.player .save')")
-        #expect(try await tab.holds("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"))
-        #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
-        withExtendedLifetime(show) {}
-    }
+        @Test("Nothing is kept of a visitor who saved nothing, and no worker is there")
+        func untouched() async throws {
+            let show = try ShowOnAir.shared()
+            let tab = try await Tab(site: show.address)
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.wait(for: "document.querySelector('.player .save')")
+            #expect(try await tab.holds("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"))
+            #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
+        }
 
-    @Test("A lack of room is told with both figures, and nothing is left behind")
-    func noRoom() async throws {
-        let show = try ShowOnAir()
-        let tab = try await Tab(Browser(), site: show.address)
-        try await tab.open("/episodes/paper-and-glue")
-        try await tab.wait(for: "document.querySelector('.player .save')")
-        _ = try await tab.value(
-            "void (navigator.storage.estimate = async () => ({ quota: 21e6, usage: 20.9e6 }))", as: Bool?.self)
-        try await tab.press(".player .save")
-        try await tab.wait(for: "document.querySelector('.toast.shown')?.textContent.startsWith('Not enough room')")
-        try await tab.wait(for: "document.querySelector('.player .save').dataset.state === ''")
-        #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
-        withExtendedLifetime(show) {}
+        @Test("A lack of room is told with both figures, and nothing is left behind")
+        func noRoom() async throws {
+            let show = try ShowOnAir.shared()
+            let tab = try await Tab(site: show.address)
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.wait(for: "document.querySelector('.player .save')")
+            _ = try await tab.value(
+                "void (navigator.storage.estimate = async () => ({ quota: 21e6, usage: 20.9e6 }))", as: Bool?.self)
+            try await tab.press(".player .save")
+            try await tab.wait(for: "document.querySelector('.toast.shown')?.textContent.startsWith('Not enough room')")
+            try await tab.wait(for: "document.querySelector('.player .save').dataset.state === ''")
+            #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
+        }
+
+        @Test("What was begun and never finished is taken away, unless another tab is still at it")
+        func cutShort() async throws {
+            let show = try ShowOnAir.shared()
+            let tab = try await Tab(site: show.address)
+            try await tab.open("/episodes/paper-and-glue")
+            _ = try await tab.value(
+                """
+                (async () => {
+                    for (const id of ["cut", "busy"]) {
+                        const cache = await caches.open(`notecast-episode:${id}`);
+                        await cache.put("/episodes/" + id, new Response("half"));
+                    }
+                    // As a tab does that is saving.
+                    return new Promise((resolve) => navigator.locks.request("notecast-saving:busy", () => {
+                        resolve(true);
+                        return new Promise(() => {});
+                    }));
+                })()
+                """, as: Bool.self)
+            _ = try await tab.value(
+                """
+                import(document.querySelector("script[type=module]").src.replace("site.js", "offline.js"))
+                    .then(async (offline) => { await offline.list(document); return true; })
+                """, as: Bool.self)
+            try await tab.wait(for: "caches.keys().then((names) => names.join() === 'notecast-episode:busy')")
+        }
     }
 }

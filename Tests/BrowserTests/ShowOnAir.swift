@@ -1,13 +1,29 @@
 // A small show with sound, chapters and transcripts, served by the real program.
 
 import Foundation
+import Synchronization
 import Testing
 
 /// A data folder of its own and `notecast serve` over it.
-final class ShowOnAir {
+final class ShowOnAir: @unchecked Sendable {
+    // `server` is changed by `stop` alone, which a test calls on a show of its own, and by the end of the tests.
     let address: String
     private let folder = NSTemporaryDirectory() + "notecast-browser-show-\(UUID().uuidString)"
     private var server: Process?
+
+    // Held to take or start the show.
+    private static let common = Mutex<ShowOnAir?>(nil)
+
+    /// The one show of all tests that only visit it.
+    static func shared() throws -> ShowOnAir {
+        try common.withLock { common in
+            if let show = common { return show }
+            let show = try ShowOnAir()
+            atexit { ShowOnAir.common.withLock { $0 = nil } }
+            common = show
+            return show
+        }
+    }
 
     private static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path
@@ -31,6 +47,10 @@ final class ShowOnAir {
             ---
 
             \(text.joined(separator: "\n"))
+
+            ### Joke
+
+            - One about \(title.lowercased())
             """
     }
 
@@ -60,6 +80,13 @@ final class ShowOnAir {
             try FileManager.default.copyItem(
                 atPath: "\(Self.repository)/Demo/audio/00\(number).mp3", toPath: "\(folder)/notes/\(number).mp3")
         }
+        // A stream that never begins, so that no test comes upon it by chance; what it shows is asked for by nobody.
+        let settings = """
+            title: On Air
+            live: {title: On Air live, url: "https://stream.example", embed: "https://stream.example/player", start: "2099-01-01T20:00", duration: 60}
+            """
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        try Data(settings.utf8).write(to: URL(fileURLWithPath: data + "/site.yml"))
         let imported = Self.process(["import", folder + "/notes", "--data", data])
         let report = Pipe()
         imported.standardOutput = report
@@ -91,6 +118,14 @@ final class ShowOnAir {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(["NOTECAST_ROOT": repository]) { $1 }
         return process
+    }
+
+    /// Puts a file into the host's own public folder.
+    func put(_ text: String, at path: String) throws {
+        let file = URL(fileURLWithPath: "\(folder)/data/public/\(path)")
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
     }
 
     /// Ends the server: from now on there is no net.

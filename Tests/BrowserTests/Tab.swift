@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-/// One tab.
+/// One visitor's tab; it closes with the last reference to it, and what the visitor's browser remembers goes with it.
 final class Tab: Sendable {
     enum Size: CaseIterable, CustomTestStringConvertible {
         case phone, desk
@@ -17,7 +17,12 @@ final class Tab: Sendable {
     let browser: Browser
     let site: String
     private let session: String
+    private let visitor: String
 
+    private struct Visitor: Decodable {
+        struct Result: Decodable { let browserContextId: String }
+        let result: Result
+    }
     private struct Created: Decodable {
         struct Result: Decodable { let targetId: String }
         let result: Result
@@ -27,10 +32,14 @@ final class Tab: Sendable {
         let result: Result
     }
 
-    init(_ browser: Browser, site: String, size: Size = .desk, scripts: Bool = true) async throws {
+    init(site: String, size: Size = .desk, scripts: Bool = true) async throws {
+        let browser = try Browser.shared()
         self.browser = browser
         self.site = site
-        let created = try await browser.send("Target.createTarget", ["url": "about:blank"])
+        let context = try await browser.send("Target.createBrowserContext")
+        visitor = try JSONDecoder().decode(Visitor.self, from: context).result.browserContextId
+        let created = try await browser.send(
+            "Target.createTarget", ["url": "about:blank", "browserContextId": visitor])
         let target = try JSONDecoder().decode(Created.self, from: created).result.targetId
         let attached = try await browser.send("Target.attachToTarget", ["targetId": target, "flatten": true])
         session = try JSONDecoder().decode(Attached.self, from: attached).result.sessionId
@@ -43,6 +52,11 @@ final class Tab: Sendable {
             ])
         try await send("Emulation.setFocusEmulationEnabled", ["enabled": true])
         if !scripts { try await send("Emulation.setScriptExecutionDisabled", ["value": true]) }
+    }
+
+    deinit {
+        browser.tell("Target.disposeBrowserContext", ["browserContextId": visitor])
+        browser.forget(session: session)
     }
 
     @discardableResult
@@ -83,7 +97,10 @@ final class Tab: Sendable {
         return try JSONDecoder().decode(Value.self, from: Data((result.result.value ?? "null").utf8))
     }
 
-    func holds(_ condition: String) async throws -> Bool { try await value("Boolean(\(condition))") }
+    /// Promises are waited for before they are judged: one by itself is always true.
+    func holds(_ condition: String) async throws -> Bool {
+        try await value("(async () => Boolean(await (\(condition))))()")
+    }
 
     /// Waits until a condition holds.
     func wait(
@@ -122,30 +139,43 @@ final class Tab: Sendable {
         try await wait(for: "!window.isOld && document.readyState === 'complete'")
     }
 
+    /// Takes the net away, or gives it back.
+    func setNet(isThere: Bool) async throws {
+        try await send(
+            "Network.emulateNetworkConditions",
+            ["offline": !isThere, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1])
+    }
+
     /// Presses what a selector finds, when it rests where nothing else covers it.
     ///
     /// - Parameter left: how far from its left edge, in pixels; nil: in the middle.
     func press(_ selector: String, left: Double? = nil, _ location: SourceLocation = #_sourceLocation) async throws {
         let quoted = String(decoding: try JSONEncoder().encode(selector), as: UTF8.self)
-        // It stands still for a moment, too: what is about to move is not pressed where it was. A timer, since a page
-        // that is not in front draws no frames.
         let aim = """
-            await (async () => {
+            (() => {
                 const element = document.querySelector(\(quoted));
                 if (!element?.checkVisibility()) return null;
                 element.scrollIntoView({ block: "center", behavior: "instant" });
-                const before = JSON.stringify(element.getBoundingClientRect());
-                await new Promise((next) => setTimeout(next, 50));
                 const box = element.getBoundingClientRect();
                 const point = [box.left + (\(left.map { "\($0)" } ?? "box.width / 2")), box.top + box.height / 2];
-                const met = document.elementFromPoint(...point);
-                return before === JSON.stringify(box) && element.contains(met) ? point : null;
+                return element.contains(document.elementFromPoint(...point)) ? point : null;
             })()
             """
-        try await wait(for: aim, location)
-        guard let point = try await value(aim, as: [Double]?.self) else {
-            return try await press(selector, left: left, location)
+        var point: [Double]?
+        // It stands still for a moment, too: what is about to move is not pressed where it was. The moment passes here,
+        // since a page that is not in front draws no frames, and one without scripts has no timers.
+        let end = Date(timeIntervalSinceNow: Self.patience)
+        while point == nil {
+            try await wait(for: aim, location)
+            let before = try await value(aim, as: [Double]?.self)
+            try await Task.sleep(for: .milliseconds(50))
+            let after = try await value(aim, as: [Double]?.self)
+            point = before == after ? after : nil
+            guard point == nil, Date.now > end else { continue }
+            Issue.record("\(selector) does not stand still", sourceLocation: location)
+            throw Browser.Trouble(selector)
         }
+        guard let point else { return }
         for (type, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
             try await send(
                 "Input.dispatchMouseEvent",

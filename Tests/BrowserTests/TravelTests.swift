@@ -3,145 +3,213 @@
 import Foundation
 import Testing
 
-@Suite(.enabled(if: Chromium.isThere, Chromium.absence), .serialized)
-struct TravelTests {
-    private let sound = Chromium.sound
+extension InBrowser {
+    @Suite struct TravelTests {
+        private let sound = Chromium.sound
 
-    private func playing(_ size: Tab.Size = .desk) async throws -> (show: ShowOnAir, tab: Tab) {
-        let show = try ShowOnAir()
-        let tab = try await Tab(Browser(), site: show.address, size: size)
-        try await tab.open("/episodes/paper-and-glue")
-        try await tab.press(".player [data-do=toggle]")
-        try await tab.wait(for: Chromium.isSounding)
-        // Lost with the document: as long as it is there, no page was left.
-        _ = try await tab.value("void (window.isSame = true)", as: Bool?.self)
-        return (show, tab)
-    }
+        private func playing(_ size: Tab.Size = .desk, on show: ShowOnAir? = nil) async throws -> Tab {
+            let show = try show ?? ShowOnAir.shared()
+            let tab = try await Tab(site: show.address, size: size)
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.press(".player [data-do=toggle]")
+            try await tab.wait(for: Chromium.isSounding)
+            // Lost with the document: as long as it is there, no page was left.
+            _ = try await tab.value("void (window.isSame = true)", as: Bool?.self)
+            return tab
+        }
 
-    @Test(
-        "The sound goes on over links, a search, back and forward, and the page is right each time",
-        arguments: Tab.Size.allCases)
-    func onward(size: Tab.Size) async throws {
-        let (show, tab) = try await playing(size)
-        let before = try await tab.value("\(sound).currentTime", as: Double.self)
-        try await tab.press(".menu a[href='/episodes']")
-        try await tab.wait(for: "location.pathname === '/episodes' && document.title.startsWith('Episodes')")
-        try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
-        #expect(try await tab.holds("window.isSame && document.activeElement.matches('main h1')"))
-        #expect(try await tab.holds("document.querySelector('.menu [aria-current]').textContent === 'Episodes'"))
-        try await tab.wait(for: "\(sound).currentTime > \(before) + 0.3 && !\(sound).paused")
+        @Test(
+            "The sound goes on over links, a search, back and forward, and the page is right each time",
+            arguments: Tab.Size.allCases)
+        func onward(size: Tab.Size) async throws {
+            let tab = try await playing(size)
+            let before = try await tab.value("\(sound).currentTime", as: Double.self)
+            try await tab.press(".menu a[href='/episodes']")
+            try await tab.wait(for: "location.pathname === '/episodes' && document.title.startsWith('Episodes')")
+            try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
+            #expect(try await tab.holds("window.isSame && document.activeElement.matches('main h1')"))
+            #expect(try await tab.holds("document.querySelector('.menu [aria-current]').textContent === 'Episodes'"))
+            try await tab.wait(for: "\(sound).currentTime > \(before) + 0.3 && !\(sound).paused")
 
-        try await tab.press(size == .phone ? ".menu .to-search a" : ".find input")
-        if size == .phone { try await tab.press(".ask input") }
-        try await tab.type("blotters")
-        try await tab.key("Enter")
-        try await tab.wait(for: "location.search === '?q=blotters' && document.querySelector('.result')")
-        #expect(try await tab.holds("window.isSame && !\(sound).paused"))
-        // Some text of the transcript of both: a moment of the one that does not play is played without leaving.
-        try await tab.press(".result h2 a")
-        try await tab.wait(for: "location.pathname === '/episodes/ink' && document.querySelector('.player .deck')")
-        #expect(try await tab.holds("document.querySelector('.dock .deck-title').textContent === 'Paper and glue'"))
-        #expect(try await tab.holds("document.querySelector('link[rel=canonical]').href.endsWith('/episodes/ink')"))
+            try await tab.press(size == .phone ? ".menu .to-search a" : ".find input")
+            if size == .phone { try await tab.press(".ask input") }
+            try await tab.type("blotters")
+            try await tab.key("Enter")
+            try await tab.wait(for: "location.search === '?q=blotters' && document.querySelector('.result')")
+            #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+            // Some text of the transcript of both: a moment of the one that does not play is played without leaving.
+            try await tab.press(".result h2 a")
+            try await tab.wait(for: "location.pathname === '/episodes/ink' && document.querySelector('.player .deck')")
+            #expect(try await tab.holds("document.querySelector('.dock .deck-title').textContent === 'Paper and glue'"))
+            #expect(try await tab.holds("document.querySelector('link[rel=canonical]').href.endsWith('/episodes/ink')"))
 
-        _ = try await tab.value("void history.back()", as: Bool?.self)
-        try await tab.wait(for: "location.search === '?q=blotters' && document.querySelector('.result')")
-        _ = try await tab.value("void history.back()", as: Bool?.self)
-        if size == .phone { _ = try await tab.value("void history.back()", as: Bool?.self) }
-        try await tab.wait(for: "location.pathname === '/episodes' && document.querySelector('.lines')")
-        _ = try await tab.value("void history.forward()", as: Bool?.self)
-        try await tab.wait(for: "location.pathname === '/search'")
-        #expect(try await tab.holds("window.isSame && !\(sound).paused"))
-        #expect(try tab.strangers() == [])
-        #expect(tab.complaints() == [])
-        withExtendedLifetime(show) {}
-    }
+            _ = try await tab.value("void history.back()", as: Bool?.self)
+            try await tab.wait(for: "location.search === '?q=blotters' && document.querySelector('.result')")
+            _ = try await tab.value("void history.back()", as: Bool?.self)
+            if size == .phone { _ = try await tab.value("void history.back()", as: Bool?.self) }
+            try await tab.wait(for: "location.pathname === '/episodes' && document.querySelector('.lines')")
+            _ = try await tab.value("void history.forward()", as: Bool?.self)
+            try await tab.wait(for: "location.pathname === '/search'")
+            #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+            #expect(try tab.strangers() == [])
+            #expect(tab.complaints() == [])
+        }
 
-    @Test("A moment that a search found plays where it was found, and the other episode takes its place in the bar")
-    func found() async throws {
-        let (show, tab) = try await playing()
-        try await tab.open("/search?q=scissors+cut")
-        try await tab.press(".moments a[href^='/episodes/ink#t=']")
-        try await tab.wait(
-            for: "document.querySelector('.dock .deck-title')?.textContent === 'Ink' && !\(sound).paused")
-        try await tab.wait(for: "\(sound).currentTime > 12.2")
-        #expect(try await tab.holds("location.pathname === '/search'"))
-        withExtendedLifetime(show) {}
-    }
+        @Test("A moment that a search found plays where it was found, and the other episode takes its place in the bar")
+        func found() async throws {
+            let tab = try await playing()
+            try await tab.open("/search?q=scissors+cut")
+            try await tab.press(".moments a[href^='/episodes/ink#t=']")
+            try await tab.wait(
+                for: "document.querySelector('.dock .deck-title')?.textContent === 'Ink' && !\(sound).paused")
+            try await tab.wait(for: "\(sound).currentTime > 12.2")
+            #expect(try await tab.holds("location.pathname === '/search'"))
+        }
 
-    @Test("Its own page gives the controls back, a reload keeps the bar, and closing takes it away")
-    func bar() async throws {
-        let (show, tab) = try await playing()
-        try await tab.press(".menu a[href='/episodes']")
-        try await tab.press(".dock .deck-title")
-        try await tab.wait(for: "location.pathname === '/episodes/paper-and-glue'")
-        try await tab.wait(
-            for: "document.querySelector('.player .deck.playing') && document.querySelector('.dock').hidden")
-        try await tab.press(".menu a[href='/episodes']")
-        try await tab.wait(for: "location.pathname === '/episodes' && \(sound).currentTime > 1.5")
-        try await tab.reload()
-        try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
-        #expect(try await tab.holds("\(sound).paused"))
-        try await tab.press(".dock [data-do=toggle]")
-        try await tab.wait(for: "!\(sound).paused && \(sound).currentTime > 1.4")
-        try await tab.press(".dock [data-do=chapters]")
-        try await tab.press(".sheet ol li:nth-child(3) button")
-        try await tab.wait(for: "\(sound).currentTime >= 24")
-        try await tab.press(".dock [data-do=close]")
-        try await tab.wait(for: "document.querySelector('.dock').hidden && \(sound).paused")
-        try await tab.reload()
-        #expect(try await tab.holds("!document.querySelector('.dock .deck')"))
-        #expect(tab.complaints() == [])
-        withExtendedLifetime(show) {}
-    }
+        @Test("Its own page gives the controls back, a reload keeps the bar, and closing takes it away")
+        func bar() async throws {
+            let tab = try await playing()
+            try await tab.press(".menu a[href='/episodes']")
+            try await tab.press(".dock .deck-title")
+            try await tab.wait(for: "location.pathname === '/episodes/paper-and-glue'")
+            try await tab.wait(
+                for: "document.querySelector('.player .deck.playing') && document.querySelector('.dock').hidden")
+            try await tab.press(".menu a[href='/episodes']")
+            try await tab.wait(for: "location.pathname === '/episodes' && \(sound).currentTime > 1.5")
+            try await tab.reload()
+            try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
+            #expect(try await tab.holds("\(sound).paused"))
+            try await tab.press(".dock [data-do=toggle]")
+            try await tab.wait(for: "!\(sound).paused && \(sound).currentTime > 1.4")
+            try await tab.press(".dock [data-do=chapters]")
+            try await tab.press(".sheet ol li:nth-child(3) button")
+            try await tab.wait(for: "\(sound).currentTime >= 24")
+            try await tab.press(".dock [data-do=close]")
+            try await tab.wait(for: "document.querySelector('.dock').hidden && \(sound).paused")
+            try await tab.reload()
+            #expect(try await tab.holds("!document.querySelector('.dock .deck')"))
+            #expect(tab.complaints() == [])
+        }
 
-    @Test("What is no page of the site is left to the browser: documents, files, and an address without a page")
-    func others() async throws {
-        let (show, tab) = try await playing()
-        try await tab.press(".menu a[href='/episodes']")
-        // The address is the new page's a moment before its text is there.
-        try await tab.wait(
-            for: "location.pathname === '/episodes' && document.querySelector('main h1').textContent === 'Episodes'")
-        _ = try await tab.value(
-            "void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a> <a href=\"/nothing\">nothing</a>')",
-            as: Bool?.self)
-        try await tab.press("main a[href='/nothing']")
-        try await tab.wait(for: "location.pathname === '/nothing' && document.querySelector('.problem')")
-        #expect(try await tab.holds("window.isSame && !\(sound).paused"))
-        _ = try await tab.value("void history.back()", as: Bool?.self)
-        try await tab.wait(for: "location.pathname === '/episodes' && document.querySelector('.lines')")
-        _ = try await tab.value(
-            "void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a>')",
-            as: Bool?.self)
-        try await tab.press("main a[href='/robots.txt']")
-        try await tab.wait(for: "location.pathname === '/robots.txt' && !window.isSame")
-        withExtendedLifetime(show) {}
-    }
+        @Test("What is no page of the site is left to the browser: documents, files, and an address without a page")
+        func others() async throws {
+            let tab = try await playing()
+            try await tab.press(".menu a[href='/episodes']")
+            // The address is the new page's a moment before its text is there.
+            try await tab.wait(
+                for: "location.pathname === '/episodes' && document.querySelector('main h1').textContent === 'Episodes'"
+            )
+            _ = try await tab.value(
+                "void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a> <a href=\"/nothing\">nothing</a>')",
+                as: Bool?.self)
+            try await tab.press("main a[href='/nothing']")
+            try await tab.wait(for: "location.pathname === '/nothing' && document.querySelector('.problem')")
+            #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+            _ = try await tab.value("void history.back()", as: Bool?.self)
+            try await tab.wait(for: "location.pathname === '/episodes' && document.querySelector('.lines')")
+            _ = try await tab.value(
+                "void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/robots.txt\">file</a>')",
+                as: Bool?.self)
+            try await tab.press("main a[href='/robots.txt']")
+            try await tab.wait(for: "location.pathname === '/robots.txt' && !window.isSame")
+        }
 
-    @Test("The pages of a host's links are pages, though their addresses end like a file's")
-    func hosts() async throws {
-        let (show, tab) = try await playing()
-        try await tab.press("footer a[href='/links']")
-        try await tab.wait(for: "location.pathname === '/links' && document.querySelector('.sites')")
-        try await tab.press(".sites a[href='/links/example.org']")
-        try await tab.wait(for: "location.pathname === '/links/example.org' && document.querySelector('.noted')")
-        #expect(try await tab.holds("window.isSame && !\(sound).paused"))
-        withExtendedLifetime(show) {}
-    }
+        @Test("The pages of a host's links are pages, though their addresses end like a file's")
+        func hosts() async throws {
+            let tab = try await playing()
+            try await tab.press("footer a[href='/links']")
+            try await tab.wait(for: "location.pathname === '/links' && document.querySelector('.sites')")
+            try await tab.press(".sites a[href='/links/example.org']")
+            try await tab.wait(for: "location.pathname === '/links/example.org' && document.querySelector('.noted')")
+            #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+        }
 
-    @Test("A browser without the Navigation API leaves the page, and the next one takes up the sound")
-    func leaving() async throws {
-        let show = try ShowOnAir()
-        let tab = try await Tab(Browser(), site: show.address)
-        try await tab.open("/episodes/paper-and-glue")
-        _ = try await tab.value(
-            "void Object.defineProperty(window, 'navigation', { value: undefined })", as: Bool?.self)
-        try await tab.press(".player [data-do=toggle]")
-        try await tab.wait(for: Chromium.isSounding)
-        try await tab.wait(for: "\(sound).currentTime > 1.2")
-        _ = try await tab.value("void (window.isSame = true)", as: Bool?.self)
-        try await tab.press(".menu a[href='/episodes']")
-        try await tab.wait(for: "location.pathname === '/episodes' && document.querySelector('.dock .deck.playing')")
-        try await tab.wait(for: "!window.isSame && !\(sound).paused && \(sound).currentTime > 1.2")
-        withExtendedLifetime(show) {}
+        @Test("A browser without the Navigation API leaves the page, and the next one takes up the sound")
+        func leaving() async throws {
+            let show = try ShowOnAir.shared()
+            let tab = try await Tab(site: show.address)
+            try await tab.open("/episodes/paper-and-glue")
+            _ = try await tab.value(
+                "void Object.defineProperty(window, 'navigation', { value: undefined })", as: Bool?.self)
+            try await tab.press(".player [data-do=toggle]")
+            try await tab.wait(for: Chromium.isSounding)
+            try await tab.wait(for: "\(sound).currentTime > 1.2")
+            _ = try await tab.value("void (window.isSame = true)", as: Bool?.self)
+            try await tab.press(".menu a[href='/episodes']")
+            try await tab.wait(
+                for: "location.pathname === '/episodes' && document.querySelector('.dock .deck.playing')")
+            try await tab.wait(for: "!window.isSame && !\(sound).paused && \(sound).currentTime > 1.2")
+        }
+
+        @Test("Without a net the sound goes on, words say so in place, and the page comes when there is a net again")
+        func noNet() async throws {
+            let tab = try await playing()
+            try await tab.setNet(isThere: false)
+            try await tab.press(".menu a[href='/people']")
+            try await tab.wait(for: "document.querySelector('main h1')?.textContent === 'No net just now'")
+            #expect(
+                try await tab.holds("window.isSame && !\(sound).paused && document.activeElement.matches('main h1')"))
+            #expect(try await tab.holds("location.pathname === '/people'"))
+            #expect(try await tab.holds("document.querySelector('main a[href=\"/offline\"]').checkVisibility()"))
+            try await tab.wait(for: "document.querySelector('.dock .deck.playing')?.checkVisibility()")
+            try await tab.setNet(isThere: true)
+            try await tab.press("main .more button")
+            try await tab.wait(for: "document.querySelector('main h1')?.textContent === 'People'")
+            #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+        }
+
+        @Test("A page of a newer site is shown around the sound, and its scripts come when it is quiet")
+        func newerSite() async throws {
+            let show = try ShowOnAir()
+            let tab = try await playing(on: show)
+            try show.put("body { --proof: 1; }\n", at: "css/95-own.css")
+            try show.put("// More than there was.\n", at: "js/more.js")
+            let script = "document.querySelector('script[type=module]').getAttribute('src')"
+            let before = try await tab.value(script, as: String.self)
+            // The server looks at its files every now and then.
+            try await tab.wait(
+                for: """
+                    fetch("/people").then(async (answer) => !(await answer.text()).includes("\(before)"))
+                    """)
+            try await tab.press(".menu a[href='/people']")
+            try await tab.wait(for: "document.querySelector('main h1')?.textContent === 'People'")
+            #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+            try await tab.wait(for: "getComputedStyle(document.body).getPropertyValue('--proof').trim() === '1'")
+            try await tab.wait(for: "document.querySelectorAll('link[rel=stylesheet]').length === 1")
+            try await tab.press(".dock [data-do=toggle]")
+            try await tab.wait(for: "\(sound).paused")
+            try await tab.press(".menu a[href='/links']")
+            try await tab.wait(for: "!window.isSame && document.querySelector('main h1')?.textContent === 'Links'")
+            #expect(try await tab.holds("\(script) !== '\(before)'"))
+        }
+
+        @Test("A page with rules of its own asks before the sound is interrupted, and opens when it is told to")
+        func stream() async throws {
+            let tab = try await playing()
+            try await tab.press(".menu a[href='/live']")
+            try await tab.press("main a[href='/live/stream']")
+            try await tab.wait(for: "document.querySelector('main h1')?.textContent === 'This page opens by itself'")
+            #expect(try await tab.holds("window.isSame && !\(sound).paused && location.pathname === '/live/stream'"))
+            try await tab.press("main .more .button")
+            try await tab.wait(for: "!window.isSame && document.querySelector('.stream iframe')")
+            try await tab.wait(for: "document.querySelector('.dock .deck.playing') && !\(sound).paused")
+        }
+
+        @Test("A joke at random is gone to where it stands, and another joke follows")
+        func randomJoke() async throws {
+            let tab = try await playing()
+            try await tab.press(".menu a[href='/jokes']")
+            try await tab.press("main a[href='/jokes/random']")
+            try await tab.wait(
+                for: "/^#part-[0-9]+$/.test(location.hash) && location.pathname.startsWith('/episodes/')")
+            #expect(try await tab.holds("window.isSame && !\(sound).paused"))
+            try await tab.wait(
+                for: """
+                    (() => {
+                        const box = document.querySelector(location.hash)?.getBoundingClientRect();
+                        return box && box.top >= 0 && box.bottom <= innerHeight;
+                    })()
+                    """)
+        }
     }
 }

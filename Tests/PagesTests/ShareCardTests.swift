@@ -2,6 +2,7 @@
 
 import Foundation
 import Podcast
+import Store
 import Testing
 
 @testable import Pages
@@ -91,18 +92,28 @@ import Testing
     @Test("A frame's page has the title as text, the stretch of its topic, and no script")
     func frames() throws {
         let renderer = try PageSamples.renderer()
-        var topic = Topic(
+        let topic = Topic(
             ordinal: 1, host: "<b>Ada</b>", title: "\"><script>alert(1)</script>", url: "javascript:alert(1)",
             start: 61.9)
-        let text = String(
-            decoding: try renderer.embed(topic, index: 1, of: PageSamples.full, end: 120.5), as: UTF8.self)
+        func frame(_ stretch: AudioStretch?, _ alternates: [Enclosure] = []) throws -> String {
+            let place = TopicPlace(
+                episode: PageSamples.full, topic: topic, index: 1, count: 1, position: 0, stretch: stretch)
+            return String(decoding: try renderer.embed(place, alternates: alternates), as: UTF8.self)
+        }
+        let text = try frame(AudioStretch(start: 61.9, end: 120.5))
         #expect(text.contains("scissors-really.mp3#t=61,121"))
         #expect(text.contains("href=\"/episodes/scissors-really/topics/1\""))
         #expect(!text.contains("<script") && !text.contains("<b>Ada") && !text.contains("javascript:"))
-        topic.start = nil
-        let plain = String(
-            decoding: try renderer.embed(topic, index: 1, of: PageSamples.full, end: nil), as: UTF8.self)
-        #expect(plain.contains("scissors-really.mp3\""))
+        #expect(!text.contains("about 1:01"))
+        #expect(text.contains("<track kind=\"captions\" src=\"/episodes/scissors-really/transcript.vtt\""))
+        #expect(try frame(nil).contains("scissors-really.mp3\""))
+        // What was heard is likely: it plays there, and says "about".
+        let heard = try frame(AudioStretch(start: 61.9, end: 120.5, isHeard: true))
+        #expect(heard.contains("scissors-really.mp3#t=61,121") && heard.contains("Listen from about 1:01"))
+        let opus = Enclosure(location: "a.opus", type: "audio/ogg", bytes: 5, duration: 200)
+        let choice = try frame(AudioStretch(start: 10), [opus])
+        #expect(choice.contains("<source src=\"/media/a.opus#t=10\" type=\"audio/ogg"))
+        #expect(choice.contains("<source src=\"/media/scissors-really.mp3#t=10\" type=\"audio/mpeg\">"))
         let silent = String(decoding: try renderer.embed(PageSamples.bare), as: UTF8.self)
         #expect(!silent.contains("<audio"))
     }

@@ -43,10 +43,13 @@ struct TemplateNamesTests {
         let speaking = try PageSamples.renderer(show: foreign)
         let home = speaking.homeValues(episodes: [full], total: 1, latest: nil)
         names.walk("home", speaking.frame.around(home, head: PageHead()))
-        var linked = content.topics[0]
-        linked.url = "https://example.org/link"
+        var linked = PageSamples.topicFacts.place
+        linked.topic.url = "https://example.org/link"
+        linked.stretch = AudioStretch(start: 5, isHeard: true)
         names.walk("embed", renderer.embedValues(full))
-        names.walk("embed", renderer.embedValues(linked, index: 1, of: full, end: nil))
+        names.walk("embed", renderer.embedValues(linked, alternates: PageSamples.episodeFacts.alternates))
+        names.walk("controls", renderer.frame.alone())
+        names.walk("controls", speaking.frame.alone())
         let art = ShareCard.Art(data: "data:", fingerprint: "f")
         names.walk("card.svg", renderer.cardValues(renderer.card(full), art: art, withArt: true))
         let long = EpisodeContent(items: Array(repeating: content.items[1], count: 9))

@@ -3,6 +3,7 @@
 import Foundation
 import Markup
 import Podcast
+import Syndication
 import Testing
 
 @testable import Pages
@@ -90,6 +91,17 @@ struct WordsTests {
             folder: PageSamples.templates + "/words", overrides: try folder(["ar.yml": "direction: rtl"]))
         #expect(own.words(for: "ar-SA").direction(for: "ar-SA") == .rtl)
         #expect(own.words(for: "ar-SA").isIn("ar-SA"))
+    }
+
+    @Test("Markdown documents say the same in English with and without a site")
+    func documents() throws {
+        #expect(try #require(Self.library).words(for: "en").markdown == MarkdownWords())
+        let german = try #require(Self.library).words(for: "de").markdown
+        let english = MarkdownWords()
+        let same = zip(Mirror(reflecting: german).children, Mirror(reflecting: english).children)
+            .filter { ($0.0.value as? String) == ($0.1.value as? String) }.compactMap(\.0.label)
+        let international: Set = ["audio", "link", "tags", "chapters", "extras", "jsonFeed", "sitemap"]
+        #expect(Set(same).isSubset(of: international), "\(same)")
     }
 
     @Test("Every phrase is on some page")

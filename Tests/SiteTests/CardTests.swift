@@ -130,5 +130,72 @@ import Testing
         #expect(asked.count == 1)
     }
 
+    @Test("A card that could not be drawn is tried again after a while")
+    func retry() throws {
+        let folder = NSTemporaryDirectory() + "notecast-program-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/rsvg-convert"
+        try Data("#!/bin/sh\necho asked >> \(folder)/log\nexit 1\n".utf8).write(to: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        let asked = {
+            (try? String(contentsOfFile: folder + "/log", encoding: .utf8))?.split(separator: "\n").count ?? 0
+        }
+        var show = Show(title: "Small Talk", url: "https://talk.example")
+        show.image = "/cover.png"
+        let fixture = try Self.filled(show, program: folder)
+        let client = try SiteClient(fixture, .inProcess)
+        for _ in 0..<3 { #expect(try client.get("/episodes/gears/card.png").status == 302) }
+        #expect(asked() == 1)
+        fixture.turnClock(to: SiteFixture.now + SiteLimits().cardRetry - 1)
+        _ = try client.get("/episodes/gears/card.png")
+        #expect(asked() == 1)
+        fixture.turnClock(to: SiteFixture.now + SiteLimits().cardRetry)
+        _ = try client.get("/episodes/gears/card.png")
+        _ = try client.get("/episodes/gears/card.png")
+        #expect(asked() == 2)
+    }
+
+    @Test(
+        "A card is as old as what it shows, whenever it was drawn",
+        .enabled(if: hasProgram, "rsvg-convert is not installed"))
+    func modified() throws {
+        let fixture = try Self.filled()
+        let client = try SiteClient(fixture, .socket)
+        let page = try client.get("/episodes/gears/embed")
+        let first = try client.get("/episodes/gears/card.png")
+        #expect(first["Last-Modified"] == page["Last-Modified"])
+        for name in Self.cards(fixture) {
+            try FileManager.default.removeItem(atPath: fixture.data + "/cache/cards/" + name)
+        }
+        let again = try client.get("/episodes/gears/card.png")
+        #expect(again["Last-Modified"] == first["Last-Modified"] && again["ETag"] == first["ETag"])
+    }
+
+    @Test("A host's template of cards, another colour and another art have other addresses")
+    func editions() throws {
+        var show = Show(title: "Small Talk", url: "https://talk.example")
+        let program = NSTemporaryDirectory() + "notecast-program-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: program) }
+        try FileManager.default.createDirectory(atPath: program, withIntermediateDirectories: true)
+        try Data("#!/bin/sh\n".utf8).write(to: URL(fileURLWithPath: program + "/rsvg-convert"))
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: program + "/rsvg-convert")
+        func address(_ files: [String: String] = [:]) throws -> String {
+            let fixture = try SiteFixture(show: show, files: files, programPath: program)
+            try fixture.add(SiteFixture.episode(1, title: "Gears", front: "slug: gears"))
+            return try Self.picture(try SiteClient(fixture, .inProcess).get("/episodes/gears").text)
+        }
+        let plain = try address()
+        #expect(try address() == plain)
+        let own = "<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{{#lines}}{{line}}{{/lines}}</text></svg>"
+        #expect(try address(["templates/card.svg.mustache": own]) != plain)
+        show.accent = "#123456"
+        #expect(try address() != plain)
+        show.accent = nil
+        show.title = "Large Talk"
+        #expect(try address() != plain)
+    }
+
     private static let marker = NSTemporaryDirectory() + "notecast-card-\(UUID().uuidString)"
 }

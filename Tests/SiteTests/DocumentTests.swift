@@ -163,6 +163,29 @@ import Testing
         }
     }
 
+    @Test("the theme holds a scheme's colours and fonts, leaves paper white, and one scheme alone")
+    func palettes() throws {
+        var show = Show(title: "A", url: "https://a.example")
+        show.theme.light = Theme.Palette(background: Theme.Colour("#fff"), text: Theme.Colour("#111"))
+        show.theme.headings = .slab
+        let sheet = String(decoding: ThemeSheet(show: show).css, as: UTF8.self)
+        #expect(sheet.contains("--serif: Rockwell") && !sheet.contains("--sans") && !sheet.contains("--accent"))
+        #expect(sheet.contains("@media screen {\n:root {\n    --paper: #ffffff;\n    --ink: #111111;\n    --rule: "))
+        // The dark scheme stays as it is built in.
+        #expect(sheet.contains("(prefers-color-scheme: dark) {\n:root {\n    --paper: #161412;\n"))
+        let ours = try String(contentsOfFile: SiteFixture.root + "/Public/css/10-settings.css", encoding: .utf8)
+        let dark = try #require(ours.firstMatch(of: /(?s)prefers-color-scheme: dark\) \{(.*?)\}/)?.output.1)
+        for (name, colour) in [
+            ("--paper", ThemeSheet.builtIn.background), ("--raised", ThemeSheet.builtIn.surface),
+            ("--ink", ThemeSheet.builtIn.text), ("--soft", ThemeSheet.builtIn.quiet),
+        ] {
+            #expect(try dark.contains("\(name): \(#require(colour).hex);"), "\(name)")
+        }
+        let client = try SiteClient(try SiteFixture(show: show), .inProcess)
+        #expect(try client.get("/").text.contains("<meta name=\"theme-color\" content=\"#ffffff\" media"))
+        #expect(try client.get("/site.css").text.hasSuffix(sheet))
+    }
+
     @Test("the show's colour goes out behind the stylesheets, under an address of its own", arguments: Way.allCases)
     func themedSheets(_ way: Way) throws {
         let sheet = { (client: SiteClient, page: String) throws in

@@ -254,6 +254,26 @@ import Testing
 
     // MARK: Other documents
 
+    @Test("The calendar is the same whenever it is asked for, until the settings change")
+    func calendarStays() throws {
+        var show = Show(title: "Small Talk", url: "https://talk.example")
+        show.live = LiveSchedule(
+            title: "Live", url: "https://stream.example", start: Date(timeIntervalSince1970: SiteFixture.now - 5000),
+            duration: 3600, timeZone: .gmt)
+        let settings = Date(timeIntervalSince1970: SiteFixture.now - 90_000)
+        func ask(_ changed: Date?, at time: Double) throws -> SiteAnswer {
+            let fixture = try SiteFixture(show: show, settingsChanged: changed)
+            fixture.turnClock(to: time)
+            return try SiteClient(fixture, .inProcess).get("/live.ics")
+        }
+        let first = try ask(settings, at: SiteFixture.now)
+        let later = try ask(settings, at: SiteFixture.now + 86_400)
+        #expect(first["ETag"] == later["ETag"] && first.text.contains("DTSTAMP:20270114T070000Z"))
+        #expect(first["Last-Modified"] == later["Last-Modified"])
+        #expect(try ask(settings + 60, at: SiteFixture.now)["ETag"] != first["ETag"])
+        #expect(try ask(nil, at: SiteFixture.now)["ETag"] == ask(nil, at: SiteFixture.now + 86_400)["ETag"])
+    }
+
     @Test("The calendar, the code and the guide are there, and only where they can be")
     func documents() throws {
         let client = try SiteClient(try Self.filled(), .inProcess)

@@ -32,7 +32,8 @@ final class SiteFixture: Sendable {
 
     init(
         show: Show = Show(title: "Small Talk", url: "https://talk.example"), limits: SiteLimits = SiteLimits(),
-        files: [String: String] = [:], pictures: [String: [UInt8]] = [:], programPath: String? = nil
+        files: [String: String] = [:], pictures: [String: [UInt8]] = [:], programPath: String? = nil,
+        settingsChanged: Date? = nil
     ) throws {
         let data = NSTemporaryDirectory() + "notecast-site-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
@@ -57,6 +58,7 @@ final class SiteFixture: Sendable {
             show: show, store: store, importer: importer, rootFolder: Self.root, dataFolder: data, logger: logger,
             limits: limits, clock: { seconds.now })
         configuration.programPath = programPath
+        configuration.settingsChanged = settingsChanged
         site = try Site(configuration: configuration)
     }
 

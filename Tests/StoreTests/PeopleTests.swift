@@ -67,4 +67,18 @@ import Testing
             #expect(try reader.person(slug: "brian-kernighan")?.topics == 0)
         }
     }
+
+    @Test("A show has people as soon as somebody has a page, also one who only brought something")
+    func sections() throws {
+        for (items, isThere) in [
+            ([NotesItem](), false), ([.extra(Extra(host: nil, title: "Words"))], false),
+            ([.extra(Extra(host: "Ada", title: "Words"))], true),
+            ([.topic(Topic(ordinal: 1, host: "Ada", title: "Words"))], true),
+        ] {
+            let fixture = try StoreFixture()
+            _ = try fixture.add(StoreFixture.record(1, slug: "one"), EpisodeContent(items: items))
+            let (has, people) = try fixture.store.read { (try $0.sections().hasPeople, try $0.people(limit: 5)) }
+            #expect(has == isThere && people.isEmpty != isThere, "\(items)")
+        }
+    }
 }

@@ -129,4 +129,21 @@ import Testing
         _ = try fixture.store.write { try $0.save(draft) }
         #expect(try fixture.store.read { try $0.currentMedia(for: "old.mp3") } == nil)
     }
+
+    @Test(
+        "A file leads on to one that plays wherever it did",
+        arguments: [
+            ("old.mp3", "new.mp3", "new.mp3"), ("old.mp3", "new.m4a", "new.m4a"), ("old.m4b", "new.mp3", "new.mp3"),
+            ("old.opus", "new.ogg", "new.ogg"), ("old.opus", "new.mp3", nil), ("old.mp3", "new.opus", nil),
+            ("old.flac", "new.mp3", nil),
+        ])
+    func alike(old: String, new: String, expected: String?) throws {
+        let fixture = try StoreFixture(now: now)
+        let id = try fixture.add(StoreFixture.record(1, slug: "one"))
+        for (name, byte) in [(old, UInt8(1)), (new, 2)] {
+            let audio = Enclosure(location: name, type: "audio/mpeg", bytes: 10, duration: 1)
+            try fixture.store.write { try $0.setEnclosure(of: id, audio, sha256: Array(repeating: byte, count: 32)) }
+        }
+        #expect(try fixture.store.read { try $0.currentMedia(for: old) } == expected)
+    }
 }

@@ -1,7 +1,7 @@
 // Dates of HTTP (RFC 9110 §5.6.7), read and written without Foundation's formatters.
 
 /// An instant in whole seconds since 1970 as HTTP writes it.
-enum HTTPDate {
+package enum HTTPDate {
     private static let days: [StaticString] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
     /// What RFC 850 dates add to the short names.
     private static let endings: [StaticString] = ["day", "day", "sday", "nesday", "rsday", "day", "urday"]
@@ -10,7 +10,7 @@ enum HTTPDate {
     ]
 
     /// `Sun, 06 Nov 1994 08:49:37 GMT`.
-    static func text(_ seconds: Int64) -> String {
+    package static func text(_ seconds: Int64) -> String {
         let day = floorDivide(seconds, 86400)
         let second = seconds - day * 86400
         let (year, month, date) = civil(day)

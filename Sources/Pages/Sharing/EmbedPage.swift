@@ -1,48 +1,50 @@
 // A player in a frame on somebody else's page.
 
 package import Podcast
+package import Store
 
 extension PageRenderer {
     /// An episode's player card.
-    package func embed(_ episode: Episode) throws(TemplateError) -> [UInt8] {
-        try renderAlone("embed", embedValues(episode))
+    ///
+    /// - Parameter alternates: further audio files, as on the episode's page.
+    package func embed(_ episode: Episode, alternates: [Enclosure] = []) throws(TemplateError) -> [UInt8] {
+        try renderAlone("embed", embedValues(episode, alternates: alternates))
     }
 
     /// A topic's card; its player begins where the topic does.
-    ///
-    /// - Parameters:
-    ///   - index: counts the episode's topics from 1.
-    ///   - end: seconds, where the topic ends; nil where nobody says.
-    package func embed(
-        _ topic: Topic, index: Int, of episode: Episode, end: Double?
-    ) throws(TemplateError) -> [UInt8] {
-        try renderAlone("embed", embedValues(topic, index: index, of: episode, end: end))
+    package func embed(_ place: TopicPlace, alternates: [Enclosure] = []) throws(TemplateError) -> [UInt8] {
+        try renderAlone("embed", embedValues(place, alternates: alternates))
     }
 
-    func embedValues(_ episode: Episode) -> PageValues {
+    func embedValues(_ episode: Episode, alternates: [Enclosure] = []) -> PageValues {
         frameValues(
-            episode, title: episode.title, path: SitePath.episode(episode.slug), part: nil,
-            notes: ["host": .nothing, "link": .nothing, "linkSite": .nothing, "episodeTitle": .nothing])
+            episode, alternates, title: episode.title, path: SitePath.episode(episode.slug), part: "",
+            notes: [
+                "host": .nothing, "link": .nothing, "linkSite": .nothing, "episodeTitle": .nothing, "near": .nothing,
+            ])
     }
 
-    func embedValues(_ topic: Topic, index: Int, of episode: Episode, end: Double?) -> PageValues {
+    func embedValues(_ place: TopicPlace, alternates: [Enclosure] = []) -> PageValues {
+        let (topic, episode) = (place.topic, place.episode)
         let link = WebAddress.link(topic.url)
         // A media fragment (W3C Media Fragments §4.2.1): the browser begins, and ends, there by itself.
-        let part = topic.start.map { start in
-            "#t=\(Int(start))" + (end.map { ",\(Int($0.rounded(.up)))" } ?? "")
+        let part = place.stretch.map { stretch in
+            "#t=\(Int(stretch.start))" + (stretch.end.map { ",\(Int($0.rounded(.up)))" } ?? "")
         }
+        let heard = place.stretch.flatMap { $0.isHeard && episode.enclosure != nil ? $0.start : nil }
         return frameValues(
-            episode, title: NotesValues.title(of: topic, index: index, words),
-            path: SitePath.topicPage(episode.slug, index: index), part: part,
+            episode, alternates, title: NotesValues.title(of: topic, index: place.index, words),
+            path: SitePath.topicPage(episode.slug, index: place.index), part: part ?? "",
             notes: [
-                "host": badges.value(topic.host), "link": .words(link),
+                "host": place.host.map { badges.value($0) } ?? badges.value(topic.host), "link": .words(link),
                 "linkSite": .words(link.flatMap(WebAddress.siteName)),
                 "episodeTitle": .text(episode.title),
+                "near": .words(heard.map { words.text(.listenFromAbout, ["time": Timecode.short($0)]) }),
             ])
     }
 
     private func frameValues(
-        _ episode: Episode, title: String, path: String, part: String?, notes: PageValues
+        _ episode: Episode, _ alternates: [Enclosure], title: String, path: String, part: String, notes: PageValues
     ) -> PageValues {
         var values = frame.alone()
         values.merge(episodes.line(episode)) { _, own in own }
@@ -50,10 +52,7 @@ extension PageRenderer {
         values["title"] = .text(title)
         values["address"] = .text(path)
         values["pageTitle"] = .text("\(title) · \(show.title)")
-        values["source"] = .words(
-            episode.enclosure.map { audio in
-                (audio.isRemote ? audio.location : SitePath.media(audio.location)) + (part ?? "")
-            })
+        values["player"] = episodes.player(episode, alternates, chapters: [], part: part)
         return values
     }
 }

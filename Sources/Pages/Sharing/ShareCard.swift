@@ -17,6 +17,12 @@ package struct ShareCard: Sendable, Equatable {
     /// What the picture says, in words.
     package var alt: String { [kicker, title, byline].filter { !$0.isEmpty }.joined(separator: " – ") }
 
+    /// Equal for cards that say the same. No text has the separator.
+    package var key: String { [kicker, title, byline].joined(separator: "\u{1F}") }
+
+    /// To be raised when the same values are laid out in another way.
+    fileprivate static let edition = 1
+
     /// The cover art as a card shows it.
     package struct Art: Sendable {
         /// The image as a `data:` address.
@@ -54,6 +60,12 @@ extension PageRenderer {
             title: NotesValues.title(of: topic, index: index, words), byline: topic.host ?? "")
     }
 
+    /// Changes with everything but a card's own words: the template, the show, its colours and art.
+    package func cardEdition(art: ShareCard.Art?) throws(TemplateError) -> [UInt8] {
+        let specimen = ShareCard(kicker: "Kicker", title: "Title", byline: "Byline")
+        return Array("\(ShareCard.edition)\n".utf8) + (try svg(specimen, art: art, withArt: false))
+    }
+
     /// The card as SVG. Without its art, the art's fingerprint stands in its place: such a text is equal as long as the
     /// picture is.
     package func svg(_ card: ShareCard, art: ShareCard.Art?, withArt: Bool = true) throws(TemplateError) -> [UInt8] {
@@ -70,6 +82,9 @@ extension PageRenderer {
         return [
             "width": .number(ShareCard.width), "height": .number(ShareCard.height),
             "accent": .text(show.accent ?? "#c03a12"),
+            "paper": .text(show.theme.light.background?.hex ?? "#fbfaf6"),
+            "ink": .text(show.theme.light.text?.hex ?? "#1e1b17"),
+            "soft": .text(show.theme.light.quiet?.hex ?? "#625b51"),
             "direction": .text(isRightToLeft ? "rtl" : "ltr"),
             "textX": .number(isRightToLeft ? 72 + width : 72),
             "kicker": .words(CardTitle.line(card.kicker, width: width, size: 28)),

@@ -35,15 +35,17 @@ struct EpisodeValues: Sendable {
     /// The values of `partials/player.mustache`; nothing without audio.
     ///
     /// - Parameter alternates: further files of the same audio: a browser plays the first that it can.
-    func player(_ episode: Episode, _ alternates: [Enclosure] = [], chapters: [Chapter]) -> PageValue {
+    func player(
+        _ episode: Episode, _ alternates: [Enclosure] = [], chapters: [Chapter], part: String = ""
+    ) -> PageValue {
         guard let audio = episode.enclosure else { return .nothing }
         return .group([
-            "source": .text(Self.address(audio)),
+            "source": .text(Self.address(audio) + part),
             "hasChoice": .flag(!alternates.isEmpty),
             "choices": .list(
                 ([audio] + alternates).map { choice in
                     [
-                        "file": .text(Self.address(choice)),
+                        "file": .text(Self.address(choice) + part),
                         "type": .text(choice.codecs.map { "\(choice.type); codecs=\($0)" } ?? choice.type),
                     ]
                 }),

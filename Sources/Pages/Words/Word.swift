@@ -19,4 +19,12 @@ enum Word: String, Sendable, CaseIterable {
     case kindExtra, kindJoke, kindNotes, searchTitle, savedEpisodes, home, problem400, problem401, problem404,
         problem405
     case problem408, problem413, problem415, problem422, problem429, problem500, problem503, problem507, notFoundDetail
+    case recentEpisodes, sponsoredBy, pages, rssFeed, inNumbers, whoMakesIt, supportTheShow, contact, feedAddress
+    case openInApp, inDirectories, jokesFeed, feedsList, onAirNow, nextStream, noStream, openStream, addToCalendar
+    case liveLead, byYear
+    case docAllEpisodes, docEpisodesOf, docEpisodeOf, docSeason, docTopicOf, docEpisode, docHost, docLink, docBegins
+    case docBeginsAbout, docPublished, docRecorded, docAudio, docWebPage, docMore, docByNames, docTwins, docSearchHelp
+    case docSitemap, qrTitle, liveName
+    case detail400, detail408, detail413, detail414, detail417, detail429, detail500, detail501, detail503, detail507
+    case detailOther
 }

@@ -17,12 +17,15 @@ struct CardDrawing: Sendable {
     let art: ShareCard.Art?
     /// Changes when the picture does: 16 hexadecimal digits.
     let fingerprint: String
+    /// When what it shows last changed.
+    let modified: Date?
 
-    init(_ card: ShareCard, look: Look) throws {
+    /// Draws nothing, and fills in no template: pages and requests that only name a card are many.
+    init(_ card: ShareCard, look: Look, modified: Date? = nil) {
         self.card = card
+        self.modified = modified.map { max($0, look.changed) }
         art = look.cardArt
-        // With the art's fingerprint in its place: half a megabyte need not be hashed for every page.
-        fingerprint = Array(SHA256.digest(try look.renderer.svg(card, art: art, withArt: false)).prefix(8)).hex
+        fingerprint = Array(SHA256.digest(look.cardEdition + Array(card.key.utf8)).prefix(8)).hex
     }
 }
 
@@ -30,8 +33,8 @@ struct CardDrawing: Sendable {
 /// a changed title or template has another name, and the oldest go when there are too many.
 final class CardPress: Sendable {
     private struct State {
-        /// Fingerprints of what the program could not draw: it is not asked twice.
-        var failed: Set<String> = []
+        /// By fingerprint, when the program may be asked again for what it could not draw.
+        var failed: [String: Date] = [:]
         var isReported = false
     }
 
@@ -41,11 +44,15 @@ final class CardPress: Sendable {
     private let program: String?
     private let limits: SiteLimits
     private let logger: Logger
+    private let clock: @Sendable () -> Date
 
     /// - Parameters:
     ///   - folder: made when it is missing.
     ///   - path: where to look for the program, as PATH is written; nil: PATH.
-    init(folder: String, path: String? = nil, limits: SiteLimits, logger: Logger) {
+    init(
+        folder: String, path: String? = nil, limits: SiteLimits, logger: Logger, clock: @escaping @Sendable () -> Date
+    ) {
+        self.clock = clock
         self.folder = folder
         self.limits = limits
         self.logger = logger
@@ -65,20 +72,23 @@ final class CardPress: Sendable {
     func draw(_ drawing: CardDrawing, look: Look) throws -> OpenFile? {
         // Whoever waited behind the first finds it made.
         if let file = find(drawing) { return file }
-        guard let program, !state.withLock({ $0.failed.contains(drawing.fingerprint) }) else { return nil }
+        let now = clock()
+        guard let program, state.withLock({ ($0.failed[drawing.fingerprint] ?? now) <= now }) else { return nil }
         let svg = try look.renderer.svg(drawing.card, art: drawing.art)
         do {
             try draw(svg, program, to: "\(folder)/\(drawing.fingerprint).png")
         } catch {
             let isNew = state.withLock { state in
                 if state.failed.count >= 1000 { state.failed.removeAll() }
-                state.failed.insert(drawing.fingerprint)
+                // A machine that was busy, or a disk that was full, will not be for ever.
+                state.failed[drawing.fingerprint] = now + limits.cardRetry
                 defer { state.isReported = true }
                 return !state.isReported
             }
             if isNew { logger.error("a card cannot be drawn: \(error)") }
             return nil
         }
+        state.withLock { _ = $0.failed.removeValue(forKey: drawing.fingerprint) }
         sweep(keeping: drawing.fingerprint)
         return find(drawing)
     }

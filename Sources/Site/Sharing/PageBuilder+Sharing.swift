@@ -15,7 +15,7 @@ extension PageBuilder {
     func homeLinks(_ look: Look) throws -> PageLinks {
         var links = PageLinks()
         links.markdown = SitePath.homeMarkdown
-        links.picture = try picture(look.renderer.card(), at: SitePath.card, look)
+        links.picture = picture(look.renderer.card(), at: SitePath.card, look)
         links.structuredData = StructuredData(show: show).series()
         return links
     }
@@ -30,7 +30,7 @@ extension PageBuilder {
     func links(of episode: Episode, _ content: EpisodeContent, _ look: Look) throws -> PageLinks {
         var links = embeddable(SitePath.episode(episode.slug))
         links.markdown = SitePath.episodeMarkdown(episode.slug)
-        links.picture = try picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
+        links.picture = picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
         links.structuredData = StructuredData(show: show)
             .episode(episode, content: content, image: links.picture?.path)
         links.embedCode = OEmbed.markup(source: show.url + SitePath.embed(episode.slug), title: episode.title)
@@ -44,7 +44,7 @@ extension PageBuilder {
         let (index, episode) = (place.index, place.episode)
         var links = embeddable(SitePath.topicPage(episode.slug, index: index))
         links.markdown = SitePath.topicMarkdown(episode.slug, index: index)
-        links.picture = try picture(
+        links.picture = picture(
             look.renderer.card(topic, index: index, of: episode), at: SitePath.topicCard(episode.slug, index: index),
             look)
         // What was heard is likely, and no fact.
@@ -70,9 +70,9 @@ extension PageBuilder {
     }
 
     /// Nil where nothing draws pictures: then the show's art stands for all of it.
-    private func picture(_ card: ShareCard, at path: String, _ look: Look) throws -> PageLinks.Picture? {
+    private func picture(_ card: ShareCard, at path: String, _ look: Look) -> PageLinks.Picture? {
         guard cards.canDraw else { return nil }
-        let drawing = try CardDrawing(card, look: look)
+        let drawing = CardDrawing(card, look: look)
         return PageLinks.Picture(
             path: SitePath.asset(path, fingerprint: drawing.fingerprint), width: ShareCard.width,
             height: ShareCard.height, alt: card.alt)
@@ -80,56 +80,66 @@ extension PageBuilder {
 
     // MARK: Markdown
 
-    func homeMarkdown() throws -> PageMade {
-        let (latest, total) = try latest()
-        return markdown(
-            MarkdownPages(show: show).home(latest: latest, total: total), SitePath.homeMarkdown, of: SitePath.home,
-            Self.newest(latest))
+    func homeMarkdown(_ look: Look) throws -> PageMade {
+        let (latest, total, sections) = try latest()
+        let body = MarkdownPages(show: show, words: look.renderer.markdownWords)
+            .home(latest: latest, total: total, sections: look.renderer.markdownSections(sections))
+        return markdown(body, SitePath.homeMarkdown, of: SitePath.home, Self.newest(latest))
     }
 
-    func guide() throws -> PageMade {
-        let (latest, total) = try latest()
-        let body = MarkdownPages(show: show).guide(latest: latest, total: total)
+    func guide(_ look: Look) throws -> PageMade {
+        let (latest, total, sections) = try latest()
+        let body = MarkdownPages(show: show, words: look.renderer.markdownWords)
+            .guide(latest: latest, total: total, sections: look.renderer.markdownSections(sections))
         // Browsers show it as text; it is Markdown all the same.
         let fields = PageFields.shared("text/plain; charset=utf-8")
         return .page(PageDraft(fields: fields, body: body, lastModified: Self.newest(latest)))
     }
 
-    private func latest() throws -> ([Episode], Int) {
-        try store.read { (try $0.episodes(limit: limits.markdownLatest), try $0.episodeCount()) }
+    private func latest() throws -> ([Episode], Int, SiteSections) {
+        try store.read {
+            (try $0.episodes(limit: limits.markdownLatest), try $0.episodeCount(), try $0.sections())
+        }
     }
 
-    func episodesMarkdown() throws -> PageMade {
-        let episodes = try store.read { try $0.episodes(limit: limits.markdownEpisodes) }
+    func episodesMarkdown(_ look: Look) throws -> PageMade {
+        let (episodes, years) = try store.read {
+            (
+                try $0.episodes(limit: limits.markdownEpisodes), try $0.years(in: show.timeZone).compactMap(\.year)
+            )
+        }
         return markdown(
-            MarkdownPages(show: show).episodes(episodes), SitePath.episodesMarkdown, of: SitePath.episodes,
+            MarkdownPages(show: show, words: look.renderer.markdownWords).episodes(episodes, years: years),
+            SitePath.episodesMarkdown,
+            of: SitePath.episodes,
             Self.newest(episodes))
     }
 
-    func episodeMarkdown(_ slug: String) throws -> PageMade {
+    func episodeMarkdown(_ slug: String, _ look: Look) throws -> PageMade {
         switch try found(slug) {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.episodeMarkdown(slug))
         case .here(let (episode, content)):
-            let body = MarkdownPages(show: show).episode(episode, content: content)
+            let body = MarkdownPages(show: show, words: look.renderer.markdownWords).episode(episode, content: content)
             return markdown(
                 body, SitePath.episodeMarkdown(slug), of: SitePath.episode(slug), Self.newest([episode]))
         }
     }
 
-    func topicMarkdown(_ slug: String, _ index: Int) throws -> PageMade {
+    func topicMarkdown(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
         switch try found(slug, topic: index) {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.topicMarkdown(slug, index: index))
         case .here(let (episode, _, topic)):
-            let body = MarkdownPages(show: show).topic(topic, index: index, of: episode)
+            let body = MarkdownPages(show: show, words: look.renderer.markdownWords).topic(
+                topic, index: index, of: episode)
             return markdown(
                 body, SitePath.topicMarkdown(slug, index: index), of: SitePath.topicPage(slug, index: index),
                 Self.newest([episode]))
         }
     }
 
-    func transcriptMarkdown(_ slug: String) throws -> PageMade {
+    func transcriptMarkdown(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
             try EpisodePlace.find(slug, reader).map { ($0, try SpokenEpisode($0, reader, show)) }
         }
@@ -137,7 +147,8 @@ extension PageBuilder {
         case .missing, .here((_, nil)): return .missing
         case .moved(let slug): return .moved(to: SitePath.transcriptMarkdown(slug))
         case .here((let episode, let spoken?)):
-            let body = MarkdownPages(show: show).transcript(episode, cues: try spoken.cues())
+            let body = MarkdownPages(show: show, words: look.renderer.markdownWords).transcript(
+                episode, cues: try spoken.cues())
             return markdown(
                 body, SitePath.transcriptMarkdown(slug), of: SitePath.transcript(slug), Self.newest([episode]))
         }
@@ -146,7 +157,7 @@ extension PageBuilder {
     /// - Parameters:
     ///   - path: the twin's own.
     ///   - page: the path of the page that it is a twin of.
-    private func markdown(_ body: [UInt8], _ path: String, of page: String, _ newest: Date?) -> PageMade {
+    func markdown(_ body: [UInt8], _ path: String, of page: String, _ newest: Date?) -> PageMade {
         let fields = PageFields.markdown(at: path, page: show.url + page)
         return .page(PageDraft(fields: fields, body: body, lastModified: newest))
     }
@@ -154,20 +165,30 @@ extension PageBuilder {
     // MARK: Frames
 
     func embed(_ slug: String, _ look: Look) throws -> PageMade {
-        switch try found(slug) {
+        let found = try store.read { reader in
+            try EpisodePlace.find(slug, reader).map { ($0, try reader.alternates(of: [$0.id])[$0.id] ?? []) }
+        }
+        switch found {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.embed(slug))
-        case .here(let (episode, _)): return frame(try look.renderer.embed(episode), episode, look)
+        case .here(let (episode, alternates)):
+            return frame(try look.renderer.embed(episode, alternates: alternates), episode, look)
         }
     }
 
     func topicEmbed(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
-        switch try found(slug, topic: index) {
-        case .missing: return .missing
+        let found = try store.read { reader in
+            try EpisodePlace.find(slug, reader).map { episode in
+                try reader.topic(episodeSlug: episode.slug, index: index).map {
+                    ($0, try reader.alternates(of: [episode.id])[episode.id] ?? [])
+                }
+            }
+        }
+        switch found {
+        case .missing, .here(nil): return .missing
         case .moved(let slug): return .moved(to: SitePath.topicEmbed(slug, index: index))
-        case .here(let (episode, content, topic)):
-            let body = try look.renderer.embed(topic, index: index, of: episode, end: content.end(of: topic))
-            return frame(body, episode, look)
+        case .here(let (place, alternates)?):
+            return frame(try look.renderer.embed(place, alternates: alternates), place.episode, look)
         }
     }
 
@@ -178,17 +199,22 @@ extension PageBuilder {
 
     // MARK: Other documents
 
-    func liveCalendar() -> PageMade {
+    func liveCalendar(_ look: Look) -> PageMade {
         guard let live = show.live else { return .missing }
         let now = clock()
-        let body = CalendarDocument(show: show, live: live, changed: now, now: now).document()
+        // The schedule stands in site.yml. Where nobody knows when that changed, the first time is at least always the same.
+        let changed = min(settingsChanged ?? live.start, now)
+        let body = CalendarDocument(
+            show: show, live: live, name: look.renderer.liveName, changed: changed, now: now
+        ).document()
         return .page(
-            PageDraft(fields: PageFields.shared("text/calendar; charset=utf-8"), body: body, lastModified: nil))
+            PageDraft(
+                fields: PageFields.shared("text/calendar; charset=utf-8"), body: body, lastModified: settingsChanged))
     }
 
-    func subscribeCode() -> PageMade {
+    func subscribeCode(_ look: Look) -> PageMade {
         guard let code = QRCode(SubscribeFacts(show: show).feed) else { return .missing }
-        let body = Array(code.svg(title: "QR code of the feed of \(show.title)").utf8)
+        let body = Array(code.svg(title: look.renderer.codeTitle).utf8)
         return .page(
             PageDraft(fields: PageFields.asset("image/svg+xml", isImmutable: false), body: body, lastModified: nil))
     }
@@ -206,14 +232,14 @@ extension PageBuilder {
         if case .moved(let slug) = place { place = try found(slug) }
         guard case .here(let (episode, content)) = place else { return nil }
         guard let index else {
-            let picture = try picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
+            let picture = picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
             return OEmbed(
                 show: show, title: episode.title, frame: SitePath.embed(episode.slug),
                 author: Self.names(episode.hostsOnly), thumbnail: picture.map { ($0.path, $0.width, $0.height) })
         }
         guard content.topics.indices.contains(index - 1), case let topic = content.topics[index - 1] else { return nil }
         let card = look.renderer.card(topic, index: index, of: episode)
-        let picture = try picture(card, at: SitePath.topicCard(episode.slug, index: index), look)
+        let picture = picture(card, at: SitePath.topicCard(episode.slug, index: index), look)
         return OEmbed(
             show: show, title: topic.title.isEmpty ? episode.title : topic.title,
             frame: SitePath.topicEmbed(episode.slug, index: index), author: topic.host,
@@ -237,12 +263,18 @@ extension PageBuilder {
     /// The card that an address asks for, or where that went.
     func card(_ subject: CardSubject, _ look: Look) throws -> EpisodePlace<CardDrawing> {
         switch subject {
-        case .show: return .here(try CardDrawing(look.renderer.card(), look: look))
+        case .show:
+            return .here(CardDrawing(look.renderer.card(), look: look, modified: settingsChanged ?? look.changed))
         case .episode(let slug):
-            return try found(slug).map { try CardDrawing(look.renderer.card($0.0), look: look) }
+            // An episode's card needs none of its notes.
+            return try store.read { try EpisodePlace.find(slug, $0) }.map { episode in
+                CardDrawing(look.renderer.card(episode), look: look, modified: Self.newest([episode]))
+            }
         case .topic(let slug, let index):
             return try found(slug, topic: index).map { found in
-                try CardDrawing(look.renderer.card(found.2, index: index, of: found.0), look: look)
+                CardDrawing(
+                    look.renderer.card(found.2, index: index, of: found.0), look: look,
+                    modified: Self.newest([found.0]))
             }
         }
     }

@@ -44,6 +44,10 @@ extension Site {
         let isCurrent = QueryString(head.query).value("v").text == drawing.fingerprint
         var fields = PageFields.asset("image/png", isImmutable: isCurrent)
         fields[.eTag] = "\"\(drawing.fingerprint)\""
+        // Of what it shows: when it was drawn, and drawn again after a sweep, is nobody's business.
+        if let modified = drawing.modified {
+            fields[.lastModified] = HTTPDate.text(Int64(modified.timeIntervalSince1970))
+        }
         return Response(status: .ok, fields: fields, body: .file(file))
     }
 

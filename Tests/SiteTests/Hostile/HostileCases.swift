@@ -14,7 +14,7 @@ struct HostileCase: Sendable {
         /// A value of front matter, by key; the text is YAML's in single quotation marks.
         case front(String)
         case chapter
-        /// The name of the notes' file.
+        /// The name of the transcript's file.
         case fileName
         /// What is said in a transcript of a format.
         case said(String)
@@ -63,7 +63,9 @@ struct HostileCase: Sendable {
         (.front("title"), "<x9>MARK"), (.front("title"), "MARK</title><script>x</script>"),
         (.front("title"), "MARK\" onload=\"x"), (.front("title"), "MARK</script><x9>"),
         (.front("summary"), "<x9>MARK\" onload=\"x"), (.front("guests"), "<x9>MARK"),
-        (.front("tags"), "<x9>MARK"), (.front("tags"), "MARK\"><x9>"),
+        (.front("hosts"), "<x9>MARK\" onload=x"), (.front("hosts"), "MARK' onload=x"), (.front("tags"), "<x9>MARK"),
+        (.front("tags"), "MARK\"><x9>"),
+        (.fileName, "<x9>MARK"), (.fileName, "MARK\" onload=x"), (.fileName, "MARK' <script>"),
         (.chapter, "<x9>MARK"), (.chapter, "MARK\"><x9 onload=x>"),
     ]
 
@@ -78,8 +80,7 @@ struct HostileCase: Sendable {
     /// What is refused whole, or shown nowhere.
     private static let refused: [(Place, String)] = [
         (.topicAddress, "javascript:MARK()"), (.topicAddress, "data:text/html,MARK"),
-        (.topicAddress, "https://e.example/\"onload=MARK"), (.front("hosts"), "<x9>MARK\" onload=x"),
-        (.fileName, "<x9>MARK"), (.fileName, "MARK\" onload=x"), (.front("image"), "javascript:MARK"),
+        (.topicAddress, "https://e.example/\"onload=MARK"), (.front("image"), "javascript:MARK"),
     ]
 
     static let all: [HostileCase] = {
@@ -97,6 +98,7 @@ struct HostileCase: Sendable {
         switch place {
         case .said, .speaker: ["", "/transcript", "/topics/1"]
         case .host: [""]  // What is no name begins no topic.
+        case .front("hosts"): ["", "/embed"]
         case .topicTitle, .topicAddress, .front: ["", "/topics/1", "/embed", "/topics/1/embed"]
         case .body, .extra, .joke, .sponsor, .heading, .chapter, .fileName: ["", "/topics/1"]
         }
@@ -107,7 +109,7 @@ struct HostileCase: Sendable {
         let text = text.replacing("MARK", with: word)
         var front = "title: Case \(number)\nnumber: \(number)\n"
         var (title, address, host, more) = ("Engines", "https://engine.example/\(number)", "Ada", "")
-        var name = "\(number)"
+        let name = "\(number)"
         var files: [ImportFile] = []
         switch place {
         case .body: more = text + "\n\n"
@@ -124,25 +126,31 @@ struct HostileCase: Sendable {
             if key == "title" { front = "number: \(number)\n" }
             front += "\(key): \(isList ? "[\(value)]" : value)\n"
         case .chapter: front += "chapters:\n  - {start: 0, title: '\(text.replacing("'", with: "''"))'}\n"
-        case .fileName: name = "\(number)-\(text)"
+        case .fileName:
+            // Notes that give no title have that of their transcript's file.
+            front = "number: \(number)\n"
+            files.append(Self.transcript(number, "vtt", speaker: "Ada", words: "Words", name: "\(number) - \(text)"))
         case .said(let format): files.append(Self.transcript(number, format, speaker: "Ada", words: text))
         case .speaker(let format): files.append(Self.transcript(number, format, speaker: text, words: "Words"))
         }
+        // Where topics name their hosts, those are the episode's, and what front matter says of it is not.
+        let isUntold = if case .front("hosts") = place { true } else { false }
+        let topic = isUntold ? "Words." : "**\(host) #1:** [**\(title)**](\(address))\n\n- Gears"
         let notes = """
             ---
             \(front)published: 2026-01-01T08:00:00Z
             ---
 
-            **\(host) #1:** [**\(title)**](\(address))
-
-            - Gears
+            \(topic)
 
             \(more)
             """
         return files + [SiteFixture.notes(name + ".md", notes)]
     }
 
-    private static func transcript(_ number: Int, _ format: String, speaker: String, words: String) -> ImportFile {
+    private static func transcript(_ number: Int, _ format: String, speaker: String, words: String, name: String? = nil)
+        -> ImportFile
+    {
         func quoted(_ text: String) -> String { text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") }
         let text =
             switch format {
@@ -156,6 +164,6 @@ struct HostileCase: Sendable {
             case "html": "<cite>\(speaker):</cite><time>0:01</time><p>\(words)</p>"
             default: "00:00:01 \(speaker): \(words)\n"
             }
-        return SiteFixture.notes("\(number).\(format)", text)
+        return SiteFixture.notes("\(name ?? String(number)).\(format)", text)
     }
 }

@@ -1,0 +1,118 @@
+// The key `theme` of site.yml.
+
+import Podcast
+import Yams
+
+extension SettingsReader {
+    /// What text needs at least against what it stands on (WCAG 2.2, 1.4.3).
+    private static let contrast = 4.5
+
+    /// What is built in, and what the stylesheet makes of any accent: see Public/css/10-settings.css.
+    private struct Scheme {
+        let name: String
+        let background, surface, text, quiet: String
+        /// Relative luminances of marked text's ground, and of the link that reads worst.
+        let mark: String
+        let link: Double
+
+        static let light = Scheme(
+            name: "light", background: "#fbfaf6", surface: "#f3f0e8", text: "#1e1b17", quiet: "#625b51",
+            mark: "#ffe9a8",
+            link: 0.142)
+        static let dark = Scheme(
+            name: "dark", background: "#161412", surface: "#211e1b", text: "#ece7de", quiet: "#a9a196", mark: "#5a4708",
+            link: 0.427)
+    }
+
+    mutating func readTheme(into show: inout Show) {
+        guard let node = root["theme"], node.null == nil else { return }
+        guard let map = node.mapping else {
+            note(node, "theme", "should have an accent, colours for light and dark, or fonts")
+            return
+        }
+        let known = ["accent", "light", "dark", "fonts"]
+        for (key, _) in map where !known.contains(key.string ?? "") {
+            note(key, "theme", "has \(known.joined(separator: ", ")), no \(key.string ?? "?")")
+        }
+        // The accent is no ground and no text: what links and buttons are made of has its lightness bounded.
+        show.accent = map["accent"].flatMap { colour($0, "theme: accent")?.written }
+        show.theme.light = palette(map["light"], .light)
+        show.theme.dark = palette(map["dark"], .dark)
+        readFonts(map["fonts"], into: &show.theme)
+    }
+
+    /// Only colours that cannot be anything else in a stylesheet.
+    private mutating func colour(_ node: Node, _ key: String) -> (written: String, colour: Theme.Colour)? {
+        if let text = node.string, let colour = Theme.Colour(text) { return (text, colour) }
+        note(node, key, "should be a colour as \"#0a7d5a\", in quotation marks")
+        return nil
+    }
+
+    private mutating func palette(_ node: Node?, _ scheme: Scheme) -> Theme.Palette {
+        guard let node, node.null == nil else { return Theme.Palette() }
+        let key = "theme: \(scheme.name)"
+        guard let map = node.mapping else {
+            note(node, key, "should have a background, a surface, a text or a quiet colour")
+            return Theme.Palette()
+        }
+        let known = ["background", "surface", "text", "quiet"]
+        for (name, _) in map where !known.contains(name.string ?? "") {
+            note(name, key, "has \(known.joined(separator: ", ")), no \(name.string ?? "?")")
+        }
+        var chosen: [String: Theme.Colour] = [:]
+        for name in known { chosen[name] = map[name].flatMap { colour($0, "\(key): \(name)")?.colour } }
+        let palette = Theme.Palette(
+            background: chosen["background"], surface: chosen["surface"], text: chosen["text"], quiet: chosen["quiet"])
+        check(palette, scheme, node, key)
+        return palette
+    }
+
+    /// What one cannot read is no matter of taste, so the site does not start with it.
+    private mutating func check(_ palette: Theme.Palette, _ scheme: Scheme, _ node: Node, _ key: String) {
+        let built = { (text: String) in Theme.Colour(text) }
+        guard let background = palette.background ?? built(scheme.background),
+            let surface = palette.surface ?? built(scheme.surface), let text = palette.text ?? built(scheme.text),
+            let quiet = palette.quiet ?? built(scheme.quiet), let mark = built(scheme.mark)
+        else { return }
+        let grounds = [("background", background), ("surface", surface)]
+        for (name, ink) in [("text", text), ("quiet", quiet)] {
+            for (ground, colour) in grounds + (name == "text" ? [("marked text", mark)] : [])
+            where ink.contrast(with: colour) < Self.contrast {
+                note(
+                    node, "\(key): \(name)",
+                    "\(ink.hex) on the \(ground) \(colour.hex) has a contrast of \(Self.rounded(ink.contrast(with: colour))); it should be \(Self.contrast) or more"
+                )
+            }
+        }
+        for (ground, colour) in grounds
+        where Theme.Colour.contrast(colour.luminance, scheme.link) < Self.contrast {
+            note(
+                node, "\(key): \(ground)",
+                "\(colour.hex) should be \(scheme.name == "light" ? "lighter, as #eaeaea" : "darker, as #404040"): links on it would have a contrast below \(Self.contrast)"
+            )
+        }
+    }
+
+    /// Downwards, so that nothing that falls short looks as if it did not.
+    private static func rounded(_ value: Double) -> String { String((value * 10).rounded(.down) / 10) }
+
+    private mutating func readFonts(_ node: Node?, into theme: inout Theme) {
+        guard let node, node.null == nil else { return }
+        guard let map = node.mapping else {
+            note(node, "theme: fonts", "should be {text: NAME, headings: NAME}")
+            return
+        }
+        for (key, value) in map {
+            guard let name = key.string, ["text", "headings"].contains(name) else {
+                note(key, "theme: fonts", "has text and headings, no \(key.string ?? "?")")
+                continue
+            }
+            guard let font = value.string.flatMap(Theme.Font.init) else {
+                let names = Theme.Font.allCases.map(\.rawValue).joined(separator: ", ")
+                note(value, "theme: fonts: \(name)", "should be one of \(names)")
+                continue
+            }
+            if name == "text" { theme.text = font } else { theme.headings = font }
+        }
+    }
+}
