@@ -44,7 +44,7 @@ arch=$(uname -m)
     stop "this Swift has no fuzzer runtime (libclang_rt.fuzzer below $runtime/clang/lib);
 one from https://www.swift.org/install/linux/ has it"
 
-strict=(-swift-version 6 -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility
+strict=(-swift-version 6 -package-name notecast -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility
     -enable-upcoming-feature InternalImportsByDefault)
 
 # Modules that a room imports, each once: one object and one .swiftmodule below $build/modules.
