@@ -1,5 +1,7 @@
 // The colours and fonts of a show's site, as site.yml may choose them.
 
+import Foundation
+
 /// What a host changes of the look without a stylesheet of his own; nil stays as it is built in. Checked when it is read.
 public struct Theme: Sendable, Equatable {
     /// A colour of the screen (sRGB).
@@ -9,30 +11,24 @@ public struct Theme: Sendable, Equatable {
         /// Relative luminance (WCAG 2.2), 0 to 1.
         public let luminance: Double
 
-        /// `#0a7` or `#0a7d5a`; nil for anything else.
-        public init?(_ text: String) {
-            let digits = text.dropFirst().compactMap { $0.isASCII ? $0.hexDigitValue : nil }
-            guard text.hasPrefix("#"), digits.count == text.count - 1, [3, 6].contains(digits.count) else { return nil }
-            let values =
-                digits.count == 3
-                ? digits.map { $0 * 17 }
-                : stride(from: 0, to: 6, by: 2).map {
-                    digits[$0] * 16 + digits[$0 + 1]
-                }
-            let two = { (value: Int) in (value < 16 ? "0" : "") + String(value, radix: 16) }
-            hex = "#" + values.map(two).joined()
+        /// - Parameter rgb: 24 bits, as in `0x0a7d5a`.
+        public init(_ rgb: UInt32) {
+            let values = [rgb >> 16, rgb >> 8, rgb].map { Int($0 & 0xFF) }
+            hex = "#" + values.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             let linear = values.map { Self.linear(Double($0) / 255) }
             luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
         }
 
+        /// `#0a7` or `#0a7d5a`; nil for anything else.
+        public init?(_ text: String) {
+            let digits = text.dropFirst().compactMap { $0.isASCII ? $0.hexDigitValue : nil }
+            guard text.hasPrefix("#"), digits.count == text.count - 1, [3, 6].contains(digits.count) else { return nil }
+            let all = digits.count == 3 ? digits.flatMap { [$0, $0] } : digits
+            self.init(all.reduce(0) { $0 << 4 | UInt32($1) })
+        }
+
         private static func linear(_ value: Double) -> Double {
-            guard value > 0.04045 else { return value / 12.92 }
-            let base = (value + 0.055) / 1.055
-            // base^2.4 = base² · base^0.4, and base^0.4 = (base²)^(1/5) by Newton's method: no C library is needed.
-            let square = base * base
-            var root = 1.0
-            for _ in 0..<40 { root -= (root - square / (root * root * root * root)) / 5 }
-            return square * root
+            value > 0.04045 ? pow((value + 0.055) / 1.055, 2.4) : value / 12.92
         }
 
         /// The contrast with another (WCAG 2.2), 1 to 21.
@@ -56,6 +52,16 @@ public struct Theme: Sendable, Equatable {
         public init(background: Colour? = nil, surface: Colour? = nil, text: Colour? = nil, quiet: Colour? = nil) {
             (self.background, self.surface, self.text, self.quiet) = (background, surface, text, quiet)
         }
+    }
+
+    /// The colours of a scheme where the host chooses none: those of Public/css/10-settings.css.
+    public struct BuiltIn: Sendable {
+        public let background, surface, text, quiet: Colour
+
+        public static let light = BuiltIn(
+            background: Colour(0xfbfaf6), surface: Colour(0xf3f0e8), text: Colour(0x1e1b17), quiet: Colour(0x625b51))
+        public static let dark = BuiltIn(
+            background: Colour(0x161412), surface: Colour(0x211e1b), text: Colour(0xece7de), quiet: Colour(0xa9a196))
     }
 
     /// Fonts that readers have already: none is loaded from anywhere.

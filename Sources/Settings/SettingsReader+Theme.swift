@@ -10,18 +10,14 @@ extension SettingsReader {
     /// What is built in, and what the stylesheet makes of any accent: see Public/css/10-settings.css.
     private struct Scheme {
         let name: String
-        let background, surface, text, quiet: String
-        /// Relative luminances of marked text's ground, and of the link that reads worst.
-        let mark: String
+        let builtIn: Theme.BuiltIn
+        /// The ground of marked text.
+        let mark: Theme.Colour
+        /// The relative luminance of the link that reads worst.
         let link: Double
 
-        static let light = Scheme(
-            name: "light", background: "#fbfaf6", surface: "#f3f0e8", text: "#1e1b17", quiet: "#625b51",
-            mark: "#ffe9a8",
-            link: 0.142)
-        static let dark = Scheme(
-            name: "dark", background: "#161412", surface: "#211e1b", text: "#ece7de", quiet: "#a9a196", mark: "#5a4708",
-            link: 0.427)
+        static let light = Scheme(name: "light", builtIn: .light, mark: Theme.Colour(0xffe9a8), link: 0.142)
+        static let dark = Scheme(name: "dark", builtIn: .dark, mark: Theme.Colour(0x5a4708), link: 0.427)
     }
 
     mutating func readTheme(into show: inout Show) {
@@ -69,14 +65,12 @@ extension SettingsReader {
 
     /// What one cannot read is no matter of taste, so the site does not start with it.
     private mutating func check(_ palette: Theme.Palette, _ scheme: Scheme, _ node: Node, _ key: String) {
-        let built = { (text: String) in Theme.Colour(text) }
-        guard let background = palette.background ?? built(scheme.background),
-            let surface = palette.surface ?? built(scheme.surface), let text = palette.text ?? built(scheme.text),
-            let quiet = palette.quiet ?? built(scheme.quiet), let mark = built(scheme.mark)
-        else { return }
-        let grounds = [("background", background), ("surface", surface)]
-        for (name, ink) in [("text", text), ("quiet", quiet)] {
-            for (ground, colour) in grounds + (name == "text" ? [("marked text", mark)] : [])
+        let builtIn = scheme.builtIn
+        let grounds = [
+            ("background", palette.background ?? builtIn.background), ("surface", palette.surface ?? builtIn.surface),
+        ]
+        for (name, ink) in [("text", palette.text ?? builtIn.text), ("quiet", palette.quiet ?? builtIn.quiet)] {
+            for (ground, colour) in grounds + (name == "text" ? [("marked text", scheme.mark)] : [])
             where ink.contrast(with: colour) < Self.contrast {
                 note(
                     node, "\(key): \(name)",

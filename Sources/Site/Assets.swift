@@ -20,7 +20,8 @@ struct Asset: Sendable {
     let type: String
     /// Bytes.
     private(set) var size: Int64
-    private(set) var modified: Date
+    /// Nil for what is made of templates and settings.
+    private(set) var modified: Date?
     /// Changes when the bytes do: 16 hexadecimal digits. Scripts share one of all their bytes, since they load each other.
     fileprivate(set) var fingerprint: String
     /// Whether the host put it there.
@@ -38,7 +39,7 @@ struct Asset: Sendable {
         source = .file(folder)
     }
 
-    fileprivate init(made bytes: [UInt8], path: String, modified: Date) {
+    fileprivate init(made bytes: [UInt8], path: String, modified: Date?) {
         self.path = path
         type = MediaType.of(fileName: path)
         size = Int64(bytes.count)
@@ -96,7 +97,7 @@ struct Assets: Sendable {
         files.add(overrides, isOverride: true)
         files.joinSheets()
         for (path, bytes) in made where files.byPath[path] == nil {
-            files.byPath[path] = Asset(made: bytes, path: path, modified: .distantPast)
+            files.byPath[path] = Asset(made: bytes, path: path, modified: nil)
         }
         let ownTheme = files.byPath[SitePath.theme]
         files.theme(ownTheme.map { $0.contents(limit: contentLimit) ?? [] } ?? theme, modified: ownTheme?.modified)
@@ -148,7 +149,7 @@ struct Assets: Sendable {
             guard byPath[Self.sheet] == nil else { return }
             let parts = byPath.values.filter { $0.path.hasPrefix(Self.sheetParts) && $0.path.hasSuffix(".css") }
                 .sorted { $0.path < $1.path }
-            guard let newest = parts.map(\.modified).max() else { return }
+            guard let newest = parts.compactMap(\.modified).max() else { return }
             let bytes = parts.compactMap { sheets[$0.path] }.joined(separator: [UInt8(ascii: "\n")])
             sheets[Self.sheet] = Array(bytes)
             byPath[Self.sheet] = Asset(made: Array(bytes), path: Self.sheet, modified: newest)
@@ -163,7 +164,7 @@ struct Assets: Sendable {
                 }
                 byPath[path] = Asset(
                     made: bytes + [UInt8(ascii: "\n")] + tail, path: path,
-                    modified: max(sheet.modified, modified ?? .distantPast))
+                    modified: [sheet.modified, modified].compactMap(\.self).max())
             }
         }
     }
@@ -184,9 +185,6 @@ struct Assets: Sendable {
 
     /// The host's own file at a path where the site has something of its own.
     func overriding(_ path: String) -> Asset? { byPath[path].flatMap { $0.isOverride ? $0 : nil } }
-
-    /// The newest file; nil without files.
-    var newest: Date? { byPath.values.map(\.modified).max() }
 
     /// The address with fingerprint; the path itself where there is no such file.
     func address(_ path: String) -> String {

@@ -84,8 +84,7 @@ extension PageBuilder {
         let sections = try store.read { try $0.sections() }
         // What it says depends on the time and not on a change of content.
         guard form == .html else {
-            let pages = MarkdownPages(show: show, words: look.renderer.markdownWords)
-            let body = pages.listing(look.renderer.liveListing(live, now: clock()))
+            let body = twins(look).listing(look.renderer.liveListing(live, now: clock()))
             return markdown(body, SitePath.twin(of: SitePath.live), of: SitePath.live, nil)
         }
         var links = PageLinks()

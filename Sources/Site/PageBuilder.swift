@@ -98,6 +98,9 @@ struct PageBuilder: Sendable {
         }
     }
 
+    /// What Markdown documents are made by, in the show's language.
+    func twins(_ look: Look) -> MarkdownPages { MarkdownPages(show: show, words: look.renderer.markdownWords) }
+
     /// What a page that lists things is made as.
     enum Form { case html, markdown }
 
@@ -110,8 +113,7 @@ struct PageBuilder: Sendable {
     ) rethrows -> PageMade {
         let twin = SitePath.twin(of: path)
         guard form == .html else {
-            let pages = MarkdownPages(show: show, words: look.renderer.markdownWords)
-            return markdown(pages.listing(listing(look.renderer)), twin, of: path, newest)
+            return markdown(twins(look).listing(listing(look.renderer)), twin, of: path, newest)
         }
         var links = PageLinks()
         links.markdown = twin
@@ -229,9 +231,7 @@ struct PageBuilder: Sendable {
     private func file(_ asset: Asset, isImmutable: Bool) -> PageMade {
         guard let body = asset.contents(limit: limits.keptFile) else { return .missing }
         let fields = PageFields.asset(asset.type, isImmutable: isImmutable)
-        // What is made of templates and settings has no date of its own.
-        let modified = asset.modified == .distantPast ? nil : asset.modified
-        return .page(PageDraft(fields: fields, body: body, lastModified: modified))
+        return .page(PageDraft(fields: fields, body: body, lastModified: asset.modified))
     }
 
     /// When anything of the show last changed for visitors: for pages that go through all of it.

@@ -20,23 +20,15 @@ struct ThemeSheet {
         if let font = theme.text { common.append(("--sans", Self.stack(font))) }
         if let font = theme.headings { common.append(("--serif", Self.stack(font))) }
         if !common.isEmpty { rules.append(Self.rule(common)) }
-        // On the screen alone: paper stays white.
-        let light = Self.colours(theme.light)
-        if !light.isEmpty { rules.append("@media screen {\n\(Self.rule(light))}\n") }
-        let dark = Self.colours(theme.dark)
-        // Whoever chooses one scheme keeps the other as it is built in, which the first must not reach into.
-        if !light.isEmpty || !dark.isEmpty {
-            let all = Self.colours(Self.builtIn).map { own in dark.first { $0.0 == own.0 } ?? own }
-            rules.append("@media screen and (prefers-color-scheme: dark) {\n\(Self.rule(all))}\n")
+        // On the screen alone, and each in its own scheme: paper stays white, and a scheme that nobody chose as it is.
+        for (name, palette) in [("light", theme.light), ("dark", theme.dark)] {
+            let colours = Self.colours(palette)
+            guard !colours.isEmpty else { continue }
+            rules.append("@media screen and (prefers-color-scheme: \(name)) {\n\(Self.rule(colours))}\n")
         }
         isEmpty = rules.isEmpty
         css = Array((isEmpty ? "/* The built-in colours: site.yml names no others. */\n" : rules.joined()).utf8)
     }
-
-    /// The dark scheme of Public/css/10-settings.css; a test compares them.
-    static let builtIn = Theme.Palette(
-        background: Theme.Colour("#161412"), surface: Theme.Colour("#211e1b"), text: Theme.Colour("#ece7de"),
-        quiet: Theme.Colour("#a9a196"))
 
     private static func rule(_ properties: [(String, String)]) -> String {
         ":root {\n" + properties.map { "    \($0): \($1);\n" }.joined() + "}\n"

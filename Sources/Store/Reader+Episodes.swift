@@ -125,10 +125,7 @@ extension Reader {
 
     /// When the next scheduled episode falls due; nil when none is scheduled.
     public func nextDue() throws -> Date? {
-        try Int64.fetchOne(
-            database,
-            sql: "SELECT min(published) FROM episode WHERE state = 'published' AND published > now_utc()"
-        ).map { Date(timeIntervalSince1970: Double($0)) }
+        try state().due.map { Date(timeIntervalSince1970: Double($0)) }
     }
 
     private func fetch(_ sql: String, _ arguments: StatementArguments) throws -> [Episode] {

@@ -54,7 +54,7 @@ extension MarkdownPages {
         var out = MarkdownText()
         out.heading(1, topic.title.isEmpty ? number(of: index) : MarkdownText.line(topic.title))
         let whole = MarkdownText.link(episode.title, to: absolute(SitePath.episodeMarkdown(episode.slug)))
-        var lines = ["- " + MarkdownWords.filled(words.topicOf, ["n": "\(index)", "episode": whole])]
+        var lines = ["- " + words.topicOf.filled(["n": "\(index)", "episode": whole])]
         if let host = topic.host { lines.append("- \(words.host): " + MarkdownText.line(host)) }
         if let url = topic.url { lines.append("- \(words.link): " + Self.address(url)) }
         if let begins = begins(topic, of: episode) { lines.append("- " + begins) }
@@ -66,22 +66,21 @@ extension MarkdownPages {
         return out.bytes
     }
 
-    private func number(of index: Int) -> String { MarkdownWords.filled(words.topicNumber, ["n": "\(index)"]) }
+    private func number(of index: Int) -> String { words.topicNumber.filled(["n": "\(index)"]) }
 
     /// When it begins: as somebody wrote it, else about when it was heard.
     private func begins(_ topic: Topic, of episode: Episode) -> String? {
         guard let second = topic.start ?? topic.heard else { return nil }
         let moment = absolute(SitePath.moment(episode.slug, second: second))
-        return MarkdownWords.filled(
-            topic.start == nil ? words.beginsAbout : words.begins,
-            ["time": "[\(Timecode.short(second))](\(moment))"])
+        return (topic.start == nil ? words.beginsAbout : words.begins)
+            .filled(["time": "[\(Timecode.short(second))](\(moment))"])
     }
 
     private func facts(_ episode: Episode, _ content: EpisodeContent) -> String {
         var lines: [String] = []
         let show = MarkdownText.link(show.title, to: absolute(SitePath.homeMarkdown))
-        let place = episode.number.map { MarkdownWords.filled(words.episodeOf, ["n": "\($0)", "show": show]) } ?? show
-        let season = episode.season.map { ", " + MarkdownWords.filled(words.season, ["n": "\($0)"]) } ?? ""
+        let place = episode.number.map { words.episodeOf.filled(["n": "\($0)", "show": show]) } ?? show
+        let season = episode.season.map { ", " + words.season.filled(["n": "\($0)"]) } ?? ""
         lines.append("- " + place + season)
         if let published = episode.published { lines.append("- \(words.published): " + day(published)) }
         if episode.published == nil, let recorded = episode.recorded {

@@ -34,7 +34,7 @@ public struct MarkdownPages: Sendable {
         out.heading(2, words.latestEpisodes)
         out.block(list(latest, withSummary: true))
         out.heading(2, words.more)
-        let all = MarkdownWords.filled(words.allEpisodes, ["n": "\(total)"])
+        let all = words.allEpisodes.filled(["n": "\(total)"])
         var lines = ["- " + MarkdownText.link(all, to: absolute(SitePath.episodesMarkdown))]
         lines += sections.map { "- " + MarkdownText.link($0.title, to: absolute(SitePath.twin(of: $0.path))) }
         lines.append("- \(words.feed): <\(address.absolute(show.feedPath))>")
@@ -49,7 +49,7 @@ public struct MarkdownPages: Sendable {
     /// - Parameter years: those that have a page of their own.
     public func episodes(_ episodes: [Episode], years: [Int] = []) -> [UInt8] {
         var out = MarkdownText()
-        out.heading(1, MarkdownWords.filled(words.episodesOf, ["show": MarkdownText.line(show.title)]))
+        out.heading(1, words.episodesOf.filled(["show": MarkdownText.line(show.title)]))
         out.block("\(words.webPage): <\(absolute(SitePath.episodes))>")
         out.block(list(episodes, withSummary: false))
         if !years.isEmpty {
@@ -76,7 +76,7 @@ public struct MarkdownPages: Sendable {
     /// A transcript: a paragraph for what somebody says in one go, with its time.
     public func transcript(_ episode: Episode, cues: [Cue]) -> [UInt8] {
         var out = MarkdownText()
-        out.heading(1, MarkdownWords.filled(words.transcriptTitle, ["title": MarkdownText.line(episode.title)]))
+        out.heading(1, words.transcriptTitle.filled(["title": MarkdownText.line(episode.title)]))
         out.block(
             "- \(words.episode): \(MarkdownText.link(episode.title, to: absolute(SitePath.episodeMarkdown(episode.slug))))\n"
                 + "- \(words.webPage): <\(absolute(SitePath.transcript(episode.slug)))>")
@@ -98,10 +98,10 @@ public struct MarkdownPages: Sendable {
         out.heading(1, MarkdownText.line(show.title))
         if !show.description.isEmpty { out.block("> " + MarkdownText.line(show.description)) }
         let hosts = show.people.filter(\.isRegular).map { MarkdownText.line($0.name) }
-        if !hosts.isEmpty { out.block(MarkdownWords.filled(words.byNames, ["names": hosts.joined(separator: ", ")])) }
+        if !hosts.isEmpty { out.block(words.byNames.filled(["names": hosts.joined(separator: ", ")])) }
         out.block(words.twins)
         out.heading(2, words.episodes)
-        let all = MarkdownWords.filled(words.allEpisodes, ["n": "\(total)"])
+        let all = words.allEpisodes.filled(["n": "\(total)"])
         out.block(
             "- " + MarkdownText.link(all, to: absolute(SitePath.episodesMarkdown)) + "\n"
                 + list(latest, withSummary: true))

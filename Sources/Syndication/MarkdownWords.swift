@@ -57,17 +57,4 @@ public struct MarkdownWords: Sendable, Equatable {
 
     /// The English words.
     public init() {}
-
-    /// A phrase with its places filled, each once and in one pass: what is filled in is never read as a place itself.
-    static func filled(_ text: String, _ places: KeyValuePairs<String, String>) -> String {
-        var out = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = rest[rest.index(after: open)..<close]
-            out += rest[..<open]
-            out += places.first { $0.key == name }?.value ?? String(rest[open...close])
-            rest = rest[rest.index(after: close)...]
-        }
-        return out + rest
-    }
 }

@@ -170,16 +170,22 @@ import Testing
         show.theme.headings = .slab
         let sheet = String(decoding: ThemeSheet(show: show).css, as: UTF8.self)
         #expect(sheet.contains("--serif: Rockwell") && !sheet.contains("--sans") && !sheet.contains("--accent"))
-        #expect(sheet.contains("@media screen {\n:root {\n    --paper: #ffffff;\n    --ink: #111111;\n    --rule: "))
+        #expect(
+            sheet.contains(
+                "@media screen and (prefers-color-scheme: light) {\n:root {\n    --paper: #ffffff;\n    --ink: #111111;\n    --rule: "
+            ))
         // The dark scheme stays as it is built in.
-        #expect(sheet.contains("(prefers-color-scheme: dark) {\n:root {\n    --paper: #161412;\n"))
+        #expect(!sheet.contains("dark"))
         let ours = try String(contentsOfFile: SiteFixture.root + "/Public/css/10-settings.css", encoding: .utf8)
+        let light = try #require(ours.firstMatch(of: /(?s):root \{(.*?)\}/)?.output.1)
         let dark = try #require(ours.firstMatch(of: /(?s)prefers-color-scheme: dark\) \{(.*?)\}/)?.output.1)
-        for (name, colour) in [
-            ("--paper", ThemeSheet.builtIn.background), ("--raised", ThemeSheet.builtIn.surface),
-            ("--ink", ThemeSheet.builtIn.text), ("--soft", ThemeSheet.builtIn.quiet),
-        ] {
-            #expect(try dark.contains("\(name): \(#require(colour).hex);"), "\(name)")
+        for (rule, scheme) in [(light, Theme.BuiltIn.light), (dark, Theme.BuiltIn.dark)] {
+            for (name, colour) in [
+                ("--paper", scheme.background), ("--raised", scheme.surface), ("--ink", scheme.text),
+                ("--soft", scheme.quiet),
+            ] {
+                #expect(rule.contains("\(name): \(colour.hex);"), "\(name)")
+            }
         }
         let client = try SiteClient(try SiteFixture(show: show), .inProcess)
         #expect(try client.get("/").text.contains("<meta name=\"theme-color\" content=\"#ffffff\" media"))

@@ -82,9 +82,9 @@ extension PageRenderer {
         return [
             "width": .number(ShareCard.width), "height": .number(ShareCard.height),
             "accent": .text(show.accent ?? "#c03a12"),
-            "paper": .text(show.theme.light.background?.hex ?? "#fbfaf6"),
-            "ink": .text(show.theme.light.text?.hex ?? "#1e1b17"),
-            "soft": .text(show.theme.light.quiet?.hex ?? "#625b51"),
+            "paper": .text((show.theme.light.background ?? Theme.BuiltIn.light.background).hex),
+            "ink": .text((show.theme.light.text ?? Theme.BuiltIn.light.text).hex),
+            "soft": .text((show.theme.light.quiet ?? Theme.BuiltIn.light.quiet).hex),
             "direction": .text(isRightToLeft ? "rtl" : "ltr"),
             "textX": .number(isRightToLeft ? 72 + width : 72),
             "kicker": .words(CardTitle.line(card.kicker, width: width, size: 28)),

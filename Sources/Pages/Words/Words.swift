@@ -1,5 +1,7 @@
 // The words of the interface in one language, from Templates/words.
 
+internal import Podcast
+
 /// Every phrase that pages show of themselves, as one language says it.
 package struct Words: Sendable {
     /// One phrase of a language's file.
@@ -35,7 +37,7 @@ package struct Words: Sendable {
     /// A phrase with its places filled in. A phrase that the file lacks shows its key, which a test finds.
     func text(_ word: Word, _ places: KeyValuePairs<String, String> = [:]) -> String {
         guard case .text(let text) = phrases[word.rawValue] else { return word.rawValue }
-        return Self.filled(text, places)
+        return text.filled(places)
     }
 
     /// The form of a phrase for a number, which stands at `{n}`.
@@ -43,7 +45,7 @@ package struct Words: Sendable {
         guard case .plural(let forms) = phrases[word.rawValue],
             let form = forms[plural.form(of: number)] ?? forms[.other]
         else { return word.rawValue }
-        return Self.filled(form.replacing("{n}", with: grouped(number)), places)
+        return form.replacing("{n}", with: grouped(number)).filled(places)
     }
 
     /// One of a list, as the name of a month; nil behind its end.
@@ -78,19 +80,5 @@ package struct Words: Sendable {
     private static func plain(_ phrase: Phrase?) -> String? {
         guard case .text(let text) = phrase else { return nil }
         return text
-    }
-
-    /// Each place once, in one pass: what is filled in is never read as a place itself.
-    private static func filled(_ text: String, _ places: KeyValuePairs<String, String>) -> String {
-        guard !places.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
-        var out = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = rest[rest.index(after: open)..<close]
-            out += rest[..<open]
-            out += places.first { $0.key == name }?.value ?? String(rest[open...close])
-            rest = rest[rest.index(after: close)...]
-        }
-        return out + rest
     }
 }

@@ -140,7 +140,7 @@ private struct Squeezed {
                 continue
             }
             index += 1
-            if scalar == "'" || scalar.value == 0x2019 { continue }
+            if Self.isGlue(scalar) { continue }
             guard scalar.isWordPart else {
                 pending = !scalars.isEmpty
                 continue
@@ -163,23 +163,15 @@ private struct Squeezed {
 
     /// The first word alone; nil where a remark may stand within or before it.
     static func firstWord(of words: [Unicode.Scalar]) -> String? {
-        var word = String.UnicodeScalarView()
-        var last: Unicode.Scalar?
-        for scalar in words {
-            if scalar == "(" { return nil }
-            if scalar == "'" || scalar.value == 0x2019 { continue }
-            guard scalar.isWordPart else {
-                if last == nil { continue }
-                break
-            }
-            scalar.eachLowercased { lower in
-                guard last != lower else { return }
-                word.append(lower)
-                last = lower
-            }
-        }
-        return String(word)
+        let start = words.firstIndex { $0 == "(" || $0.isWordPart } ?? words.endIndex
+        let rest = words[start...]
+        let end = rest.firstIndex { !$0.isWordPart && !isGlue($0) } ?? rest.endIndex
+        guard end == words.endIndex || words[end] != "(" else { return nil }
+        return Squeezed(Array(words[start..<end])).text
     }
+
+    /// An apostrophe, which parts no word.
+    private static func isGlue(_ scalar: Unicode.Scalar) -> Bool { scalar == "'" || scalar.value == 0x2019 }
 }
 
 extension String {

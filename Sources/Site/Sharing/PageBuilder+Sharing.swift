@@ -82,14 +82,14 @@ extension PageBuilder {
 
     func homeMarkdown(_ look: Look) throws -> PageMade {
         let (latest, total, sections) = try latest()
-        let body = MarkdownPages(show: show, words: look.renderer.markdownWords)
+        let body = twins(look)
             .home(latest: latest, total: total, sections: look.renderer.markdownSections(sections))
         return markdown(body, SitePath.homeMarkdown, of: SitePath.home, Self.newest(latest))
     }
 
     func guide(_ look: Look) throws -> PageMade {
         let (latest, total, sections) = try latest()
-        let body = MarkdownPages(show: show, words: look.renderer.markdownWords)
+        let body = twins(look)
             .guide(latest: latest, total: total, sections: look.renderer.markdownSections(sections))
         // Browsers show it as text; it is Markdown all the same.
         let fields = PageFields.shared("text/plain; charset=utf-8")
@@ -109,7 +109,7 @@ extension PageBuilder {
             )
         }
         return markdown(
-            MarkdownPages(show: show, words: look.renderer.markdownWords).episodes(episodes, years: years),
+            twins(look).episodes(episodes, years: years),
             SitePath.episodesMarkdown,
             of: SitePath.episodes,
             Self.newest(episodes))
@@ -120,7 +120,7 @@ extension PageBuilder {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.episodeMarkdown(slug))
         case .here(let (episode, content)):
-            let body = MarkdownPages(show: show, words: look.renderer.markdownWords).episode(episode, content: content)
+            let body = twins(look).episode(episode, content: content)
             return markdown(
                 body, SitePath.episodeMarkdown(slug), of: SitePath.episode(slug), Self.newest([episode]))
         }
@@ -131,7 +131,7 @@ extension PageBuilder {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.topicMarkdown(slug, index: index))
         case .here(let (episode, _, topic)):
-            let body = MarkdownPages(show: show, words: look.renderer.markdownWords).topic(
+            let body = twins(look).topic(
                 topic, index: index, of: episode)
             return markdown(
                 body, SitePath.topicMarkdown(slug, index: index), of: SitePath.topicPage(slug, index: index),
@@ -147,7 +147,7 @@ extension PageBuilder {
         case .missing, .here((_, nil)): return .missing
         case .moved(let slug): return .moved(to: SitePath.transcriptMarkdown(slug))
         case .here((let episode, let spoken?)):
-            let body = MarkdownPages(show: show, words: look.renderer.markdownWords).transcript(
+            let body = twins(look).transcript(
                 episode, cues: try spoken.cues())
             return markdown(
                 body, SitePath.transcriptMarkdown(slug), of: SitePath.transcript(slug), Self.newest([episode]))
@@ -208,8 +208,7 @@ extension PageBuilder {
             show: show, live: live, name: look.renderer.liveName, changed: changed, now: now
         ).document()
         return .page(
-            PageDraft(
-                fields: PageFields.shared("text/calendar; charset=utf-8"), body: body, lastModified: settingsChanged))
+            PageDraft(fields: PageFields.shared("text/calendar; charset=utf-8"), body: body, lastModified: nil))
     }
 
     func subscribeCode(_ look: Look) -> PageMade {
