@@ -39,6 +39,18 @@ extension StringProtocol {
         return String(String.UnicodeScalarView(words)).trimmed + "\u{2026}"
     }
 
+    /// Whether another text stands within this one, byte for byte.
+    func holds(_ other: String) -> Bool {
+        let wanted = Array(other.utf8)
+        guard let first = wanted.first else { return true }
+        let bytes = Array(utf8)
+        guard bytes.count >= wanted.count else { return false }
+        for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
+            if bytes[start...].starts(with: wanted) { return true }
+        }
+        return false
+    }
+
     /// White space of every kind collapsed to single blanks, invisible marks dropped, trimmed.
     var collapsed: String {
         if isCollapsed { return String(self) }

@@ -9,8 +9,12 @@ enum MisplacedMatter {
 
     /// What is wrong, and in which line of the file; nil when nothing is.
     static func fault(in body: ArraySlice<UInt8>, from line: Int) -> (line: Int, message: String)? {
+        let head = body.prefix(8192)
+        // Nearly no notes have such a line.
+        let lines = head.split(separator: 10, maxSplits: reach).prefix(reach)
+        guard lines.contains(where: { $0.starts(with: "---".utf8) || $0.starts(with: "+++".utf8) }) else { return nil }
         var rows: [Substring] = []
-        let text = String(decoding: body.prefix(8192), as: UTF8.self)
+        let text = String(decoding: head, as: UTF8.self)
         for row in text.split(separator: "\n", maxSplits: reach, omittingEmptySubsequences: false).prefix(reach) {
             rows.append(row.last == "\r" ? row.dropLast() : row)
         }

@@ -167,8 +167,12 @@ extension RoleAssigner {
     /// A sponsor named within a sentence: "This is episode 24. It is sponsored by X: address".
     private mutating func takeSponsorInside(_ inlines: [Inline]) {
         guard content.sponsors.isEmpty, !content.selfSponsored else { return }
-        let scalars = Array(inlines.plain.lowercased().unicodeScalars)
-        for phrase in Phrases.sponsorInside {
+        let words = inlines.plain.lowercased()
+        // Every paragraph comes by here, and nearly none names a sponsor.
+        let phrases = Phrases.sponsorInside.filter(words.holds)
+        guard !phrases.isEmpty else { return }
+        let scalars = Array(words.unicodeScalars)
+        for phrase in phrases {
             guard let start = scalars.firstRange(of: Array(phrase.unicodeScalars))?.upperBound else { continue }
             switch SponsorLine.read(inlines.dropping(scalars: start)) {
             case .ourselves: content.selfSponsored = true
