@@ -41,12 +41,15 @@ extension PageRenderer {
         case .extra: kind = words.text(.kindExtra)
         case .joke: kind = words.text(.kindJoke)
         case .prose: kind = words.text(.kindNotes)
+        case .sponsor: kind = words.text(.kindSponsor)
         }
         let title = part.title.isEmpty ? PageFrame.shortened(part.excerpt.plain, to: 60) : part.title
         return [
             "address": .text(
-                part.topicIndex.map { SitePath.topic(slug, index: $0) }
-                    ?? SitePath.part(slug, position: part.position)),
+                part.kind == .sponsor
+                    ? SitePath.episode(slug)
+                    : part.topicIndex.map { SitePath.topic(slug, index: $0) }
+                        ?? SitePath.part(slug, position: part.position)),
             "kind": .text(part.topicIndex == nil ? kind : words.text(.kindTopic)),
             "ordinal": part.ordinal.map(PageValue.number) ?? .nothing,
             "isTopic": .flag(part.kind == .topic),

@@ -4,6 +4,7 @@ import HTTPServer
 import HTTPTypes
 import Pages
 import Podcast
+import Search
 import Store
 import Syndication
 
@@ -165,10 +166,12 @@ extension Site {
 
     private func search(_ head: RequestHead) throws -> Response {
         let request = try SearchRequest(head)
+        let question = request.isTooLong ? nil : request.question(size: configuration.limits.searchResults)
         let isAsked = !request.isTooLong && !request.query.isEmpty
         let (results, sections) = try store.read { reader in
             (
-                isAsked ? try reader.search(request.query, limit: configuration.limits.searchResults) : nil,
+                try question.map { try reader.search($0, lexicon: searchEndpoint.lexicon) }
+                    ?? (isAsked ? SearchResults(results: [], isLoose: false) : nil),
                 try reader.sections()
             )
         }

@@ -2,8 +2,14 @@
 
 internal import GRDB
 import Podcast
+public import Search
 
 extension Reader {
+    /// Finds episodes by their notes and by what is said in them.
+    public func search(_ question: SearchQuestion, lexicon: SearchLexicon = SearchLexicon()) throws -> SearchResults {
+        try search(question.query.text, limit: question.size)
+    }
+
     /// How many of the best parts, and of the best moments, a search looks at.
     private static let hitLimit = 80
     /// How many parts and moments an episode shows at the most.
@@ -12,10 +18,10 @@ extension Reader {
     /// Finds episodes by their notes and by what is said in them, best first.
     ///
     /// - Parameters:
-    ///   - query: a listener's words; what is longer than `SearchQuery.limit` is cut off.
+    ///   - query: a listener's words; what is longer than `PlainWords.limit` is cut off.
     ///   - limit: the most episodes returned.
     public func search(_ query: String, limit: Int) throws -> SearchResults {
-        guard let query = SearchQuery(query) else { return SearchResults(results: [], isLoose: false) }
+        guard let query = PlainWords(query) else { return SearchResults(results: [], isLoose: false) }
         var found = Found()
         for expression in query.expressions {
             // Some of the words are better than nothing, and worse than anything else.
@@ -76,7 +82,7 @@ extension Reader {
     // CROSS JOIN keeps the order: hits come best first from the index, the hidden ones fall out, and reading stops at the
     // limit. What the public may not see takes no place from what it may.
 
-    private func addParts(matching expression: SearchQuery.Expression, to found: inout Found) throws {
+    private func addParts(matching expression: PlainWords.Expression, to found: inout Found) throws {
         let rows = try Row.fetchAll(
             database.cachedStatement(
                 sql: """
@@ -109,7 +115,7 @@ extension Reader {
         }
     }
 
-    private func addMoments(matching expression: SearchQuery.Expression, to found: inout Found) throws {
+    private func addMoments(matching expression: PlainWords.Expression, to found: inout Found) throws {
         let rows = try Row.fetchAll(
             database.cachedStatement(
                 sql: """

@@ -16,8 +16,8 @@ enum Word: String, Sendable, CaseIterable {
     case linksNotFound, sitesMost, linksPage, visit, inTopic, inExtra, inJoke, inProse, inSponsor, jokesLead
     case randomJoke, noJokes, jokesPage, jokesDescription, sponsorsDescription, sponsoredCount, lastOn
     case tagsDescription, taggedWith, aboutTitle, sinceDate, hoursOfTalk, license, jsonFeed, foundLoose, kindTopic
-    case kindExtra, kindJoke, kindNotes, searchTitle, savedEpisodes, home, problem400, problem401, problem404,
-        problem405
+    case kindExtra, kindJoke, kindNotes, kindSponsor, searchTitle, savedEpisodes, home, problem400, problem401,
+        problem404, problem405
     case problem408, problem413, problem415, problem422, problem429, problem500, problem503, problem507, notFoundDetail
     case recentEpisodes, sponsoredBy, pages, rssFeed, inNumbers, whoMakesIt, supportTheShow, contact, feedAddress
     case openInApp, inDirectories, jokesFeed, feedsList, onAirNow, nextStream, noStream, openStream, addToCalendar

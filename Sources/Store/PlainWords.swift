@@ -1,16 +1,16 @@
 // A listener's words, made into what FTS5 can match.
 
 /// A listener's query, bounded and taken apart. Nothing of it reaches FTS5 but words between quotes.
-public struct SearchQuery: Sendable, Equatable {
+struct PlainWords: Sendable, Equatable {
     /// The longest query that is taken, in UTF-8 bytes.
-    public static let limit = 200
+    static let limit = 200
     /// More words than this are left aside.
     static let wordLimit = 12
 
     let words: [String]
 
     /// Nil when there is nothing to search for: no letter or digit in it.
-    public init?(_ text: String) {
+    init?(_ text: String) {
         let words = String(decoding: text.utf8.prefix(Self.limit), as: UTF8.self).split {
             $0.isWhitespace || $0 == "\0"
         }
