@@ -54,6 +54,7 @@ extension Writer {
     }
 
     private func replacePassages(of id: Int64, with passages: [Passage]) throws {
+        try touch(id)
         try run("DELETE FROM passage WHERE episode_id = ?", [id])
         let statement = try database.cachedStatement(
             sql: "INSERT INTO passage (episode_id, position, start, stop, marks, text) VALUES (?, ?, ?, ?, ?, ?)")

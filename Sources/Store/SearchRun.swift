@@ -1,0 +1,257 @@
+// One search: from a plan to episodes in order.
+
+import Foundation
+internal import GRDB
+import Podcast
+import Search
+
+/// Looks for what a plan asks, and puts the episodes in order.
+struct SearchRun {
+    let reader: Reader
+    let question: SearchQuestion
+    let plan: SearchPlan
+    let scope: SearchScope
+    let limits: SearchLimits
+    private(set) var finder: CandidateFinder
+    /// What was read of the entries, by episode, the best first.
+    private(set) var parts: [Int64: [FoundPart]] = [:]
+    private(set) var moments: [Int64: [FoundMoment]] = [:]
+    /// Whether the last word was taken for the beginning of others.
+    private(set) var isCompleted = false
+    private var matcher: TextMatcher
+    private let excluded: TextMatcher
+
+    init(_ reader: Reader, _ question: SearchQuestion, _ plan: SearchPlan, _ scope: SearchScope) {
+        (self.reader, self.question, self.plan, self.scope) = (reader, question, plan, scope)
+        limits = SearchLimits().reaching(page: question.page)
+        finder = CandidateFinder(database: reader.database, scope: scope, limits: limits)
+        matcher = TextMatcher(plan.slots.map(\.alternatives))
+        excluded = TextMatcher(plan.excluded.map(\.alternatives))
+    }
+
+    private var isEmpty: Bool { finder.episodes.isEmpty }
+    /// Whether there is anything to show.
+    var hasFound: Bool { !parts.isEmpty || !moments.isEmpty || finder.episodeCount(.passages) > 0 }
+    var timeZone: TimeZone { scope.timeZone }
+
+    /// Episodes that the page needs, and one to tell that there is a next.
+    private var needed: Int { question.page * question.size + 1 }
+
+    // MARK: Looking
+
+    /// Looks for what has all the words, or all of the rare ones.
+    mutating func findStrictly() throws {
+        guard !plan.slots.isEmpty else { return try list() }
+        let slots = plan.slots
+        if let title = plan.title, !scope.isLinksOnly {
+            try entries(SearchSlot.quoted(title), .wholeTitle, docs: 1)
+        }
+        try entries(slots, .title, column: "title")
+        if slots.count > 1, let pairs = plan.phrasePairs(most: SearchQuery.wordLimit) {
+            try entries(Self.expression(pairs), .phrase, docs: docs(slots))
+        }
+        try entries(slots, .all)
+        try findPhrases()
+        try passages(slots, .all)
+        let rare = plan.rareSlots
+        if rare.count < slots.count {
+            if finder.episodeCount(.entries) < needed {
+                try entries(rare, .rare, column: "title")
+                try entries(rare, .rare)
+            }
+            if isEmpty || finder.episodes.count < question.size { try passages(rare, .rare) }
+        }
+        try complete()
+        try score()
+    }
+
+    /// The last word may be the beginning of others.
+    private mutating func complete() throws {
+        guard let completion = plan.completion, finder.episodes.count < needed, !plan.slots.isEmpty,
+            let last = plan.slots.last, last.terms == completion.terms
+        else { return }
+        var slots = plan.slots
+        slots[slots.count - 1] = completion
+        let before = finder.episodes.count
+        try entries(slots, .beginning, column: "title")
+        try entries(slots, .beginning)
+        try passages(slots, .beginning)
+        guard finder.episodes.count > before else { return }
+        isCompleted = true
+        var alternatives = plan.slots.map(\.alternatives)
+        alternatives[alternatives.count - 1] += completion.alternatives.map { alternative in
+            var alternative = alternative
+            alternative.weight *= 0.85
+            return alternative
+        }
+        matcher = TextMatcher(alternatives)
+    }
+
+    /// Passages that say the words one after the other, and those with words between quotes.
+    private mutating func findPhrases() throws {
+        guard !scope.hasPassageMarks else { return }
+        if plan.slots.count > 1, let pairs = plan.phrasePairs(most: 4) {
+            try finder.add(.pairs, Self.expression(pairs), tier: .phrase, docs: 0, most: limits.passages)
+        }
+        let quoted = plan.slots.filter { $0.isQuoted && $0.typed.count > 1 }
+        if !quoted.isEmpty {
+            let pairs = quoted.flatMap { SearchSlot.pairs($0.typed) }
+            try finder.add(.pairs, Self.expression(pairs), tier: .all, docs: 0, most: limits.passages * 2)
+        } else if plan.slots.count == 1 {
+            for alternative in plan.slots[0].alternatives where alternative.isPhrase && alternative.stems.count > 1 {
+                let pairs = SearchSlot.pairs(alternative.stems)
+                try finder.add(.pairs, Self.expression(pairs), tier: .phrase, docs: 0, most: limits.passages)
+            }
+        }
+    }
+
+    private static func expression(_ pairs: [UInt32]) -> String {
+        SearchSlot.all(pairs.map { SearchSlot.quoted(IndexToken.text(ofPair: $0)) })
+    }
+
+    /// Looks for what has some of the words.
+    mutating func findLoosely() throws {
+        let slots = plan.slots
+        guard slots.count > 1 else { return }
+        if slots.count > 2 {
+            // One word may be wrong: the rarest is it more often than others.
+            for missing in slots.indices.sorted(by: { slots[$0].docs < slots[$1].docs }) {
+                var some = slots
+                some.remove(at: missing)
+                try entries(some, .some)
+                if finder.episodeCount(.passages) < question.size { try passages(some, .some) }
+            }
+        }
+        if finder.episodes.count < question.size {
+            for slot in plan.rareSlots.sorted(by: { $0.docs < $1.docs }).prefix(4) {
+                try entries([slot], .some)
+                try passages([slot], .some)
+            }
+        }
+        try score()
+    }
+
+    /// What filters alone leave.
+    private mutating func list() throws {
+        if scope.hasEntries {
+            let all = scope.entries(nil, without: without(\.entryExpression))
+            let heads = SearchSlot.quoted(IndexToken.mark(.kind, IndexEntry.Kind.episode.rawValue))
+            try finder.add(
+                .entries, all ?? scope.entries(heads, without: without(\.entryExpression)), tier: .listed,
+                docs: plan.documents, most: limits.entries * 4)
+        } else {
+            let first = SearchSlot.quoted(IndexToken.mark(.first, ""))
+            try finder.add(
+                .passages, scope.passages(first, without: []), tier: .listed, docs: plan.documents,
+                most: limits.entries * 4)
+        }
+        try score()
+    }
+
+    private func without(_ expression: (SearchSlot) -> String) -> [String] { plan.excluded.map(expression) }
+
+    private func docs(_ slots: [SearchSlot]) -> Int { slots.map(\.docs).min() ?? 0 }
+
+    private mutating func entries(_ slots: [SearchSlot], _ tier: SearchTier, column: String? = nil) throws {
+        // A word that nothing has makes all of them unfindable.
+        guard docs(slots) > 0 || slots.contains(where: { $0.alternatives.count > 1 }) else { return }
+        try entries(SearchSlot.all(slots.map(\.entryExpression)), tier, docs: docs(slots), column: column)
+    }
+
+    private mutating func entries(_ words: String, _ tier: SearchTier, docs: Int, column: String? = nil) throws {
+        let room = limits.entries - (finder.counts[.entries] ?? 0)
+        guard room > 0 else { return }
+        try finder.add(
+            .entries, scope.entries(words, column: column, without: without(\.entryExpression)), tier: tier, docs: docs,
+            most: room)
+    }
+
+    private mutating func passages(_ slots: [SearchSlot], _ tier: SearchTier) throws {
+        guard docs(slots) > 0 || slots.contains(where: { $0.alternatives.count > 1 }) else { return }
+        // Of what is frequent the rarest words are looked for: the text tells the others.
+        let some = slots.sorted { $0.docs < $1.docs }.prefix(4)
+        try finder.add(
+            .passages,
+            scope.passages(SearchSlot.all(some.map(\.passageExpression)), without: without(\.passageExpression)),
+            tier: tier, docs: docs(slots), most: limits.passages * 5)
+    }
+
+    // MARK: Reading and comparing
+
+    private mutating func score() throws {
+        let statement = try reader.database.cachedStatement(
+            sql: "SELECT kind, item, host, title, links, text FROM entry WHERE id = ?")
+        let scorer = SearchScorer(plan: plan, matcher: matcher, excluded: excluded)
+        for (episode, candidates) in finder.candidates[.entries] ?? [:] {
+            let known = Set((parts[episode] ?? []).map(\.key))
+            for candidate in candidates where !known.contains(candidate.key) {
+                guard let row = try Row.fetchOne(statement, arguments: [candidate.key.rowid]) else { continue }
+                let part = FoundPart(candidate, row)
+                if let part = scorer.scored(part, isLinksOnly: scope.isLinksOnly) {
+                    parts[episode, default: []].append(part)
+                }
+            }
+            parts[episode]?.sort { ($0.score, $1.key) > ($1.score, $0.key) }
+        }
+        guard question.order == .best else { return }
+        // Of episodes whose notes have it, what is said is read when they are shown.
+        var room = limits.passages
+        let spoken = (finder.candidates[.passages] ?? [:]).flatMap(\.value).sorted {
+            ($0.tier, $1.key) < ($1.tier, $0.key)
+        }
+        for candidate in spoken where candidate.tier <= .phrase || parts[candidate.key.episode] == nil {
+            guard room > 0 else { break }
+            room -= 1
+            try read(candidate)
+        }
+    }
+
+    /// Reads what is said in a passage.
+    private mutating func read(_ candidate: Candidate) throws {
+        let episode = candidate.key.episode
+        guard moments[episode]?.contains(where: { $0.key == candidate.key }) != true else { return }
+        let scorer = SearchScorer(plan: plan, matcher: matcher, excluded: excluded)
+        if let moment = try scorer.moment(candidate, reader) { moments[episode, default: []].append(moment) }
+    }
+
+    /// How well an episode answers.
+    private func value(_ episode: Int64) -> Double {
+        let scores = (parts[episode] ?? []).map(\.score) + (moments[episode] ?? []).map(\.score)
+        if let best = scores.max() {
+            return best + min(4, 0.04 * (scores.reduce(0, +) - best))
+        }
+        // Not read: worth less than what was.
+        return finder.candidates[.passages]?[episode]?.first.map { 5 - Double($0.tier.rawValue) * 0.5 } ?? 0
+    }
+
+    /// The episodes in the order that was asked for.
+    func ranked() -> [Int64] {
+        var keys: [Int64: Int64] = [:]
+        for index in [CandidateFinder.Index.entries, .passages] {
+            for (episode, some) in finder.candidates[index] ?? [:] { keys[episode] = some.first?.key.rowid }
+        }
+        // An entry that was read and does not match after all stands for nothing.
+        let found = keys.filter { episode, _ in
+            parts[episode] != nil || moments[episode] != nil || finder.candidates[.passages]?[episode] != nil
+        }
+        guard question.order == .best else { return found.sorted { $0.value > $1.value }.map(\.key) }
+        return found.map { (episode: $0.key, key: $0.value, value: value($0.key)) }
+            .sorted { ($0.value, $0.key) > ($1.value, $1.key) }.map(\.episode)
+    }
+
+    /// The moments of an episode that is shown, the best first.
+    mutating func shownMoments(of episode: Int64) throws -> [FoundMoment] {
+        if plan.slots.isEmpty { return [] }
+        for candidate in finder.candidates[.passages]?[episode] ?? [] { try read(candidate) }
+        if moments[episode] == nil, !finder.isComplete, let key = finder.candidates[.entries]?[episode]?.first?.key {
+            for key in try finder.passages(
+                of: key,
+                scope.passages(
+                    SearchSlot.all(plan.slots.map(\.passageExpression)), without: without(\.passageExpression)), most: 3
+            ) {
+                try read(Candidate(key: key, tier: .all))
+            }
+        }
+        return (moments[episode] ?? []).sorted { ($0.score, $1.start) > ($1.score, $0.start) }
+    }
+}
