@@ -12,7 +12,7 @@ DROP TABLE entry;
 -- What a search of the notes can find, one row an episode's head, topic, extra, joke, text or sponsor. It holds all that
 -- the index was given of it, so that the same can be taken out again.
 CREATE TABLE entry (
-    id INTEGER PRIMARY KEY, -- DocumentKey in Sources/Store: the episode's minute, its id, the place within it
+    id INTEGER PRIMARY KEY, -- DocumentKey in Sources/Store: the episode's place in time, and the place within it
     episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('episode', 'topic', 'extra', 'joke', 'prose', 'sponsor')),
     item INTEGER, -- position of the part, or the sponsor's among the sponsors; NULL for the episode's head
@@ -24,10 +24,11 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_by_episode ON entry (episode_id);
 
--- Which episodes are in the index, and by which key: an episode's date may change. The marks are those of its passages.
+-- Which episodes are in the index, in the order of their dates. The marks are those of its passages.
 CREATE TABLE indexed (
-    episode_id INTEGER PRIMARY KEY REFERENCES episode (id) ON DELETE CASCADE,
-    minute INTEGER NOT NULL,
+    ordinal INTEGER PRIMARY KEY,
+    episode_id INTEGER NOT NULL UNIQUE REFERENCES episode (id) ON DELETE CASCADE,
+    minute INTEGER NOT NULL, -- since 1970, when it came or the number before it did; 0 when nobody knows
     marks TEXT NOT NULL,
     entries INTEGER NOT NULL,
     passages INTEGER NOT NULL
@@ -57,7 +58,12 @@ CREATE TABLE vocabulary (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX vocabulary_by_stem ON vocabulary (stem, docs);
 CREATE INDEX vocabulary_by_sound ON vocabulary (sound, docs);
-CREATE INDEX vocabulary_by_end ON vocabulary (reversed);
+CREATE INDEX vocabulary_by_end ON vocabulary (reversed, docs);
 
 -- What the public may not see is little: found without a look at all the rest.
 CREATE INDEX episode_hidden ON episode (id) WHERE state <> 'published';
+
+-- What the indexes hold, word by word: for the check that they hold what they should.
+CREATE VIRTUAL TABLE entry_index_term USING fts5vocab (entry_index, row);
+CREATE VIRTUAL TABLE passage_index_term USING fts5vocab (passage_index, row);
+CREATE VIRTUAL TABLE pair_index_term USING fts5vocab (pair_index, row);

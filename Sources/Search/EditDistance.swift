@@ -27,6 +27,19 @@ package enum EditDistance {
         return last[other.count] <= most ? last[other.count] : nil
     }
 
+    /// The letters of a word, a bit for each: words that are near each other have nearly the same.
+    package static func letters(_ word: String) -> UInt64 {
+        var letters: UInt64 = 0
+        for byte in word.utf8 { letters |= 1 << UInt64(byte & 63) }
+        return letters
+    }
+
+    /// Whether two words may be as near as that: a slip adds a letter, takes one, or both.
+    package static func mayBeNear(_ one: UInt64, _ other: UInt64, atMost most: Int) -> Bool {
+        // Letters beyond ASCII have several bytes.
+        (one ^ other).nonzeroBitCount <= most * 4
+    }
+
     /// How many slips a word of this length is forgiven: none below three letters, two from eight on.
     package static func allowance(_ length: Int) -> Int { length < 3 ? 0 : length < 8 ? 1 : 2 }
 }

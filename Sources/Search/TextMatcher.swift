@@ -10,8 +10,13 @@ package struct SearchAlternative: Sendable {
     package var isPhrase: Bool
     /// How good a find it is, up to 1.
     package var weight: Double
+    /// In how many documents its words stand together, at the most; 0 where nobody has looked.
+    package var docs: Int
 
-    package init(stems: [FoldedWord], surface: FoldedWord? = nil, isPhrase: Bool, weight: Double) {
+    package init(
+        stems: [FoldedWord], surface: FoldedWord? = nil, isPhrase: Bool, weight: Double, docs: Int = 0
+    ) {
+        self.docs = docs
         self.stems = stems
         self.surface = surface
         self.isPhrase = isPhrase
@@ -56,17 +61,26 @@ package struct TextMatch: Sendable {
 /// Looks for the slots of a query in texts.
 package struct TextMatcher: Sendable {
     private struct Needle {
+        var stem: FoldedWord
         var hash: UInt64
         var surface: UInt64?
-        /// The alternatives that begin with it.
-        var starts: [Int] = []
+
+        /// Whether the stem of a word can be this: an ending changes no more than the last letter of what it leaves.
+        func mayBeStem(of word: FoldedWord) -> Bool {
+            guard word.count >= stem.count - 1 else { return false }
+            for index in 0..<stem.count - 1 where stem[index] != word[index] { return false }
+            return true
+        }
     }
 
     private let slotCount: Int
     private var alternatives: [(slot: Int, needles: [Int], isPhrase: Bool, weight: Double)] = []
     private var needles: [Needle] = []
-    /// Whether a needle begins with the byte.
-    private var beginnings = [Bool](repeating: false, count: 256)
+    /// A bit for each two bytes that a needle begins with. Endings leave the first two letters of a word as they are, so
+    /// most words of a text need not be stemmed.
+    private var beginnings = [UInt64](repeating: 0, count: 1024)
+    /// Shorter words are no needle: an ending of one letter may have been added to a stem.
+    private var shortest = FoldedWord.limit
 
     /// - Parameter slots: what meets each slot.
     package init(_ slots: [[SearchAlternative]]) {
@@ -80,8 +94,10 @@ package struct TextMatcher: Sendable {
                     let number = numbers[hash] ?? needles.count
                     if number == needles.count {
                         numbers[hash] = number
-                        needles.append(Needle(hash: hash))
-                        beginnings[Int(stem[0])] = true
+                        needles.append(Needle(stem: stem, hash: hash))
+                        let bit = Self.beginning(stem)
+                        shortest = min(shortest, stem.count - 1)
+                        beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
                     }
                     list.append(number)
                 }
@@ -90,6 +106,11 @@ package struct TextMatcher: Sendable {
                 alternatives.append((slot, list, alternative.isPhrase, alternative.weight))
             }
         }
+    }
+
+    @inline(__always)
+    private static func beginning(_ word: FoldedWord) -> Int {
+        Int(word[0]) << 8 | (word.count > 1 ? Int(word[1]) : 0)
     }
 
     private struct Hit {
@@ -133,13 +154,19 @@ package struct TextMatcher: Sendable {
         var word = -1
         while scanner.next(in: bytes) {
             if !scanner.isAlias { word += 1 }
-            guard beginnings[Int(scanner.word[0])] else { continue }
-            let hash = scanner.word.stem.hash
-            for (number, needle) in needles.enumerated() where needle.hash == hash {
+            guard scanner.word.count >= shortest else { continue }
+            let bit = Self.beginning(scanner.word)
+            guard beginnings[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { continue }
+            var hash: UInt64?
+            for number in needles.indices where needles[number].mayBeStem(of: scanner.word) {
+                let stem = hash ?? scanner.word.stem.hash
+                hash = stem
+                guard needles[number].hash == stem else { continue }
+                let surface = needles[number].surface
                 hits.append(
                     Hit(
                         needle: number, word: word, start: scanner.start, end: scanner.end,
-                        isExact: needle.surface.map { $0 == scanner.word.hash } ?? true))
+                        isExact: surface == nil || surface == scanner.word.hash))
             }
         }
         words = word + 1

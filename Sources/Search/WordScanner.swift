@@ -36,7 +36,7 @@ package struct WordScanner {
         while position < text.count {
             let byte = text[position]
             if byte < 0x80 {
-                if Self.letters[Int(byte)] != 0 {
+                if Self.letter(byte) != 0 {
                     start = position
                     readWord(text)
                     return true
@@ -67,14 +67,22 @@ package struct WordScanner {
         var apostrophe: Int?
         end = position
         loop: while position < text.count {
+            // Most of most texts.
+            var index = position
+            while index < text.count {
+                let letter = Self.letter(text[index])
+                guard letter != 0 else { break }
+                word.append(letter)
+                index += 1
+            }
+            if index > position {
+                position = index
+                end = index
+                continue
+            }
             let byte = text[position]
             if byte < 0x80 {
-                let letter = Self.letters[Int(byte)]
-                if letter != 0 {
-                    word.append(letter)
-                    position += 1
-                    end = position
-                } else if byte == UInt8(ascii: "'"), Self.isWord(text, at: position + 1) {
+                if byte == UInt8(ascii: "'"), Self.isWord(text, at: position + 1) {
                     apostrophe = word.count
                     position += 1
                 } else {
@@ -143,17 +151,15 @@ package struct WordScanner {
     private enum Kind { case letter, mark, sign, other }
 
     /// What an ASCII byte stands for within a word; 0: it parts words.
-    private static let letters: [UInt8] = (0..<128).map { (byte: UInt8) -> UInt8 in
-        switch byte {
-        case 48...57, 97...122: byte
-        case 65...90: byte + 32
-        default: 0
-        }
+    @inline(__always)
+    private static func letter(_ byte: UInt8) -> UInt8 {
+        if byte &- 97 < 26 || byte &- 48 < 10 { return byte }
+        return byte &- 65 < 26 ? byte + 32 : 0
     }
 
     private static func isWord(_ text: Span<UInt8>, at index: Int) -> Bool {
         guard index >= 0, index < text.count else { return false }
-        return text[index] >= 0x80 || letters[Int(text[index])] != 0
+        return text[index] >= 0x80 || letter(text[index]) != 0
     }
 
     private static func kind(_ scalar: Unicode.Scalar) -> Kind {

@@ -36,15 +36,30 @@ struct CandidateFinder {
         case pairs = "pair_index"
     }
 
+    /// What was found in one of them.
+    struct Found {
+        /// By the episode's place in time, in the order in which they were found.
+        fileprivate(set) var byEpisode: [Int64: [Candidate]] = [:]
+        fileprivate(set) var count = 0
+
+        /// - Returns: whether it was kept.
+        fileprivate mutating func add(_ key: DocumentKey, _ tier: SearchTier, atMost most: Int) -> Bool {
+            let isKept = { (some: inout [Candidate]) in
+                guard some.count < most, !some.contains(where: { $0.key == key }) else { return false }
+                some.append(Candidate(key: key, tier: tier))
+                return true
+            }(&byEpisode[key.ordinal, default: []])
+            if isKept { count += 1 }
+            return isKept
+        }
+    }
+
     let database: Database
     let scope: SearchScope
     let limits: SearchLimits
     private let begin = CandidateFinder.threadTime()
-    /// What was found, by episode, in the order in which it was found.
-    private(set) var candidates: [Index: [Int64: [Candidate]]] = [:]
-    private(set) var counts: [Index: Int] = [:]
-    private var seen: Set<DocumentKey> = []
-    private var seenPassages: Set<DocumentKey> = []
+    private(set) var entries = Found()
+    private(set) var passages = Found()
     /// False when looking stopped at a bound.
     private(set) var isComplete = true
 
@@ -56,10 +71,8 @@ struct CandidateFinder {
 
     /// Episodes with anything found.
     var episodes: Set<Int64> {
-        Set((candidates[.entries] ?? [:]).keys).union((candidates[.passages] ?? [:]).keys)
+        Set(entries.byEpisode.keys).union(passages.byEpisode.keys)
     }
-
-    func episodeCount(_ index: Index) -> Int { candidates[index]?.count ?? 0 }
 
     /// Adds the documents that an expression matches.
     ///
@@ -91,30 +104,29 @@ struct CandidateFinder {
                 ORDER BY rowid DESC
                 """)
         let rows = try Int64.fetchCursor(statement, arguments: [expression, range.lowerBound, range.upperBound])
-        let target: Index = index == .entries ? .entries : .passages
         var walked = 0
+        let started = Self.threadTime()
         while let rowid = try rows.next() {
             walked += 1
-            if walked > limits.rows {
+            let isSlow = walked % 64 == 0 && Self.threadTime() - started > limits.walkTime
+            if walked > limits.rows || isSlow {
                 isComplete = false
                 room = 0
                 return
             }
             let key = DocumentKey(rowid: rowid)
-            let kept = candidates[target]?[key.episode]?.count ?? 0
-            guard kept < limits.perEpisode, scope.allows(key), insert(key, target) else { continue }
-            candidates[target, default: [:]][key.episode, default: []].append(Candidate(key: key, tier: tier))
-            counts[target, default: 0] += 1
+            guard scope.allows(key) else { continue }
+            let isKept =
+                index == .entries
+                ? entries.add(key, tier, atMost: limits.perEpisode)
+                : passages.add(key, tier, atMost: limits.perEpisode)
+            guard isKept else { continue }
             room -= 1
             if room == 0 {
                 if try rows.next() != nil { isComplete = false }
                 return
             }
         }
-    }
-
-    private mutating func insert(_ key: DocumentKey, _ index: Index) -> Bool {
-        index == .entries ? seen.insert(key).inserted : seenPassages.insert(key).inserted
     }
 
     /// The range of keys to look in, cut where a look would take long.
@@ -124,11 +136,10 @@ struct CandidateFinder {
         var upper = scope.range.upperBound
         var (offset, length) = (limits.stretch, limits.stretch)
         while stretches.count < 5, upper >= scope.range.lowerBound {
-            let minute = try Int64.fetchOne(
-                database.cachedStatement(sql: "SELECT minute FROM indexed ORDER BY minute DESC LIMIT 1 OFFSET ?"),
+            let ordinal = try Int64.fetchOne(
+                database.cachedStatement(sql: "SELECT ordinal FROM indexed ORDER BY ordinal DESC LIMIT 1 OFFSET ?"),
                 arguments: [offset])
-            let lower = max(
-                scope.range.lowerBound, minute.map { DocumentKey.first(minute: $0, episode: 0).rowid } ?? 0)
+            let lower = max(scope.range.lowerBound, ordinal.map { DocumentKey.range($0...$0).lowerBound } ?? 0)
             if lower <= upper { stretches.append((stretches.count == 4 ? scope.range.lowerBound : lower)...upper) }
             if lower == scope.range.lowerBound { break }
             upper = min(upper, lower - 1)
@@ -154,7 +165,7 @@ extension CandidateFinder {
                 SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?
                 ORDER BY rowid LIMIT ?
                 """)
-        let range = key.siblings
+        let range = DocumentKey.range(key.ordinal...key.ordinal)
         return try Int64.fetchAll(statement, arguments: [expression, range.lowerBound, range.upperBound, most])
             .map(DocumentKey.init(rowid:))
     }

@@ -1,12 +1,8 @@
 // By what a search's documents are told apart and put in order.
 
 /// The rowid of an entry or a passage in the indexes: the newest episode's are the highest, so that an index read from
-/// its end gives the newest first, and a year is a range. It tells the episode without a look at any table.
+/// its end gives the newest first. Small numbers, since an index holds each of them as often as there are words.
 struct DocumentKey: Hashable, Comparable {
-    /// Minutes since 1970 when the episode came; 0 for none. 27 bits reach beyond the year 2200.
-    static let minuteBits = 27
-    /// Four million episodes.
-    static let episodeBits = 22
     /// Passages or parts of one episode: 16,384, which are 100 hours.
     static let placeBits = 14
 
@@ -15,43 +11,43 @@ struct DocumentKey: Hashable, Comparable {
     init(rowid: Int64) { self.rowid = rowid }
 
     /// - Parameters:
-    ///   - minute: what is before 1970 or beyond the bits counts as the first or the last.
+    ///   - ordinal: the episode's place in time, see `Ordinal`.
     ///   - place: nil when it is beyond the bits: such a document is not found.
-    init?(minute: Int64, episode: Int64, place: Int) {
-        guard place < 1 << Self.placeBits, episode < 1 << Self.episodeBits else { return nil }
-        rowid = Self.first(minute: minute, episode: episode).rowid | Int64(place)
+    init?(ordinal: Int64, place: Int) {
+        guard place < 1 << Self.placeBits else { return nil }
+        rowid = ordinal << Self.placeBits | Int64(place)
     }
 
-    private init(minute: Int64, episode: Int64) {
-        let minute = max(0, min(minute, 1 << Self.minuteBits - 1))
-        rowid = minute << (Self.episodeBits + Self.placeBits) | episode << Self.placeBits
+    /// All keys of some episodes.
+    static func range(_ ordinals: ClosedRange<Int64>) -> ClosedRange<Int64> {
+        let last = ordinals.upperBound << placeBits | (1 << placeBits - 1)
+        return (ordinals.lowerBound << placeBits)...last
     }
 
-    /// The lowest key of an episode.
-    static func first(minute: Int64, episode: Int64) -> DocumentKey {
-        DocumentKey(minute: minute, episode: min(episode, 1 << episodeBits - 1))
-    }
-
-    /// All keys of an episode.
-    static func range(minute: Int64, episode: Int64) -> ClosedRange<Int64> {
-        let first = first(minute: minute, episode: episode).rowid
-        return first...(first | (1 << placeBits - 1))
-    }
-
-    /// All keys of some minutes.
-    static func range(minutes: Range<Int64>) -> ClosedRange<Int64> {
-        let first = DocumentKey(minute: minutes.lowerBound, episode: 0).rowid
-        let last = DocumentKey(minute: minutes.upperBound - 1, episode: 0).rowid
-        return first...(last | (1 << (episodeBits + placeBits) - 1))
-    }
-
-    var minute: Int64 { rowid >> (Self.episodeBits + Self.placeBits) }
-    var episode: Int64 { rowid >> Self.placeBits & (1 << Self.episodeBits - 1) }
+    /// The episode's place in time.
+    var ordinal: Int64 { rowid >> Self.placeBits }
     var place: Int { Int(rowid & (1 << Self.placeBits - 1)) }
-    /// All keys of the same episode.
-    var siblings: ClosedRange<Int64> { Self.range(minute: minute, episode: episode) }
 
     static func < (one: DocumentKey, other: DocumentKey) -> Bool { one.rowid < other.rowid }
+}
+
+/// An episode's place in time among those of the index: a number that is the higher, the later the episode came. Each day has
+/// some; when they are taken, the next that is free is near enough, since it only says in which order an index is read.
+enum Ordinal {
+    /// Numbers of a day.
+    private static let perDay: Int64 = 12
+
+    /// The number that an episode would have.
+    ///
+    /// - Parameters:
+    ///   - minute: minutes since 1970; 0 when nobody knows.
+    ///   - number: puts those in order that have no date.
+    static func wanted(minute: Int64, number: Int64?) -> Int64 {
+        // No podcast is from the first years of the clock: those numbers are for what has no date.
+        let undated = 5_000 * perDay
+        guard minute > 0 else { return max(0, min(number ?? 0, undated)) }
+        return undated + min(minute / 1440, 200_000) * perDay
+    }
 }
 
 /// The places of entries within an episode. Passages are counted from 0 in an index of their own.

@@ -11,6 +11,8 @@ struct IndexText {
     /// The last document that each word was counted in.
     private var counted: [Int32] = []
     private var document: Int32 = 0
+    /// What was counted since a part of the transaction began that may be undone; nil outside of one.
+    private var journal: [(word: Int32, change: Int32)]?
 
     /// A word of a text.
     struct Token {
@@ -74,7 +76,17 @@ struct IndexText {
         for token in tokens where counted[Int(token.word)] != document {
             counted[Int(token.word)] = document
             changes[Int(token.word)] += isGone ? -1 : 1
+            journal?.append((token.word, isGone ? -1 : 1))
         }
+    }
+
+    /// Begins to note what is counted.
+    mutating func beginUndoable() { journal = [] }
+
+    /// Keeps what has been counted since, or forgets it.
+    mutating func endUndoable(isUndone: Bool) {
+        if isUndone { for entry in journal ?? [] { changes[Int(entry.word)] -= entry.change } }
+        journal = nil
     }
 
     /// A change of the vocabulary.
@@ -96,7 +108,7 @@ struct IndexText {
     }
 
     /// Whether a word could be meant by a slip of the finger: two bytes or more, and not digits alone.
-    private static func isVocabulary(_ word: FoldedWord) -> Bool {
+    static func isVocabulary(_ word: FoldedWord) -> Bool {
         guard word.count > 1, word.count < FoldedWord.limit else { return false }
         for index in 0..<word.count where word[index] > 57 { return true }
         return false

@@ -30,7 +30,7 @@ extension Reader {
             try run.findLoosely()
             isLoose = run.hasFound
         }
-        var results = try results(of: &run, question)
+        var results = try results(of: &run)
         results.isLoose = isLoose
         results.suggestion = suggestion
         return results
@@ -42,40 +42,63 @@ extension Reader {
         return try search(SearchQuestion(query, size: limit))
     }
 
-    private func results(of run: inout SearchRun, _ question: SearchQuestion) throws -> SearchResults {
+    private func results(of run: inout SearchRun) throws -> SearchResults {
+        let question = run.question
         let ranked = run.ranked()
         let page = Array(ranked.dropFirst((question.page - 1) * question.size).prefix(question.size))
+        let indexed = try indexed(ranked)
         // Through the view: whatever the indexes say, nobody is shown what is hidden.
-        let episodes = try episodes(ids: page)
+        let episodes = try episodes(ids: page.compactMap { indexed[$0]?.id })
         let titles = TextMatcher(run.plan.slots.map(\.alternatives))
         var results = SearchResults(
             results: [], isLoose: false, episodes: ranked.count, isComplete: run.finder.isComplete, page: question.page,
             hasNext: ranked.count > question.page * question.size && question.page < SearchQuestion.pageLimit)
-        for id in page {
-            guard let episode = episodes[id] else { continue }
+        for (rank, place) in page.enumerated() {
+            guard let episode = indexed[place].flatMap({ episodes[$0.id] }) else { continue }
             var result = SearchResult(
                 episode: episode, titleExcerpt: Excerpt.whole(episode.title, titles.match(episode.title)))
-            for part in (run.parts[id] ?? []).filter({ $0.kind != .episode }).prefix(run.limits.shown) {
-                result.parts.append(try shown(part, titles, run.limits))
+            for part in (run.parts[place] ?? []).filter({ $0.kind != .episode }).prefix(run.limits.shown) {
+                result.parts.append(try shown(part, of: episode.id, titles, run.limits))
             }
-            var moments: [FoundMoment] = []
-            for moment in try run.shownMoments(of: id) where moments.count < run.limits.shown {
+            var moments: [ShownMoment] = []
+            // Below the first few, a glance is enough.
+            for found in try run.shownMoments(of: place, reading: rank < 5 ? run.limits.shown : 2)
+            where moments.count < run.limits.shown {
+                let moment = ShownMoment(found, run.limits)
                 // The better of two that are the same stands already.
                 if !moments.contains(where: { $0.isSame(as: moment) }) { moments.append(moment) }
             }
             // What the index took for a find, and the text is none.
-            guard run.parts[id] != nil || !moments.isEmpty || run.plan.slots.isEmpty else { continue }
-            result.moments = moments.map { SearchResult.Moment(start: $0.start, excerpt: $0.excerpt) }
+            guard run.parts[place] != nil || !moments.isEmpty || run.plan.slots.isEmpty else { continue }
+            result.moments = moments.map(\.moment)
             results.results.append(result)
         }
-        (results.hosts, results.years, results.places) = SearchTally(run, ranked).counts(question.query)
+        (results.hosts, results.years, results.places) = SearchTally(run, ranked.compactMap { indexed[$0] }).counts(
+            question.query)
         return results
     }
 
+    /// The episodes at some places in time.
+    private func indexed(_ ordinals: [Int64]) throws -> [Int64: IndexedEpisode] {
+        let list = "[" + ordinals.map(String.init).joined(separator: ",") + "]"
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT ordinal, episode_id, minute FROM indexed
+                    WHERE ordinal IN (SELECT value FROM json_each(?))
+                    """), arguments: [list])
+        var episodes: [Int64: IndexedEpisode] = [:]
+        while let row = try rows.next() {
+            episodes[row[0]] = IndexedEpisode(ordinal: row[0], id: row[1], minute: row[2])
+        }
+        return episodes
+    }
+
     /// A part as it is shown.
-    private func shown(_ found: FoundPart, _ matcher: TextMatcher, _ limits: SearchLimits) throws -> SearchResult.Part {
+    private func shown(
+        _ found: FoundPart, of episode: Int64, _ matcher: TextMatcher, _ limits: SearchLimits
+    ) throws -> SearchResult.Part {
         let kind = SearchResult.Part.Kind(rawValue: found.kind.rawValue) ?? .prose
-        let episode = found.key.episode
         let excerpt =
             found.textMatch.map { Excerpt.cut(found.text, $0, length: limits.noteExcerpt).excerpt }
             ?? Excerpt.cut(found.text, TextMatch(weights: []), length: limits.noteExcerpt).excerpt

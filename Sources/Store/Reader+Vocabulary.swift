@@ -36,6 +36,20 @@ extension Reader {
         ).map(VocabularyWord.init)
     }
 
+    /// In how many entries and passages some stems stand, at the most; those that stand nowhere are left out.
+    func documents(stems: [String]) throws -> [String: Int] {
+        // Folded words have no quotation mark and nothing else that JSON escapes.
+        let list = "[" + stems.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT stem, sum(docs) FROM vocabulary WHERE stem IN (SELECT value FROM json_each(?)) GROUP BY stem
+                    """), arguments: [list])
+        var documents: [String: Int] = [:]
+        while let row = try rows.next() { documents[row[0]] = row[1] }
+        return documents
+    }
+
     /// The most frequent words that begin so, and stand in more than one place when there are many.
     func words(beginning prefix: String, limit: Int) throws -> [VocabularyWord] {
         // What few letters begin are thousands of words: those of the first letters alone are looked through.
@@ -65,13 +79,17 @@ extension Reader {
         let letters = Array(word.unicodeScalars)
         let allowance = EditDistance.allowance(letters.count)
         guard allowance > 0 else { return [] }
-        // One slip leaves the beginning or the end of a word as it is; of two in a long word mostly so.
-        let kept = allowance == 1 ? max(1, (letters.count - 1) / 2) : 3
+        // One slip leaves the beginning or the end of a word as it is, and so do two that are near each other.
+        let kept = max(1, (letters.count - 1) / 2)
         var found: [String: (word: VocabularyWord, slips: Int)] = [:]
+        let mask = EditDistance.letters(word)
         let look = { (row: Row, isSound: Bool) in
-            let other = VocabularyWord(row)
-            guard other.word != word, found[other.word] == nil else { return }
+            let text: String = row[0]
             let most = isSound ? allowance + 1 : allowance
+            guard EditDistance.mayBeNear(mask, EditDistance.letters(text), atMost: most), text != word,
+                found[text] == nil
+            else { return }
+            let other = VocabularyWord(row)
             if let slips = EditDistance.between(letters, Array(other.word.unicodeScalars), atMost: most) {
                 found[other.word] = (other, slips)
             }

@@ -3,19 +3,24 @@
 /// The bounds of a search. What a query costs is decided by these, and not by how frequent its words are.
 struct SearchLimits {
     /// Entries that are read and compared: more than a page shows, so that the best of equals comes first.
-    var entries = 120
+    var entries = 80
     /// Passages that are read and compared.
-    var passages = 60
+    var passages = 40
     /// Rows of an index that are walked to find documents of different episodes: a long transcript says a common word
     /// hundreds of times.
-    var rows = 4_000
+    var rows = 2_000
+    /// Episodes whose passages are asked for one by one, when the walk has not come to them.
+    var lookups = 6
     /// Documents of one episode that are kept of each kind.
     var perEpisode = 5
     /// Parts and moments that an episode shows.
     var shown = 5
     /// Nanoseconds of the thread's CPU time after which no further statement is begun. The limits above keep nearly every
     /// query far below it.
-    var time: UInt64 = 25_000_000
+    var time: UInt64 = 15_000_000
+    /// The same for the walk along the rows of one expression: where frequent words are sought together, each row may take
+    /// long to find.
+    var walkTime: UInt64 = 2_500_000
     /// Above this many documents a word's rows are walked in stretches, the newest first, so that there is a moment to
     /// look at the clock.
     var stretchFrom = 20_000
@@ -29,7 +34,7 @@ struct SearchLimits {
     func reaching(page: Int) -> SearchLimits {
         var limits = self
         limits.entries += 40 * (page - 1)
-        limits.rows += 2_000 * (page - 1)
+        limits.rows += 1_500 * (page - 1)
         return limits
     }
 }

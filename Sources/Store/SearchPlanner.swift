@@ -31,6 +31,12 @@ struct SearchPlanner {
         return plan
     }
 
+    /// In how many documents a stem stands, at the most. Of letters and numbers the vocabulary knows nothing: they stand
+    /// in many.
+    private func documents(_ stem: FoldedWord, _ all: Int) throws -> Int {
+        IndexText.isVocabulary(stem) ? try reader.documents(stem: stem.text) : all / 10 + 1
+    }
+
     /// A word of the query.
     private struct Word {
         var term: Int
@@ -44,7 +50,7 @@ struct SearchPlanner {
         var slots: [SearchSlot] = []
         var index = 0
         while index < words.count {
-            if let (slot, count) = try synonyms(words[index...]) ?? joined(words[index...]) {
+            if let (slot, count) = try synonyms(words[index...], documents) ?? joined(words[index...], documents) {
                 slots.append(slot)
                 index += count
                 continue
@@ -64,17 +70,19 @@ struct SearchPlanner {
             return SearchSlot(alternatives: Self.stems(of: all, or: stems[0]), docs: docs, terms: [word.term])
         case .phrase, .prefix, .word:
             if stems.count > 1 {
-                let docs = try stems.map { try reader.documents(stem: $0.text) }.min() ?? 0
+                let docs = try stems.map { try self.documents($0, documents) }.min() ?? 0
                 return SearchSlot(
                     alternatives: [SearchAlternative(stems: stems, isPhrase: true, weight: 1)], docs: docs,
                     terms: [word.term], isQuoted: word.kind == .phrase)
             }
-            let docs = try reader.documents(stem: stems[0].text)
+            let docs = try self.documents(stems[0], documents)
             var slot = SearchSlot(
                 alternatives: [
                     SearchAlternative(stems: stems, surface: word.words[0], isPhrase: false, weight: 1)
                 ], docs: docs, terms: [word.term])
-            if word.kind == .word, docs < documents / 40 + 20 { slot.alternatives += try parted(word.words[0].text) }
+            if word.kind == .word, docs < documents / 40 + 20 {
+                slot.alternatives += try parted(word.words[0].text, documents)
+            }
             return slot
         }
     }
@@ -103,7 +111,7 @@ struct SearchPlanner {
 
     // MARK: Words that are one
 
-    private func synonyms(_ words: ArraySlice<Word>) throws -> (SearchSlot, Int)? {
+    private func synonyms(_ words: ArraySlice<Word>, _ documents: Int) throws -> (SearchSlot, Int)? {
         let row = words.prefix { $0.kind == .word }
         guard let first = row.first else { return nil }
         var stems: [FoldedWord] = []
@@ -123,13 +131,13 @@ struct SearchPlanner {
             [own] + others.prefix(10).map { SearchAlternative(stems: $0, isPhrase: $0.count > 1, weight: 0.97) }
         var docs = 0
         for alternative in alternatives {
-            docs += try alternative.stems.map { try reader.documents(stem: $0.text) }.min() ?? 0
+            docs += try alternative.stems.map { try self.documents($0, documents) }.min() ?? 0
         }
         return (SearchSlot(alternatives: alternatives, docs: docs, terms: row.prefix(count).map(\.term)), count)
     }
 
     /// Two words that the archive has as one: "py test" is pytest, and so is "pie test".
-    private func joined(_ words: ArraySlice<Word>) throws -> (SearchSlot, Int)? {
+    private func joined(_ words: ArraySlice<Word>, _ documents: Int) throws -> (SearchSlot, Int)? {
         let two = words.prefix(2)
         guard two.count == 2, two.allSatisfy({ $0.kind == .word && $0.words.count == 1 }), let first = two.first,
             let second = two.last
@@ -139,7 +147,7 @@ struct SearchPlanner {
         guard (4...24).contains(length) else { return nil }
         var others: [SearchAlternative] = []
         var docs = 0
-        if let word = try reader.vocabularyWord(text), word.docs > 1 {
+        if let word = try reader.vocabularyWord(text), word.docs > 0 {
             others.append(SearchAlternative(stems: [FoldedWord(word.stem)], isPhrase: false, weight: 0.95))
             docs += word.docs
         } else if length > 5 {
@@ -163,39 +171,46 @@ struct SearchPlanner {
             SearchAlternative(stems: stems, isPhrase: true, weight: 1),
             SearchAlternative(stems: stems, isPhrase: false, weight: 0.96),
         ]
-        docs += try stems.map { try reader.documents(stem: $0.text) }.min() ?? 0
+        docs += try stems.map { try self.documents($0, documents) }.min() ?? 0
         return (SearchSlot(alternatives: own + others, docs: docs, terms: two.map(\.term)), 2)
     }
 
     /// The two words that a word was heard as: pytest as "py test", and as "pie test".
-    private func parted(_ word: String) throws -> [SearchAlternative] {
+    private func parted(_ word: String, _ documents: Int) throws -> [SearchAlternative] {
         let letters = Array(word.unicodeScalars)
         guard (4...24).contains(letters.count) else { return [] }
-        var found: [(alternative: SearchAlternative, docs: Int)] = []
-        for cut in 1..<letters.count {
-            guard cut > 1 || letters[0] == "f", letters.count - cut > 1 else { continue }
-            var (head, tail) = ("", "")
-            head.unicodeScalars.append(contentsOf: letters[..<cut])
-            tail.unicodeScalars.append(contentsOf: letters[cut...])
-            guard let end = try reader.vocabularyWord(tail), end.docs > 1 else { continue }
-            var heads: [(stem: String, docs: Int, weight: Double)] = []
-            if let begin = try reader.vocabularyWord(head) { heads.append((begin.stem, begin.docs, 0.9)) }
-            if cut == 1 { heads.append((head, 2, 0.9)) }
+        let cuts = (1..<letters.count - 1).filter { $0 > 1 || letters[0] == "f" }.map { cut in
+            (cut: cut, head: Self.stem(letters[..<cut]), tail: Self.stem(letters[cut...]))
+        }
+        let known = try reader.documents(stems: cuts.flatMap { [$0.head.text, $0.tail.text] })
+        var found: [SearchAlternative] = []
+        for (cut, head, tail) in cuts {
+            guard let end = known[tail.text] else { continue }
+            var heads: [(stem: FoldedWord, docs: Int, weight: Double)] = []
+            // "f strings": one letter is no word of the vocabulary.
+            if cut == 1 { heads.append((head, documents, 0.9)) }
+            if let begin = known[head.text] { heads.append((head, begin, 0.9)) }
             if cut < 4, letters.count - cut > 2 {
-                for begin in try reader.words(sounding: SoundKey.of(FoldedWord(head)), from: 20, limit: 6)
-                where begin.word != head && begin.word.unicodeScalars.count <= cut + 1 {
-                    heads.append((begin.stem, begin.docs, 0.8))
+                let sound = SoundKey.of(FoldedWord(Self.text(letters[..<cut])))
+                for begin in try reader.words(sounding: sound, from: max(1, documents / 2000), limit: 6)
+                where begin.stem != head.text && begin.word.unicodeScalars.count <= cut + 1 {
+                    heads.append((FoldedWord(begin.stem), begin.docs, 0.8))
                 }
             }
-            for head in heads where head.docs > 1 {
+            for head in heads {
                 found.append(
-                    (
-                        SearchAlternative(
-                            stems: [FoldedWord(head.stem), FoldedWord(end.stem)], isPhrase: true, weight: head.weight),
-                        min(head.docs, end.docs)
-                    ))
+                    SearchAlternative(
+                        stems: [head.stem, tail], isPhrase: true, weight: head.weight, docs: min(head.docs, end)))
             }
         }
-        return found.sorted { $0.docs > $1.docs }.prefix(Self.splits).map(\.alternative)
+        return Array(found.sorted { $0.docs > $1.docs }.prefix(Self.splits))
+    }
+
+    private static func stem(_ letters: ArraySlice<Unicode.Scalar>) -> FoldedWord { FoldedWord(text(letters)).stem }
+
+    private static func text(_ letters: ArraySlice<Unicode.Scalar>) -> String {
+        var text = ""
+        text.unicodeScalars.append(contentsOf: letters)
+        return text
     }
 }

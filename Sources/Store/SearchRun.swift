@@ -18,6 +18,7 @@ struct SearchRun {
     private(set) var moments: [Int64: [FoundMoment]] = [:]
     /// Whether the last word was taken for the beginning of others.
     private(set) var isCompleted = false
+    private var lookups = 0
     private var matcher: TextMatcher
     private let excluded: TextMatcher
 
@@ -31,7 +32,7 @@ struct SearchRun {
 
     private var isEmpty: Bool { finder.episodes.isEmpty }
     /// Whether there is anything to show.
-    var hasFound: Bool { !parts.isEmpty || !moments.isEmpty || finder.episodeCount(.passages) > 0 }
+    var hasFound: Bool { !parts.isEmpty || !moments.isEmpty }
     var timeZone: TimeZone { scope.timeZone }
 
     /// Episodes that the page needs, and one to tell that there is a next.
@@ -52,14 +53,16 @@ struct SearchRun {
         }
         try entries(slots, .all)
         try findPhrases()
-        try passages(slots, .all)
+        // Who quotes a sentence wants that sentence, and not all the places where its words stand about.
+        let isQuotation = slots.count > 4 && finder.passages.count > 0
+        if !isQuotation { try passages(slots, .all) }
         let rare = plan.rareSlots
         if rare.count < slots.count {
-            if finder.episodeCount(.entries) < needed {
+            if finder.entries.byEpisode.count < needed {
                 try entries(rare, .rare, column: "title")
                 try entries(rare, .rare)
             }
-            if isEmpty || finder.episodes.count < question.size { try passages(rare, .rare) }
+            if isEmpty || (!isQuotation && finder.episodes.count < question.size) { try passages(rare, .rare) }
         }
         try complete()
         try score()
@@ -115,11 +118,11 @@ struct SearchRun {
         guard slots.count > 1 else { return }
         if slots.count > 2 {
             // One word may be wrong: the rarest is it more often than others.
-            for missing in slots.indices.sorted(by: { slots[$0].docs < slots[$1].docs }) {
+            for missing in slots.indices.sorted(by: { slots[$0].docs < slots[$1].docs }).prefix(5) {
                 var some = slots
                 some.remove(at: missing)
                 try entries(some, .some)
-                if finder.episodeCount(.passages) < question.size { try passages(some, .some) }
+                if finder.episodes.count < question.size { try passages(some, .some) }
             }
         }
         if finder.episodes.count < question.size {
@@ -159,7 +162,7 @@ struct SearchRun {
     }
 
     private mutating func entries(_ words: String, _ tier: SearchTier, docs: Int, column: String? = nil) throws {
-        let room = limits.entries - (finder.counts[.entries] ?? 0)
+        let room = limits.entries - finder.entries.count
         guard room > 0 else { return }
         try finder.add(
             .entries, scope.entries(words, column: column, without: without(\.entryExpression)), tier: tier, docs: docs,
@@ -173,7 +176,7 @@ struct SearchRun {
         try finder.add(
             .passages,
             scope.passages(SearchSlot.all(some.map(\.passageExpression)), without: without(\.passageExpression)),
-            tier: tier, docs: docs(slots), most: limits.passages * 5)
+            tier: tier, docs: docs(slots), most: .max)
     }
 
     // MARK: Reading and comparing
@@ -182,10 +185,11 @@ struct SearchRun {
         let statement = try reader.database.cachedStatement(
             sql: "SELECT kind, item, host, title, links, text FROM entry WHERE id = ?")
         let scorer = SearchScorer(plan: plan, matcher: matcher, excluded: excluded)
-        for (episode, candidates) in finder.candidates[.entries] ?? [:] {
+        for (episode, candidates) in finder.entries.byEpisode {
             let known = Set((parts[episode] ?? []).map(\.key))
             for candidate in candidates where !known.contains(candidate.key) {
-                guard let row = try Row.fetchOne(statement, arguments: [candidate.key.rowid]) else { continue }
+                let rows = try Row.fetchCursor(statement, arguments: [candidate.key.rowid])
+                guard let row = try rows.next() else { continue }
                 let part = FoundPart(candidate, row)
                 if let part = scorer.scored(part, isLinksOnly: scope.isLinksOnly) {
                     parts[episode, default: []].append(part)
@@ -193,14 +197,14 @@ struct SearchRun {
             }
             parts[episode]?.sort { ($0.score, $1.key) > ($1.score, $0.key) }
         }
-        guard question.order == .best else { return }
         // Of episodes whose notes have it, what is said is read when they are shown.
         var room = limits.passages
-        let spoken = (finder.candidates[.passages] ?? [:]).flatMap(\.value).sorted {
+        let spoken = finder.passages.byEpisode.flatMap(\.value).sorted {
             ($0.tier, $1.key) < ($1.tier, $0.key)
         }
-        for candidate in spoken where candidate.tier <= .phrase || parts[candidate.key.episode] == nil {
+        for candidate in spoken where candidate.tier <= .phrase || parts[candidate.key.ordinal] == nil {
             guard room > 0 else { break }
+            if candidate.tier > .phrase, moments[candidate.key.ordinal] != nil { continue }
             room -= 1
             try read(candidate)
         }
@@ -208,7 +212,7 @@ struct SearchRun {
 
     /// Reads what is said in a passage.
     private mutating func read(_ candidate: Candidate) throws {
-        let episode = candidate.key.episode
+        let episode = candidate.key.ordinal
         guard moments[episode]?.contains(where: { $0.key == candidate.key }) != true else { return }
         let scorer = SearchScorer(plan: plan, matcher: matcher, excluded: excluded)
         if let moment = try scorer.moment(candidate, reader) { moments[episode, default: []].append(moment) }
@@ -221,29 +225,37 @@ struct SearchRun {
             return best + min(4, 0.04 * (scores.reduce(0, +) - best))
         }
         // Not read: worth less than what was.
-        return finder.candidates[.passages]?[episode]?.first.map { 5 - Double($0.tier.rawValue) * 0.5 } ?? 0
+        return finder.passages.byEpisode[episode]?.first.map { 5 - Double($0.tier.rawValue) * 0.5 } ?? 0
     }
 
     /// The episodes in the order that was asked for.
     func ranked() -> [Int64] {
         var keys: [Int64: Int64] = [:]
-        for index in [CandidateFinder.Index.entries, .passages] {
-            for (episode, some) in finder.candidates[index] ?? [:] { keys[episode] = some.first?.key.rowid }
+        for found in [finder.entries, finder.passages] {
+            for (episode, some) in found.byEpisode { keys[episode] = some.first?.key.rowid }
         }
         // An entry that was read and does not match after all stands for nothing.
         let found = keys.filter { episode, _ in
-            parts[episode] != nil || moments[episode] != nil || finder.candidates[.passages]?[episode] != nil
+            parts[episode] != nil || moments[episode] != nil || finder.passages.byEpisode[episode] != nil
         }
-        guard question.order == .best else { return found.sorted { $0.value > $1.value }.map(\.key) }
+        // Filters alone have nothing to be better at.
+        guard question.order == .best, !plan.slots.isEmpty else {
+            return found.sorted { $0.value > $1.value }.map(\.key)
+        }
         return found.map { (episode: $0.key, key: $0.value, value: value($0.key)) }
             .sorted { ($0.value, $0.key) > ($1.value, $1.key) }.map(\.episode)
     }
 
     /// The moments of an episode that is shown, the best first.
-    mutating func shownMoments(of episode: Int64) throws -> [FoundMoment] {
+    ///
+    /// - Parameter most: passages that are read, beside those that have been.
+    mutating func shownMoments(of episode: Int64, reading most: Int) throws -> [FoundMoment] {
         if plan.slots.isEmpty { return [] }
-        for candidate in finder.candidates[.passages]?[episode] ?? [] { try read(candidate) }
-        if moments[episode] == nil, !finder.isComplete, let key = finder.candidates[.entries]?[episode]?.first?.key {
+        for candidate in (finder.passages.byEpisode[episode] ?? []).prefix(most) { try read(candidate) }
+        if moments[episode] == nil, !finder.isComplete, lookups < limits.lookups,
+            let key = finder.entries.byEpisode[episode]?.first?.key
+        {
+            lookups += 1
             for key in try finder.passages(
                 of: key,
                 scope.passages(
@@ -252,6 +264,6 @@ struct SearchRun {
                 try read(Candidate(key: key, tier: .all))
             }
         }
-        return (moments[episode] ?? []).sorted { ($0.score, $1.start) > ($1.score, $0.start) }
+        return (moments[episode] ?? []).sorted { ($0.score, $1.key) > ($1.score, $0.key) }
     }
 }

@@ -22,7 +22,7 @@ struct SearchScope {
     private(set) var range = 0...Int64.max
     private var ranges: [ClosedRange<Int64>] = []
     private var excludedRanges: [ClosedRange<Int64>] = []
-    /// Episodes that the public may not see.
+    /// Places in time of episodes that the public may not see.
     private let hidden: Set<Int64>
     let timeZone: TimeZone
     /// Whether a filter asks for something that is not there.
@@ -37,7 +37,7 @@ struct SearchScope {
         for filter in query.filters {
             switch filter {
             case .host(let name): people = (people ?? []) + (try reader.people(named: name, lexicon))
-            case .year(let year): ranges += Self.range(year, lexicon.timeZone).map { [$0] } ?? []
+            case .year(let year): ranges += try reader.keys(of: year, lexicon.timeZone).map { [$0] } ?? []
             case .place(let place): places.insert(place)
             case .site(let site): sites.append(IndexToken.mark(.site, site))
             case .tag(let tag): tags.append(IndexToken.mark(.tag, Slug.ofTag(tag)))
@@ -101,7 +101,7 @@ struct SearchScope {
                 excludedEntryMarks += [IndexToken.mark(.host, person), IndexToken.mark(.guest, person)]
                 excludedPassageMarks.append(IndexToken.mark(.guest, person))
             }
-        case .year(let year): excludedRanges += Self.range(year, lexicon.timeZone).map { [$0] } ?? []
+        case .year(let year): excludedRanges += try reader.keys(of: year, lexicon.timeZone).map { [$0] } ?? []
         case .place(.transcript): hasPassages = false
         case .place(.notes): hasEntries = false
         // Nothing is only a link.
@@ -115,20 +115,12 @@ struct SearchScope {
         }
     }
 
-    private static func range(_ year: Int, _ zone: TimeZone) -> ClosedRange<Int64>? {
-        Reader.bounds(of: year, in: zone).flatMap { bounds in
-            guard bounds.upperBound > 60 else { return nil }
-            // An episode without a date is of no year.
-            return DocumentKey.range(minutes: max(1, bounds.lowerBound / 60)..<(bounds.upperBound / 60))
-        }
-    }
-
     var hidesNothing: Bool { hidden.isEmpty }
-    func hides(_ episode: Int64) -> Bool { hidden.contains(episode) }
+    func hides(_ key: DocumentKey) -> Bool { hidden.contains(key.ordinal) }
 
     /// Whether a document may be shown: its episode is not hidden, and is of a year that is asked for.
     func allows(_ key: DocumentKey) -> Bool {
-        !hidden.contains(key.episode) && (ranges.isEmpty || ranges.contains { $0.contains(key.rowid) })
+        !hides(key) && (ranges.isEmpty || ranges.contains { $0.contains(key.rowid) })
             && !excludedRanges.contains { $0.contains(key.rowid) }
     }
 
@@ -197,9 +189,21 @@ extension Reader {
             Int64.fetchAll(
                 database.cachedStatement(
                     sql: """
-                        SELECT id FROM episode WHERE state <> 'published'
-                        UNION ALL SELECT id FROM episode WHERE published > now_utc()
+                        SELECT i.ordinal FROM episode e JOIN indexed i ON i.episode_id = e.id
+                        WHERE e.state <> 'published'
+                        UNION ALL SELECT i.ordinal FROM episode e JOIN indexed i ON i.episode_id = e.id
+                        WHERE e.published > now_utc()
                         """)))
+    }
+
+    /// The keys of the episodes of a year of the time zone; nil when there are none. One without any date is of no year.
+    fileprivate func keys(of year: Int, _ zone: TimeZone) throws -> ClosedRange<Int64>? {
+        guard let bounds = Self.bounds(of: year, in: zone), bounds.upperBound > 60 else { return nil }
+        let statement = try database.cachedStatement(
+            sql: "SELECT min(ordinal), max(ordinal) FROM indexed WHERE minute >= ? AND minute < ?")
+        let row = try Row.fetchOne(statement, arguments: [max(1, bounds.lowerBound / 60), bounds.upperBound / 60])
+        guard let row, let first: Int64 = row[0], let last: Int64 = row[1] else { return nil }
+        return DocumentKey.range(first...last)
     }
 
     /// Everybody who may be meant by a name: by alias, in full, or by the first or last name.

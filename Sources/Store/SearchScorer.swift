@@ -28,21 +28,39 @@ struct FoundPart {
     }
 }
 
-/// A moment that was found and read.
+/// A passage that was found and read.
 struct FoundMoment {
     let key: DocumentKey
-    /// Seconds: the start of the cue in which the words begin.
-    let start: Double
-    let excerpt: Excerpt
-    /// Seconds: the cues that the excerpt begins and ends in.
-    let shown: ClosedRange<Double>
+    /// With the first words of the next one, where the words that were found go on there.
+    let passage: Passage
+    /// The cues' beginnings as they are stored: read for what is shown alone.
+    let marks: String
+    let match: TextMatch
     let score: Double
+}
+
+/// A moment as it is shown.
+struct ShownMoment {
+    let place: Int
+    let moment: SearchResult.Moment
+    /// Seconds: the cues that the excerpt begins and ends in.
+    private let shown: ClosedRange<Double>
+
+    init(_ found: FoundMoment, _ limits: SearchLimits) {
+        place = found.key.place
+        let cut = Excerpt.cut(found.passage.text, found.match, length: limits.spokenExcerpt)
+        var passage = found.passage
+        passage.marks = Passage.decodeMarks(found.marks)
+        shown = passage.second(at: cut.window.lowerBound)...passage.second(at: max(0, cut.window.upperBound - 1))
+        moment = SearchResult.Moment(
+            start: cut.offset.map(passage.second(at:)) ?? passage.start, excerpt: cut.excerpt)
+    }
 
     /// Whether both are the same spoken words: those in which two neighbouring passages overlap, or one cue's.
-    func isSame(as other: FoundMoment) -> Bool {
-        if start == other.start { return true }
-        guard abs(key.place - other.key.place) == 1 else { return false }
-        return shown.contains(other.start) || other.shown.contains(start)
+    func isSame(as other: ShownMoment) -> Bool {
+        if moment.start == other.moment.start { return true }
+        guard abs(place - other.place) == 1 else { return false }
+        return shown.contains(other.moment.start) || other.shown.contains(moment.start)
     }
 }
 
@@ -142,14 +160,19 @@ struct SearchScorer {
     func moment(_ candidate: Candidate, _ reader: Reader) throws -> FoundMoment? {
         let key = candidate.key
         let statement = try reader.database.cachedStatement(
-            sql: "SELECT start, stop, marks, text FROM passage WHERE episode_id = ? AND position = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [key.episode, key.place]) else { return nil }
+            sql: """
+                SELECT start, stop, marks, text FROM passage
+                WHERE episode_id = (SELECT episode_id FROM indexed WHERE ordinal = ?) AND position = ?
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: [key.ordinal, key.place])
+        guard let row = try rows.next() else { return nil }
         var passage = Passage(start: row[0], end: row[1], text: row[3], marks: [])
+        let marks: String = row[2]
         var match = matcher.match(passage.text)
         if plan.slots.count > 1 || plan.slots.first?.isQuoted == true,
             match.runLength < plan.slots.count || !match.hasAll,
             candidate.tier <= .all,
-            let next = try Row.fetchOne(statement, arguments: [key.episode, key.place + 1])
+            let next = try Row.fetchOne(statement, arguments: [key.ordinal, key.place + 1])
         {
             // A sentence may go on in the next passage.
             let more = Passage(start: next[0], end: next[1], text: next[3], marks: [])
@@ -169,12 +192,7 @@ struct SearchScorer {
         if zip(plan.slots, match.weights).contains(where: { $0.isQuoted && $1 == 0 }) || hasExcluded(passage.text) {
             return nil
         }
-        let cut = Excerpt.cut(passage.text, match, length: SearchLimits().spokenExcerpt)
-        passage.marks = Passage.decodeMarks(row[2])
-        let shown = passage.second(at: cut.window.lowerBound)...passage.second(at: max(0, cut.window.upperBound - 1))
-        return FoundMoment(
-            key: key, start: cut.offset.map(passage.second(at:)) ?? passage.start, excerpt: cut.excerpt, shown: shown,
-            score: value(match))
+        return FoundMoment(key: key, passage: passage, marks: marks, match: match, score: value(match))
     }
 
     /// The first words of a passage that the one before does not have.

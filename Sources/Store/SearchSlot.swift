@@ -26,9 +26,15 @@ struct SearchSlot {
             })
     }
 
+    /// Two words that one was heard as may stand together in this many passages, by chance mostly: more would have to be
+    /// read than can be.
+    private static let chances = 200
+
     /// What finds it among passages, for MATCH; whether words are neighbours, the text tells.
     var passageExpression: String {
-        Self.any(alternatives.map { Self.all($0.stems.map { Self.quoted($0.text) }) })
+        Self.any(
+            alternatives.filter { $0.stems.count == 1 || $0.docs <= Self.chances }
+                .map { Self.all($0.stems.map { Self.quoted($0.text) }) })
     }
 
     static func pairs(_ stems: [FoldedWord]) -> [UInt32] {

@@ -4,6 +4,15 @@ import Foundation
 import Podcast
 import Search
 
+/// An episode that is in the index.
+struct IndexedEpisode {
+    /// Its place in time among the others.
+    var ordinal: Int64
+    var id: Int64
+    /// Since 1970, when it came; 0 when nobody knows.
+    var minute: Int64
+}
+
 /// Counts what was found, within the bounds in which it was looked for.
 struct SearchTally {
     private var hosts: [String: Set<Int64>] = [:]
@@ -11,12 +20,11 @@ struct SearchTally {
     private var places: [SearchQuery.Place: Set<Int64>] = [:]
     private let timeZone: TimeZone
 
-    init(_ run: SearchRun, _ ranked: [Int64]) {
+    init(_ run: SearchRun, _ found: [IndexedEpisode]) {
         timeZone = run.timeZone
-        for episode in ranked {
-            var minute: Int64?
+        minutes = found.map(\.minute)
+        for episode in found.map(\.ordinal) {
             for part in run.parts[episode] ?? [] {
-                minute = part.key.minute
                 if !part.host.isEmpty { hosts[part.host, default: []].insert(episode) }
                 places[.notes, default: []].insert(episode)
                 switch part.kind {
@@ -28,11 +36,9 @@ struct SearchTally {
                 }
                 if part.isByLink { places[.links, default: []].insert(episode) }
             }
-            if let spoken = run.finder.candidates[.passages]?[episode]?.first {
-                minute = spoken.key.minute
+            if run.finder.passages.byEpisode[episode] != nil {
                 places[.transcript, default: []].insert(episode)
             }
-            if let minute { minutes.append(minute) }
         }
     }
 

@@ -90,7 +90,7 @@ struct SpellingAdvisor {
             arguments: [expression])
         var count = 0
         while count < bound, let rowid = try rows.next() {
-            if !scope.hides(DocumentKey(rowid: rowid).episode) { count += 1 }
+            if !scope.hides(DocumentKey(rowid: rowid)) { count += 1 }
         }
         return count
     }

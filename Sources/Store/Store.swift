@@ -140,6 +140,29 @@ public final class Store: Sendable {
         }
     }
 
+    /// Makes the search's index again from the stored texts.
+    ///
+    /// - Returns: how many episodes are in it.
+    public func reindex() throws -> Int {
+        try write { writer in try writer.hasIndex() ? writer.renewIndex() : 0 }
+    }
+
+    /// What SQLite says of the structure of an index; nil when it is sound.
+    func integrityFault(_ table: String) throws(StoreError) -> String? {
+        guard gate.enter() else { throw .closed }
+        defer { gate.leave() }
+        do {
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('integrity-check')")
+            }
+            return nil
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return Self.message(of: error)
+        } catch {
+            throw .database(Self.message(of: error))
+        }
+    }
+
     /// A number that has risen with every change of content, by whichever process.
     public func contentVersion() throws(StoreError) -> Int64 {
         try read { try $0.contentVersion() }

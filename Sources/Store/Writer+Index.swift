@@ -52,6 +52,7 @@ extension Writer {
             try run("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
         }
         for table in ["entry", "indexed", "vocabulary"] { try run("DELETE FROM \(table)") }
+        try run("DELETE FROM meta WHERE key = ?", [Reader.indexedDocumentsKey])
         let ids = try Int64.fetchAll(database, sql: "SELECT id FROM episode ORDER BY id")
         try addToIndex(ids)
         try saveVocabulary()
@@ -67,17 +68,17 @@ extension Writer {
             let some = Array(ids[start..<min(start + 50, ids.count)])
             let contents = try reader.contents(of: some)
             for id in some {
-                guard let content = contents[id], let minute = try indexMinute(of: id) else { continue }
-                try insert(content, id, minute)
+                if let content = contents[id] { try insert(content, id) }
             }
         }
     }
 
-    private func insert(_ content: EpisodeContent, _ id: Int64, _ minute: Int64) throws {
+    private func insert(_ content: EpisodeContent, _ id: Int64) throws {
+        guard let (ordinal, minute) = try ordinal(of: id) else { return }
         let facts = try indexFacts(of: id)
         let entries = IndexEntry.all(content, facts)
         for entry in entries {
-            guard let key = DocumentKey(minute: minute, episode: id, place: entry.place) else { continue }
+            guard let key = DocumentKey(ordinal: ordinal, place: entry.place) else { continue }
             try run(
                 """
                 INSERT INTO entry (id, episode_id, kind, item, host, title, marks, links, text)
@@ -91,31 +92,26 @@ extension Writer {
         }
         let marks = facts.marks(content).joined(separator: " ")
         let passages = try reader.spokenTexts(of: id)
-        try write(passages, marks, id, minute, isGone: false)
+        try write(passages, marks, ordinal, isGone: false)
         try run(
-            "INSERT INTO indexed (episode_id, minute, marks, entries, passages) VALUES (?, ?, ?, ?, ?)",
-            [id, minute, marks, entries.count, passages.count])
+            "INSERT INTO indexed (ordinal, episode_id, minute, marks, entries, passages) VALUES (?, ?, ?, ?, ?, ?)",
+            [ordinal, id, minute, marks, entries.count, passages.count])
         try countDocuments(entries.count + passages.count)
     }
 
     private func unindex(_ id: Int64) throws {
-        guard
-            let row = try Row.fetchOne(
-                database.cachedStatement(
-                    sql: "SELECT minute, marks, entries, passages FROM indexed WHERE episode_id = ?"),
-                arguments: [id])
-        else { return }
-        let (minute, marks): (Int64, String) = (row["minute"], row["marks"])
-        let range = DocumentKey.range(minute: minute, episode: id)
+        let statement = try database.cachedStatement(
+            sql: "SELECT ordinal, marks, entries, passages FROM indexed WHERE episode_id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return }
+        let (ordinal, marks): (Int64, String) = (row["ordinal"], row["marks"])
         let rows = try Row.fetchAll(
-            database.cachedStatement(sql: "SELECT * FROM entry WHERE id BETWEEN ? AND ?"),
-            arguments: [range.lowerBound, range.upperBound])
+            database.cachedStatement(sql: "SELECT * FROM entry WHERE episode_id = ?"), arguments: [id])
         for row in rows {
-            try write(
-                EntryColumns(IndexEntry(row), &index.text, isGone: true), DocumentKey(rowid: row["id"]), isGone: true)
+            let columns = EntryColumns(IndexEntry(row), &index.text, isGone: true)
+            try write(columns, DocumentKey(rowid: row["id"]), isGone: true)
         }
-        try write(try reader.spokenTexts(of: id), marks, id, minute, isGone: true)
-        try run("DELETE FROM entry WHERE id BETWEEN ? AND ?", [range.lowerBound, range.upperBound])
+        try write(try reader.spokenTexts(of: id), marks, ordinal, isGone: true)
+        try run("DELETE FROM entry WHERE episode_id = ?", [id])
         try run("DELETE FROM indexed WHERE episode_id = ?", [id])
         try countDocuments(-(row["entries"] as Int) - (row["passages"] as Int))
     }
@@ -133,11 +129,11 @@ extension Writer {
             ])
     }
 
-    private func write(_ passages: [Passage], _ marks: String, _ id: Int64, _ minute: Int64, isGone: Bool) throws {
+    private func write(_ passages: [Passage], _ marks: String, _ ordinal: Int64, isGone: Bool) throws {
         let words = try indexStatement("passage_index", "words", isGone)
         let pairs = try indexStatement("pair_index", "pairs", isGone)
         try PassageColumns.each(passages, marks: marks, &index.text, isGone: isGone) { place, columns in
-            guard let key = DocumentKey(minute: minute, episode: id, place: place) else { return }
+            guard let key = DocumentKey(ordinal: ordinal, place: place) else { return }
             try words.execute(arguments: [key.rowid, String(decoding: columns.words, as: UTF8.self)])
             try pairs.execute(arguments: [key.rowid, String(decoding: columns.pairs, as: UTF8.self)])
         }
@@ -152,18 +148,26 @@ extension Writer {
 
     // MARK: What it is made of
 
-    /// The minute that an episode in any state came; one without a date came with the number before it.
-    private func indexMinute(of id: Int64) throws -> Int64? {
-        try Int64.fetchOne(
-            database.cachedStatement(
-                sql: """
-                    SELECT coalesce(v.published, (
-                        SELECT d.published FROM episode d
-                        WHERE d.number IS NOT NULL AND d.published IS NOT NULL
-                        AND ifnull(d.season, 0) = ifnull(v.season, 0) AND d.number < v.number
-                        ORDER BY d.number DESC LIMIT 1), 0) / 60
-                    FROM episode v WHERE v.id = ?
-                    """), arguments: [id])
+    /// A free place in time for an episode in any state, and the minute that it came; one without a date came with the
+    /// number before it.
+    private func ordinal(of id: Int64) throws -> (ordinal: Int64, minute: Int64)? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT v.number, coalesce(v.published, (
+                    SELECT d.published FROM episode d
+                    WHERE d.number IS NOT NULL AND d.published IS NOT NULL
+                    AND ifnull(d.season, 0) = ifnull(v.season, 0) AND d.number < v.number
+                    ORDER BY d.number DESC LIMIT 1), 0) / 60
+                FROM episode v WHERE v.id = ?
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+        let minute = max(0, row[1] as Int64)
+        var ordinal = Ordinal.wanted(minute: minute, number: row[0])
+        let taken = try Int64.fetchCursor(
+            database.cachedStatement(sql: "SELECT ordinal FROM indexed WHERE ordinal >= ? ORDER BY ordinal"),
+            arguments: [ordinal])
+        while let next = try taken.next(), next == ordinal { ordinal += 1 }
+        return (ordinal, minute)
     }
 
     private func indexFacts(of id: Int64) throws -> IndexEntry.Facts {

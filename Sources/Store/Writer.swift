@@ -30,10 +30,18 @@ public final class Writer {
     /// Does a part of the transaction that is kept when `body` returns true, and undone when it returns false or throws.
     public func attempt(_ body: () throws -> Bool) throws {
         let touched = index.touched
-        try database.inSavepoint {
-            if try body() { return .commit }
+        var isKept = false
+        index.text.beginUndoable()
+        defer {
+            index.text.endUndoable(isUndone: !isKept)
             // What was taken out of the index is in it again.
-            index.touched = touched
+            if !isKept { index.touched = touched }
+        }
+        try database.inSavepoint {
+            if try body() {
+                isKept = true
+                return .commit
+            }
             // Somebody who was new in what is undone is unknown again.
             people = [:]
             return .rollback
