@@ -10,6 +10,8 @@ struct SearchPlanner {
 
     /// Other words for a beginning, at the most.
     private static let completions = 12
+    /// In so many documents a word has to stand, that others which sound like it may be it.
+    private static let heardFrom = 2
     /// Other spellings of a word, at the most.
     private static let splits = 6
 
@@ -81,7 +83,7 @@ struct SearchPlanner {
                     SearchAlternative(stems: stems, surface: word.words[0], isPhrase: false, weight: 1)
                 ], docs: docs, terms: [word.term])
             if word.kind == .word, docs < documents / 40 + 20 {
-                slot.alternatives += try parted(word.words[0].text, documents)
+                slot.alternatives += try parted(word.words[0].text, docs, of: documents)
             }
             return slot
         }
@@ -176,7 +178,7 @@ struct SearchPlanner {
     }
 
     /// The two words that a word was heard as: pytest as "py test", and as "pie test".
-    private func parted(_ word: String, _ documents: Int) throws -> [SearchAlternative] {
+    private func parted(_ word: String, _ docs: Int, of documents: Int) throws -> [SearchAlternative] {
         let letters = Array(word.unicodeScalars)
         guard (4...24).contains(letters.count) else { return [] }
         let cuts = (1..<letters.count - 1).filter { $0 > 1 || letters[0] == "f" }.map { cut in
@@ -190,7 +192,8 @@ struct SearchPlanner {
             // "f strings": one letter is no word of the vocabulary.
             if cut == 1 { heads.append((head, documents, 0.9)) }
             if let begin = known[head.text] { heads.append((head, begin, 0.9)) }
-            if cut < 4, letters.count - cut > 2 {
+            // Only what is said at all was misheard: "ditry" is no "to try".
+            if docs > Self.heardFrom, cut < 4, letters.count - cut > 2 {
                 let sound = SoundKey.of(FoldedWord(Self.text(letters[..<cut])))
                 for begin in try reader.words(sounding: sound, from: max(1, documents / 2000), limit: 6)
                 where begin.stem != head.text && begin.word.unicodeScalars.count <= cut + 1 {

@@ -76,6 +76,18 @@ struct SearchScorer {
         plan.slots.map { log(1 + Double(max(plan.documents, 1)) / Double(1 + $0.docs)) }
     }
 
+    /// Whether a text has what it was found by. Pairs of words share tokens, and rare ones are looked for without the others:
+    /// only the text tells.
+    private func answers(_ tier: SearchTier, _ weights: [Double]) -> Bool {
+        if zip(plan.slots, weights).contains(where: { $0.isQuoted && $1 == 0 }) { return false }
+        switch tier {
+        case .wholeTitle, .listed: return true
+        case .title, .phrase, .all, .beginning: return weights.allSatisfy { $0 > 0 }
+        case .rare: return plan.rare.allSatisfy { weights[$0] > 0 }
+        case .some: return weights.contains { $0 > 0 }
+        }
+    }
+
     private func share(_ weights: [Double]) -> Double {
         let tellings = tellings
         let all = tellings.reduce(0, +)
@@ -116,8 +128,7 @@ struct SearchScorer {
             part.isByLink = weights != before && !(text?.hasAny ?? false) && !title.hasAny
         }
         let hasAll = weights.allSatisfy { $0 > 0 }
-        if part.tier < .rare, part.tier != .wholeTitle, !hasAll { return nil }
-        if zip(plan.slots, weights).contains(where: { $0.isQuoted && $1 == 0 }) { return nil }
+        guard answers(part.tier, weights) else { return nil }
         part.score = value(part, title, text, weights, hasAll) + Self.bonus(part.kind)
         return part.score > 0 ? part : nil
     }
@@ -183,15 +194,7 @@ struct SearchScorer {
                 passage.text = longer
             }
         }
-        guard match.hasAny, candidate.tier > .all || match.hasAll || candidate.tier == .phrase && match.runLength > 1
-        else {
-            return nil
-        }
-        // Words side by side by their hashes alone, or of another spelling.
-        if candidate.tier == .phrase, !match.hasAll { return nil }
-        if zip(plan.slots, match.weights).contains(where: { $0.isQuoted && $1 == 0 }) || hasExcluded(passage.text) {
-            return nil
-        }
+        guard match.hasAny, answers(candidate.tier, match.weights), !hasExcluded(passage.text) else { return nil }
         return FoundMoment(key: key, passage: passage, marks: marks, match: match, score: value(match))
     }
 

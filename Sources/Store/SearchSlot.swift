@@ -67,12 +67,14 @@ struct SearchPlan {
     /// Whether something is asked for that cannot be: a person whom nobody knows.
     var isImpossible = false
 
-    /// Frequent words say little beside rare ones.
-    var rareSlots: [SearchSlot] {
+    /// The slots that say something, as indexes: frequent words say little beside rare ones. All where none is rare.
+    var rare: [Int] {
         let bound = max(40, documents / 50)
-        let rare = slots.filter { $0.docs <= bound || $0.isQuoted }
-        return rare.isEmpty ? slots : rare
+        let rare = slots.indices.filter { slots[$0].docs <= bound || slots[$0].isQuoted }
+        return rare.isEmpty ? Array(slots.indices) : rare
     }
+
+    var rareSlots: [SearchSlot] { rare.map { slots[$0] } }
 
     /// The pairs of the whole query as one row of words, the rarest first; nil where it is no such row.
     func phrasePairs(most: Int) -> [UInt32]? {
