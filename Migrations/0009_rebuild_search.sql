@@ -16,6 +16,9 @@ CREATE TABLE entry (
     episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('episode', 'topic', 'extra', 'joke', 'prose', 'sponsor')),
     item INTEGER, -- position of the part, or the sponsor's among the sponsors; NULL for the episode's head
+    ordinal INTEGER, -- a topic's number as written
+    topic_index INTEGER, -- counts the episode's topics from 1
+    url TEXT, -- its own link
     host TEXT NOT NULL,
     title TEXT NOT NULL,
     marks TEXT NOT NULL, -- what filters ask for, as tokens

@@ -48,7 +48,7 @@ public struct SearchQuery: Sendable, Equatable {
 
         /// As it stands in a query: `host:brian`, `host:"ada lovelace"`.
         public var text: String {
-            let value = value.replacing("\"", with: "")
+            let value = value.contains("\"") ? value.filter { $0 != "\"" } : value
             return value.contains(where: \.isWhitespace) ? "\(key):\"\(value)\"" : "\(key):\(value)"
         }
     }

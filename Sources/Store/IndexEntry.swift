@@ -11,6 +11,12 @@ struct IndexEntry {
     var place: Int
     /// Position of the part, or the sponsor's among the sponsors.
     var item: Int?
+    /// A topic's number as written.
+    var ordinal: Int?
+    /// Counts the episode's topics from 1.
+    var topicIndex: Int?
+    /// Its own link.
+    var url: String?
     var host = ""
     var title: String
     var marks: [String]
@@ -50,11 +56,17 @@ struct IndexEntry {
         for (index, sponsor) in content.sponsors.enumerated() {
             all.append(
                 IndexEntry(
-                    kind: .sponsor, place: EntryPlace.sponsor(index), item: index, title: sponsor.name, marks: shared
+                    kind: .sponsor, place: EntryPlace.sponsor(index), item: index, url: sponsor.url,
+                    title: sponsor.name, marks: shared
                 ).linking(facts.sponsorLinks[index]))
         }
+        var topics = 0
         for (position, item) in content.items.enumerated() {
             guard var entry = part(item, at: position) else { continue }
+            if entry.kind == .topic {
+                topics += 1
+                entry.topicIndex = topics
+            }
             entry.marks = shared
             if let host = facts.hosts[position] { entry.marks.append(IndexToken.mark(.host, String(host))) }
             all.append(entry.linking(facts.links[position]))
@@ -68,18 +80,21 @@ struct IndexEntry {
     }
 
     private static func part(_ item: NotesItem, at position: Int) -> IndexEntry? {
-        let make = { (kind: Kind, host: String?, title: String, text: String) in
+        let make = { (kind: Kind, host: String?, title: String, url: String?, text: String) in
             IndexEntry(
-                kind: kind, place: EntryPlace.part(position), item: position, host: host ?? "", title: title, marks: [],
-                text: text)
+                kind: kind, place: EntryPlace.part(position), item: position, url: url, host: host ?? "", title: title,
+                marks: [], text: text)
         }
         switch item {
-        case .topic(let topic): return make(.topic, topic.host, topic.title, topic.body.plain)
-        case .extra(let extra): return make(.extra, extra.host, extra.title, extra.body.plain)
-        case .joke(let joke): return make(.joke, nil, joke.title, joke.body.plain)
+        case .topic(let topic):
+            var entry = make(.topic, topic.host, topic.title, topic.url, topic.body.plain)
+            entry.ordinal = topic.ordinal
+            return entry
+        case .extra(let extra): return make(.extra, extra.host, extra.title, extra.url, extra.body.plain)
+        case .joke(let joke): return make(.joke, nil, joke.title, joke.url, joke.body.plain)
         // What stands in every episode would only drown what does not, and a label alone is nowhere to go.
         case .prose(let prose) where prose.kind == .text && !prose.isLabel:
-            return make(.prose, nil, prose.heading ?? "", prose.body.plain)
+            return make(.prose, nil, prose.heading ?? "", nil, prose.body.plain)
         case .prose: return nil
         }
     }

@@ -53,17 +53,16 @@ extension Reader {
         var results = SearchResults(
             results: [], isLoose: false, episodes: ranked.count, isComplete: run.finder.isComplete, page: question.page,
             hasNext: ranked.count > question.page * question.size && question.page < SearchQuestion.pageLimit)
-        for (rank, place) in page.enumerated() {
+        try run.readMoments(of: page)
+        for place in page {
             guard let episode = indexed[place].flatMap({ episodes[$0.id] }) else { continue }
             var result = SearchResult(
                 episode: episode, titleExcerpt: Excerpt.whole(episode.title, titles.match(episode.title)))
             for part in (run.parts[place] ?? []).filter({ $0.kind != .episode }).prefix(run.limits.shown) {
-                result.parts.append(try shown(part, of: episode.id, titles, run.limits))
+                result.parts.append(try shown(part, of: episode.id, run.matcher, run.limits))
             }
             var moments: [ShownMoment] = []
-            // Below the first few, a glance is enough.
-            for found in try run.shownMoments(of: place, reading: rank < 5 ? run.limits.shown : 2)
-            where moments.count < run.limits.shown {
+            for found in run.shownMoments(of: place) where moments.count < run.limits.shown {
                 let moment = ShownMoment(found, run.limits)
                 // The better of two that are the same stands already.
                 if !moments.contains(where: { $0.isSame(as: moment) }) { moments.append(moment) }
@@ -99,30 +98,13 @@ extension Reader {
         _ found: FoundPart, of episode: Int64, _ matcher: TextMatcher, _ limits: SearchLimits
     ) throws -> SearchResult.Part {
         let kind = SearchResult.Part.Kind(rawValue: found.kind.rawValue) ?? .prose
-        let excerpt =
-            found.textMatch.map { Excerpt.cut(found.text, $0, length: limits.noteExcerpt).excerpt }
-            ?? Excerpt.cut(found.text, TextMatch(weights: []), length: limits.noteExcerpt).excerpt
+        let match = found.textMatch ?? matcher.match(found.text)
+        let excerpt = Excerpt.cut(found.text, match, length: limits.noteExcerpt).excerpt
         var part = SearchResult.Part(
-            kind: kind, position: found.item ?? 0, host: found.host.isEmpty ? nil : found.host, title: found.title,
-            titleExcerpt: Excerpt.whole(found.title, found.titleMatch),
+            kind: kind, position: found.item ?? 0, topicIndex: found.topicIndex, ordinal: found.ordinal,
+            host: found.host.isEmpty ? nil : found.host, title: found.title,
+            titleExcerpt: Excerpt.whole(found.title, found.titleMatch), url: found.url,
             excerpt: found.text.isEmpty ? Excerpt(runs: []) : excerpt)
-        switch kind {
-        case .topic:
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT ordinal, url, (
-                        SELECT count(*) FROM topic o WHERE o.episode_id = t.episode_id AND o.position <= t.position)
-                    FROM topic t WHERE t.episode_id = ? AND t.position = ?
-                    """)
-            if let row = try Row.fetchOne(statement, arguments: [episode, found.item]) {
-                (part.ordinal, part.url, part.topicIndex) = (row[0], row[1], row[2])
-            }
-        case .extra, .joke, .sponsor:
-            let statement = try database.cachedStatement(
-                sql: "SELECT url FROM \(kind.rawValue) WHERE episode_id = ? AND position = ?")
-            part.url = try String.fetchOne(statement, arguments: [episode, found.item])
-        case .prose: break
-        }
         if found.isByLink {
             let statement = try database.cachedStatement(
                 sql: """

@@ -3,12 +3,12 @@
 /// The bounds of a search. What a query costs is decided by these, and not by how frequent its words are.
 struct SearchLimits {
     /// Entries that are read and compared: more than a page shows, so that the best of equals comes first.
-    var entries = 80
+    var entries = 70
     /// Passages that are read and compared.
-    var passages = 40
+    var passages = 30
     /// Rows of an index that are walked to find documents of different episodes: a long transcript says a common word
     /// hundreds of times.
-    var rows = 2_000
+    var rows = 1_500
     /// Episodes whose passages are asked for one by one, when the walk has not come to them.
     var lookups = 6
     /// Documents of one episode that are kept of each kind.

@@ -19,7 +19,9 @@ struct SearchRun {
     /// Whether the last word was taken for the beginning of others.
     private(set) var isCompleted = false
     private var lookups = 0
-    private var matcher: TextMatcher
+    private var readEntries: Set<DocumentKey> = []
+    private var readPassages: Set<DocumentKey> = []
+    private(set) var matcher: TextMatcher
     private let excluded: TextMatcher
 
     init(_ reader: Reader, _ question: SearchQuestion, _ plan: SearchPlan, _ scope: SearchScope) {
@@ -182,40 +184,82 @@ struct SearchRun {
     // MARK: Reading and comparing
 
     private mutating func score() throws {
-        let statement = try reader.database.cachedStatement(
-            sql: "SELECT kind, item, host, title, links, text FROM entry WHERE id = ?")
-        let scorer = SearchScorer(plan: plan, matcher: matcher, excluded: excluded)
-        for (episode, candidates) in finder.entries.byEpisode {
-            let known = Set((parts[episode] ?? []).map(\.key))
-            for candidate in candidates where !known.contains(candidate.key) {
-                let rows = try Row.fetchCursor(statement, arguments: [candidate.key.rowid])
-                guard let row = try rows.next() else { continue }
-                let part = FoundPart(candidate, row)
-                if let part = scorer.scored(part, isLinksOnly: scope.isLinksOnly) {
-                    parts[episode, default: []].append(part)
-                }
-            }
-            parts[episode]?.sort { ($0.score, $1.key) > ($1.score, $0.key) }
-        }
+        try read(finder.entries.byEpisode.values.flatMap { $0.filter { !isRead(entry: $0.key) } })
         // Of episodes whose notes have it, what is said is read when they are shown.
-        var room = limits.passages
-        let spoken = finder.passages.byEpisode.flatMap(\.value).sorted {
-            ($0.tier, $1.key) < ($1.tier, $0.key)
+        var chosen: [Candidate] = []
+        var episodes: Set<Int64> = []
+        for candidate in finder.passages.byEpisode.values.joined().sorted(by: { ($0.tier, $1.key) < ($1.tier, $0.key) })
+        where candidate.tier <= .phrase || parts[candidate.key.ordinal] == nil {
+            guard chosen.count < limits.passages else { break }
+            let isNew = episodes.insert(candidate.key.ordinal).inserted
+            if candidate.tier <= .phrase || isNew { chosen.append(candidate) }
         }
-        for candidate in spoken where candidate.tier <= .phrase || parts[candidate.key.ordinal] == nil {
-            guard room > 0 else { break }
-            if candidate.tier > .phrase, moments[candidate.key.ordinal] != nil { continue }
-            room -= 1
-            try read(candidate)
+        try read(passages: chosen)
+    }
+
+    private func isRead(entry key: DocumentKey) -> Bool { readEntries.contains(key) }
+
+    /// Reads entries, and keeps those that answer.
+    private mutating func read(_ entries: [Candidate]) throws {
+        guard !entries.isEmpty else { return }
+        let scorer = SearchScorer(plan: plan, matcher: matcher, excluded: excluded)
+        let candidates = Dictionary(entries.map { ($0.key.rowid, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = try Row.fetchCursor(
+            reader.database.cachedStatement(
+                sql: """
+                    SELECT \(FoundPart.columns)
+                    FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value
+                    """), arguments: [Self.list(entries)])
+        while let row = try rows.next() {
+            guard let candidate = candidates[row[0]] else { continue }
+            readEntries.insert(candidate.key)
+            if let part = scorer.scored(FoundPart(candidate, row), isLinksOnly: scope.isLinksOnly) {
+                parts[candidate.key.ordinal, default: []].append(part)
+            }
+        }
+        for episode in Set(entries.map(\.key.ordinal)) {
+            parts[episode]?.sort { ($0.score, $1.key) > ($1.score, $0.key) }
         }
     }
 
-    /// Reads what is said in a passage.
-    private mutating func read(_ candidate: Candidate) throws {
-        let episode = candidate.key.ordinal
-        guard moments[episode]?.contains(where: { $0.key == candidate.key }) != true else { return }
+    /// Reads what is said in passages, and keeps what answers.
+    private mutating func read(passages: [Candidate]) throws {
+        let new = passages.filter { readPassages.insert($0.key).inserted }
+        guard !new.isEmpty else { return }
         let scorer = SearchScorer(plan: plan, matcher: matcher, excluded: excluded)
-        if let moment = try scorer.moment(candidate, reader) { moments[episode, default: []].append(moment) }
+        let candidates = Dictionary(new.map { ($0.key.rowid, $0) }, uniquingKeysWith: { first, _ in first })
+        let rows = try Row.fetchCursor(
+            reader.database.cachedStatement(
+                sql: """
+                    SELECT j.value, p.start, p.stop, p.marks, p.text FROM json_each(?1) j
+                    CROSS JOIN indexed i ON i.ordinal = j.value >> ?2
+                    CROSS JOIN passage p ON p.episode_id = i.episode_id AND p.position = j.value & ?3
+                    """),
+            arguments: [Self.list(new), DocumentKey.placeBits, 1 << DocumentKey.placeBits - 1])
+        while let row = try rows.next() {
+            guard let candidate = candidates[row[0]] else { continue }
+            let passage = Passage(start: row[1], end: row[2], text: row[4], marks: [])
+            if let moment = try scorer.moment(candidate, passage, marks: row[3], next: { try next(candidate.key) }) {
+                moments[candidate.key.ordinal, default: []].append(moment)
+            }
+        }
+    }
+
+    /// The passage behind another.
+    private func next(_ key: DocumentKey) throws -> Passage? {
+        let statement = try reader.database.cachedStatement(
+            sql: """
+                SELECT start, stop, text FROM passage
+                WHERE episode_id = (SELECT episode_id FROM indexed WHERE ordinal = ?) AND position = ?
+                """)
+        return try Row.fetchOne(statement, arguments: [key.ordinal, key.place + 1]).map {
+            Passage(start: $0[0], end: $0[1], text: $0[2], marks: [])
+        }
+    }
+
+    /// Keys for SQLite's json_each: one statement for all of them.
+    private static func list(_ candidates: [Candidate]) -> String {
+        "[" + candidates.map { String($0.key.rowid) }.joined(separator: ",") + "]"
     }
 
     /// How well an episode answers.
@@ -246,24 +290,28 @@ struct SearchRun {
             .sorted { ($0.value, $0.key) > ($1.value, $1.key) }.map(\.episode)
     }
 
-    /// The moments of an episode that is shown, the best first.
-    ///
-    /// - Parameter most: passages that are read, beside those that have been.
-    mutating func shownMoments(of episode: Int64, reading most: Int) throws -> [FoundMoment] {
-        if plan.slots.isEmpty { return [] }
-        for candidate in (finder.passages.byEpisode[episode] ?? []).prefix(most) { try read(candidate) }
-        if moments[episode] == nil, !finder.isComplete, lookups < limits.lookups,
-            let key = finder.entries.byEpisode[episode]?.first?.key
-        {
+    /// Reads what is said in the episodes that are shown, as far as it was not read.
+    mutating func readMoments(of episodes: [Int64]) throws {
+        guard !plan.slots.isEmpty else { return }
+        var chosen: [Candidate] = []
+        for (rank, episode) in episodes.enumerated() {
+            // Below the first few, a glance is enough.
+            chosen += (finder.passages.byEpisode[episode] ?? []).prefix(rank < 5 ? limits.perEpisode : 2)
+            guard finder.passages.byEpisode[episode] == nil, !finder.isComplete, lookups < limits.lookups,
+                let key = finder.entries.byEpisode[episode]?.first?.key
+            else { continue }
+            // The walk along the newest did not come to it.
             lookups += 1
-            for key in try finder.passages(
-                of: key,
-                scope.passages(
-                    SearchSlot.all(plan.slots.map(\.passageExpression)), without: without(\.passageExpression)), most: 3
-            ) {
-                try read(Candidate(key: key, tier: .all))
-            }
+            let words = SearchSlot.all(plan.slots.map(\.passageExpression))
+            let found = try finder.passages(
+                of: key, scope.passages(words, without: without(\.passageExpression)), most: 2)
+            chosen += found.map { Candidate(key: $0, tier: .all) }
         }
-        return (moments[episode] ?? []).sorted { ($0.score, $1.key) > ($1.score, $0.key) }
+        try read(passages: chosen)
+    }
+
+    /// The moments of an episode that were read, the best first.
+    func shownMoments(of episode: Int64) -> [FoundMoment] {
+        (moments[episode] ?? []).sorted { ($0.score, $1.key) > ($1.score, $0.key) }
     }
 }

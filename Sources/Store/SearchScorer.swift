@@ -11,6 +11,9 @@ struct FoundPart {
     let tier: SearchTier
     let kind: IndexEntry.Kind
     let item: Int?
+    let ordinal: Int?
+    let topicIndex: Int?
+    let url: String?
     let host: String
     let title: String
     let links: String
@@ -21,10 +24,14 @@ struct FoundPart {
     var isByLink = false
     var score = 0.0
 
+    static let columns = "e.id, e.kind, e.item, e.ordinal, e.topic_index, e.url, e.host, e.title, e.links, e.text"
+
+    /// - Parameter row: see `columns`.
     init(_ candidate: Candidate, _ row: Row) {
         (key, tier) = (candidate.key, candidate.tier)
-        kind = IndexEntry.Kind(rawValue: row[0]) ?? .prose
-        (item, host, title, links, text) = (row[1], row[2], row[3], row[4], row[5])
+        kind = IndexEntry.Kind(rawValue: row[1]) ?? .prose
+        (item, ordinal, topicIndex, url) = (row[2], row[3], row[4], row[5])
+        (host, title, links, text) = (row[6], row[7], row[8], row[9])
     }
 }
 
@@ -115,7 +122,8 @@ struct SearchScorer {
         let add = { (match: TextMatch) in
             for (slot, weight) in match.weights.enumerated() { weights[slot] = max(weights[slot], weight) }
         }
-        if !isLinksOnly {
+        // Who has it all in the title is shown with its text, and compared without it.
+        if !isLinksOnly, !title.hasAll {
             let match = matcher.match(part.text)
             add(match)
             text = match
@@ -143,7 +151,7 @@ struct SearchScorer {
         let density = min(1, Double(slots) / Double(max(title.words, 1)))
         let isRow = slots > 1 && title.runLength == slots
         if title.hasAll {
-            return 60 + 20 * density * titleShare + (isRow ? 6 : 0) + min(2, Double(text?.spans.count ?? 0) * 0.25)
+            return 60 + 20 * density * titleShare + (isRow ? 6 : 0)
         }
         if hasAll {
             let isTextRow = slots > 1 && text?.runLength == slots
@@ -167,26 +175,17 @@ struct SearchScorer {
 
     // MARK: What is said
 
-    /// Reads a passage; nil when it does not answer after all.
-    func moment(_ candidate: Candidate, _ reader: Reader) throws -> FoundMoment? {
-        let key = candidate.key
-        let statement = try reader.database.cachedStatement(
-            sql: """
-                SELECT start, stop, marks, text FROM passage
-                WHERE episode_id = (SELECT episode_id FROM indexed WHERE ordinal = ?) AND position = ?
-                """)
-        let rows = try Row.fetchCursor(statement, arguments: [key.ordinal, key.place])
-        guard let row = try rows.next() else { return nil }
-        var passage = Passage(start: row[0], end: row[1], text: row[3], marks: [])
-        let marks: String = row[2]
+    /// A passage that was read, and what it is worth; nil when it does not answer after all.
+    ///
+    /// - Parameter next: reads the passage behind it.
+    func moment(
+        _ candidate: Candidate, _ passage: Passage, marks: String, next: () throws -> Passage?
+    ) rethrows -> FoundMoment? {
+        var passage = passage
         var match = matcher.match(passage.text)
-        if plan.slots.count > 1 || plan.slots.first?.isQuoted == true,
-            match.runLength < plan.slots.count || !match.hasAll,
-            candidate.tier <= .all,
-            let next = try Row.fetchOne(statement, arguments: [key.ordinal, key.place + 1])
-        {
-            // A sentence may go on in the next passage.
-            let more = Passage(start: next[0], end: next[1], text: next[3], marks: [])
+        // A sentence may go on in the next passage: pairs of words are known across the border.
+        let isByPairs = candidate.tier == .phrase || plan.slots.contains { $0.isQuoted }
+        if isByPairs, !match.hasAll || match.runLength < plan.slots.count, let more = try next() {
             let longer = passage.text + " " + Self.beginning(of: more, behind: passage)
             let other = matcher.match(longer)
             if other.hasAll, !match.hasAll || other.runLength > match.runLength {
@@ -195,7 +194,7 @@ struct SearchScorer {
             }
         }
         guard match.hasAny, answers(candidate.tier, match.weights), !hasExcluded(passage.text) else { return nil }
-        return FoundMoment(key: key, passage: passage, marks: marks, match: match, score: value(match))
+        return FoundMoment(key: candidate.key, passage: passage, marks: marks, match: match, score: value(match))
     }
 
     /// The first words of a passage that the one before does not have.

@@ -31,9 +31,31 @@ extension Writer {
     /// To be called before the transaction ends.
     func finishIndex() throws {
         guard !index.touched.isEmpty else { return }
-        try addToIndex(index.touched.sorted())
+        let present = try Int.fetchOne(database, sql: "SELECT count(*) FROM indexed") ?? 0
+        // Where most of the index is new, it is merged once and not again and again.
+        if index.touched.count >= max(50, present) {
+            try inBulk { try addToIndex(index.touched.sorted()) }
+        } else {
+            try addToIndex(index.touched.sorted())
+        }
         index.touched = []
         try saveVocabulary()
+    }
+
+    private static var indexes: [String] { ["entry_index", "passage_index", "pair_index"] }
+
+    /// Writes an index whose pieces are merged at the end (SQLite, FTS5 §6.8 and §6.9).
+    private func inBulk(_ body: () throws -> Void) throws {
+        let configure = { (table: String, merge: Int, crisis: Int) in
+            try self.run("INSERT INTO \(table) (\(table), rank) VALUES ('automerge', ?)", [merge])
+            try self.run("INSERT INTO \(table) (\(table), rank) VALUES ('crisismerge', ?)", [crisis])
+        }
+        for table in Self.indexes { try configure(table, 0, 500) }
+        try body()
+        for table in Self.indexes {
+            try run("INSERT INTO \(table) (\(table)) VALUES ('optimize')")
+            try configure(table, 4, 16)
+        }
     }
 
     func hasIndex() throws -> Bool {
@@ -48,13 +70,11 @@ extension Writer {
     /// - Returns: how many episodes are in it.
     func renewIndex() throws -> Int {
         index = IndexWork()
-        for table in ["entry_index", "passage_index", "pair_index"] {
-            try run("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
-        }
+        for table in Self.indexes { try run("INSERT INTO \(table) (\(table)) VALUES ('delete-all')") }
         for table in ["entry", "indexed", "vocabulary"] { try run("DELETE FROM \(table)") }
         try run("DELETE FROM meta WHERE key = ?", [Reader.indexedDocumentsKey])
         let ids = try Int64.fetchAll(database, sql: "SELECT id FROM episode ORDER BY id")
-        try addToIndex(ids)
+        try inBulk { try addToIndex(ids) }
         try saveVocabulary()
         try setValue(Self.indexEdition, for: Reader.indexEditionKey)
         return ids.count
@@ -81,11 +101,14 @@ extension Writer {
             guard let key = DocumentKey(ordinal: ordinal, place: entry.place) else { continue }
             try run(
                 """
-                INSERT INTO entry (id, episode_id, kind, item, host, title, marks, links, text)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO entry (id, episode_id, kind, item, ordinal, topic_index, url, host, title, marks, links,
+                    text)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    key.rowid, id, entry.kind.rawValue, entry.item, entry.host, entry.title,
+                    key.rowid, id, entry.kind.rawValue, entry.item, entry.ordinal, entry.topicIndex, entry.url,
+                    entry.host,
+                    entry.title,
                     entry.marks.joined(separator: " "), entry.links, entry.text,
                 ])
             try write(EntryColumns(entry, &index.text, isGone: false), key, isGone: false)
