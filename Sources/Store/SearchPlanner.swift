@@ -154,12 +154,13 @@ struct SearchPlanner {
             docs += word.docs
         } else if length > 5 {
             let key = SoundKey.of(FoldedWord(text))
-            guard key.utf8.count > 2 else { return nil }
+            guard key.utf8.count > 1 else { return nil }
             let letters = Array(text.unicodeScalars)
             for word in try reader.words(sounding: key, from: 3, limit: 20) {
                 let slips = EditDistance.between(letters, Array(word.word.unicodeScalars), atMost: max(2, length / 4))
                 // What begins with the first word as it is, is its own plural and the like.
-                guard slips != nil, word.word != first.words[0].text, word.word != second.words[0].text else {
+                // Two sounds are soon the same: then the words begin with the same letter too.
+                guard slips != nil, key.utf8.count > 2 || word.word.first == text.first, word.word != first.words[0].text, word.word != second.words[0].text else {
                     continue
                 }
                 others.append(SearchAlternative(stems: [FoldedWord(word.stem)], isPhrase: false, weight: 0.85))
