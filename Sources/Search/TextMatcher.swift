@@ -76,9 +76,8 @@ package struct TextMatcher: Sendable {
     private let slotCount: Int
     private var alternatives: [(slot: Int, needles: [Int], isPhrase: Bool, weight: Double)] = []
     private var needles: [Needle] = []
-    /// A bit for each two bytes that a needle begins with. Endings leave the first two letters of a word as they are, so
-    /// most words of a text need not be stemmed.
-    private var beginnings = [UInt64](repeating: 0, count: 1024)
+    /// Endings leave the first two letters of a word as they are, so most words of a text need not be stemmed.
+    private var beginnings = Beginnings()
     /// Shorter words are no needle: an ending of one letter may have been added to a stem.
     private var shortest = FoldedWord.limit
 
@@ -95,9 +94,8 @@ package struct TextMatcher: Sendable {
                     if number == needles.count {
                         numbers[hash] = number
                         needles.append(Needle(stem: stem, hash: hash))
-                        let bit = Self.beginning(stem)
+                        beginnings.insert(stem)
                         shortest = min(shortest, stem.count - 1)
-                        beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
                     }
                     list.append(number)
                 }
@@ -106,11 +104,6 @@ package struct TextMatcher: Sendable {
                 alternatives.append((slot, list, alternative.isPhrase, alternative.weight))
             }
         }
-    }
-
-    @inline(__always)
-    private static func beginning(_ word: FoldedWord) -> Int {
-        Int(word[0]) << 8 | (word.count > 1 ? Int(word[1]) : 0)
     }
 
     private struct Hit {
@@ -151,12 +144,8 @@ package struct TextMatcher: Sendable {
         var scanner = WordScanner()
         var hits: [Hit] = []
         let bytes = text.utf8.span
-        var word = -1
-        while scanner.next(in: bytes) {
-            if !scanner.isAlias { word += 1 }
-            guard scanner.word.count >= shortest else { continue }
-            let bit = Self.beginning(scanner.word)
-            guard beginnings[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { continue }
+        while scanner.next(in: bytes, beginning: beginnings) {
+            guard scanner.word.count >= shortest, beginnings.contains(scanner.word) else { continue }
             var hash: UInt64?
             for number in needles.indices where needles[number].mayBeStem(of: scanner.word) {
                 let stem = hash ?? scanner.word.stem.hash
@@ -165,11 +154,11 @@ package struct TextMatcher: Sendable {
                 let surface = needles[number].surface
                 hits.append(
                     Hit(
-                        needle: number, word: word, start: scanner.start, end: scanner.end,
+                        needle: number, word: scanner.number, start: scanner.start, end: scanner.end,
                         isExact: surface == nil || surface == scanner.word.hash))
             }
         }
-        words = word + 1
+        words = scanner.number + 1
         return hits
     }
 

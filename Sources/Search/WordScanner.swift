@@ -18,10 +18,38 @@ package struct WordScanner {
     /// Whether the present word is another name of the one before (`c` is followed by `cplusplus`), and so stands at the
     /// same place.
     package private(set) var isAlias = false
+    /// The present word's place among the words of the text, from 0; an alias has that of its word.
+    package private(set) var number = -1
     private var position = 0
     private var alias: StaticString?
 
     package init() {}
+
+    /// Goes to the next word that begins with one of some letters, or may; false at the end of the text. Most words of a
+    /// text are stepped over without being read.
+    package mutating func next(in text: Span<UInt8>, beginning some: Beginnings) -> Bool {
+        while alias == nil, position < text.count {
+            let first = Self.letter(text[position])
+            guard first != 0 else {
+                if text[position] < 0x80 {
+                    position += 1
+                    continue
+                }
+                break
+            }
+            // Names with signs, and whatever is not plain, are read.
+            let second = Self.letter(Self.byte(text, position + 1))
+            guard second != 0, !some.contains(first, second), Self.byte(text, position - 1) != UInt8(ascii: ".") else {
+                break
+            }
+            var index = position + 2
+            while index < text.count, Self.letter(text[index]) != 0 { index += 1 }
+            if index < text.count, text[index] >= 0x80 || text[index] == UInt8(ascii: "'") { break }
+            number += 1
+            position = index
+        }
+        return next(in: text)
+    }
 
     /// Goes to the next word; false at the end of the text.
     package mutating func next(in text: Span<UInt8>) -> Bool {
@@ -38,6 +66,7 @@ package struct WordScanner {
             if byte < 0x80 {
                 if Self.letter(byte) != 0 {
                     start = position
+                    number += 1
                     readWord(text)
                     return true
                 }
@@ -49,12 +78,16 @@ package struct WordScanner {
                     start = position
                     readWord(text)
                     // Marks alone are no word.
-                    if word.count > 0 { return true }
+                    if word.count > 0 {
+                        number += 1
+                        return true
+                    }
                 case .sign:
                     start = position
                     position += length
                     end = position
                     Self.append(scalar, to: &word)
+                    number += 1
                     return true
                 case .mark, .other: position += length
                 }
@@ -219,4 +252,28 @@ package struct WordScanner {
 
 extension Unicode.Scalar {
     fileprivate var utf8Bytes: some Sequence<UInt8> { UTF8.encode(self)?.map { $0 } ?? [] }
+}
+
+/// The first two letters of words that are sought, a bit for each pair of bytes.
+package struct Beginnings: Sendable {
+    private var bits = [UInt64](repeating: 0, count: 1024)
+
+    package init() {}
+
+    package mutating func insert(_ word: FoldedWord) {
+        let bit = Self.bit(word[0], word.count > 1 ? word[1] : 0)
+        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+
+    @inline(__always)
+    package func contains(_ first: UInt8, _ second: UInt8) -> Bool {
+        let bit = Self.bit(first, second)
+        return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    }
+
+    @inline(__always)
+    package func contains(_ word: FoldedWord) -> Bool { contains(word[0], word.count > 1 ? word[1] : 0) }
+
+    @inline(__always)
+    private static func bit(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
 }

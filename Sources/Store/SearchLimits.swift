@@ -8,7 +8,7 @@ struct SearchLimits {
     var passages = 30
     /// Rows of an index that are walked to find documents of different episodes: a long transcript says a common word
     /// hundreds of times.
-    var rows = 1_500
+    var rows = 1_200
     /// Episodes whose passages are asked for one by one, when the walk has not come to them.
     var lookups = 6
     /// Documents of one episode that are kept of each kind.

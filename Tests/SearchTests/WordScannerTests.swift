@@ -48,6 +48,31 @@ import Testing
         }
     }
 
+    @Test(
+        "Stepping over words that are not sought loses none that are, and counts them all",
+        arguments: [
+            "The quick brown fox's C++ den, .NET and don\u{2019}t", "x", "ca'fe cafe caf\u{e9} c# ca", "東京 ca tower",
+            "a.net ca.net .net ca", "caca-ca_ca ca", "", "ca\u{301}b cab",
+        ])
+    func stepping(text: String) {
+        var beginnings = Beginnings()
+        for word in ["ca", "do", "dotnet", "cplusplus", "fo", "京"] { beginnings.insert(FoldedWord(word)) }
+        var all = WordScanner()
+        var sought = WordScanner()
+        var (expected, found): ([String], [String]) = ([], [])
+        while all.next(in: text.utf8.span) {
+            guard beginnings.contains(all.word) else { continue }
+            expected.append("\(all.number) \(all.start) \(all.end) \(all.word.text)")
+        }
+        while sought.next(in: text.utf8.span, beginning: beginnings) {
+            if beginnings.contains(sought.word) {
+                found.append("\(sought.number) \(sought.start) \(sought.end) \(sought.word.text)")
+            }
+        }
+        #expect(found == expected)
+        #expect(sought.number == all.number)
+    }
+
     @Test("A long word is cut, and stays one word")
     func long() {
         let found = words(String(repeating: "ab", count: 3000) + " " + String(repeating: "é", count: 3000))
