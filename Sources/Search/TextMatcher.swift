@@ -147,15 +147,18 @@ package struct TextMatcher: Sendable {
         while scanner.next(in: bytes, beginning: beginnings) {
             guard scanner.word.count >= shortest, beginnings.contains(scanner.word) else { continue }
             var hash: UInt64?
+            let surface = scanner.word.hash
             for number in needles.indices where needles[number].mayBeStem(of: scanner.word) {
-                let stem = hash ?? scanner.word.stem.hash
-                hash = stem
-                guard needles[number].hash == stem else { continue }
-                let surface = needles[number].surface
+                let isTyped = needles[number].surface == surface
+                if !isTyped {
+                    let stem = hash ?? scanner.word.stem.hash
+                    hash = stem
+                    guard needles[number].hash == stem else { continue }
+                }
                 hits.append(
                     Hit(
                         needle: number, word: scanner.number, start: scanner.start, end: scanner.end,
-                        isExact: surface == nil || surface == scanner.word.hash))
+                        isExact: isTyped || needles[number].surface == nil))
             }
         }
         words = scanner.number + 1

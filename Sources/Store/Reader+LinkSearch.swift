@@ -2,6 +2,7 @@
 
 internal import GRDB
 import Podcast
+import Search
 
 /// What was found among addresses.
 public struct LinkMatches: Sendable, Equatable {
@@ -31,7 +32,7 @@ extension Reader {
     /// or link.
     ///
     /// - Parameters:
-    ///   - query: a listener's words; of anything but an address, what is longer than `PlainWords.limit` is cut off.
+    ///   - query: a listener's words; of anything but an address, what is longer than `SearchQuery.limit` is cut off.
     ///   - limit: the most addresses returned, at most 200.
     public func links(matching query: String, limit: Int) throws -> LinkMatches {
         let limit = Self.bounded(limit, to: 200)
@@ -102,10 +103,10 @@ extension Reader {
 
     /// All the words of a query, each as the beginning of one; nil without a word.
     private static func expression(_ query: String) -> String? {
-        let words = String(decoding: query.utf8.prefix(PlainWords.limit), as: UTF8.self)
+        let words = String(decoding: query.utf8.prefix(SearchQuery.limit), as: UTF8.self)
             .split { !$0.isLetter && !$0.isNumber }
             .filter { $0.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
-            .prefix(PlainWords.wordLimit)
+            .prefix(SearchQuery.wordLimit)
         guard !words.isEmpty else { return nil }
         // Letters and digits between quotes: nothing of them is an operator. What one letter begins is nearly everything.
         return words.map { $0.unicodeScalars.count < 2 ? "\"\($0)\"" : "\"\($0)\" *" }.joined(separator: " AND ")

@@ -160,7 +160,9 @@ struct SearchPlanner {
                 let slips = EditDistance.between(letters, Array(word.word.unicodeScalars), atMost: max(2, length / 4))
                 // What begins with the first word as it is, is its own plural and the like.
                 // Two sounds are soon the same: then the words begin with the same letter too.
-                guard slips != nil, key.utf8.count > 2 || word.word.first == text.first, word.word != first.words[0].text, word.word != second.words[0].text else {
+                guard slips != nil, key.utf8.count > 2 || word.word.first == text.first,
+                    word.word != first.words[0].text, word.word != second.words[0].text
+                else {
                     continue
                 }
                 others.append(SearchAlternative(stems: [FoldedWord(word.stem)], isPhrase: false, weight: 0.85))

@@ -16,7 +16,8 @@ import Testing
             ("site:github.com", [1]),
             ("site:loom.example", [1]), ("site:docs.loom.example", [1]), ("site:start.example", []), ("tag:wool", [1]),
             ("tag:none", []), ("host:ada year:2022", [2]), ("host:ada host:grace year:2022", [3, 2]),
-            ("year:2021 year:2022", [3, 2, 1]), ("host:ada -year:2022", [4, 1]), ("in:topics year:2022 -host:grace", [2]),
+            ("year:2021 year:2022", [3, 2, 1]), ("host:ada -year:2022", [4, 1]),
+            ("in:topics year:2022 -host:grace", [2]),
             ("in:topics -tag:wool", [4, 3, 2]), ("in:topics year:2022 -dyeing", [2]),
         ] as [(String, [Int?])])
     func alone(query: String, numbers: [Int?]) throws {
