@@ -60,6 +60,7 @@ struct PageFrame: Sendable {
             "homePath": .text(SitePath.home),
             "episodesPath": .text(SitePath.episodes),
             "searchPath": .text(SitePath.search),
+            "searchAnswerPath": .text(SitePath.searchAnswer),
             "peoplePath": .text(SitePath.people),
             "subscribePath": .text(SitePath.subscribe),
             "offlinePath": .text(SitePath.offline),

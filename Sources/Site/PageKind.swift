@@ -31,6 +31,8 @@ indirect enum PageKind: Sendable, Hashable {
     case live
     /// With the stream on it.
     case liveStream
+    /// The search before anything is asked.
+    case searchForm
     case offline
     case transcriptDocument(String, TranscriptForm)
     case chapters(String)
@@ -87,6 +89,7 @@ indirect enum PageKind: Sendable, Hashable {
         case .subscribe: SitePath.subscribe
         case .live: SitePath.live
         case .liveStream: SitePath.liveStream
+        case .searchForm: SitePath.search
         case .offline: SitePath.offline
         case .transcriptDocument(let slug, let form): SitePath.transcript(slug, in: form.rawValue)
         case .chapters(let slug): SitePath.chapters(slug)

@@ -5,7 +5,7 @@ import Podcast
 
 /// What a URL asks for.
 enum Route: Sendable, Hashable, CaseIterable {
-    case home, episodeList, year, episode, topic, transcript, search, offline
+    case home, episodeList, year, episode, topic, transcript, search, searchAnswer, offline
     case people, person, links, siteLinks, jokes, randomJoke, sponsors, tags, tag, about, subscribe, live, liveStream
     case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
     case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
@@ -66,9 +66,10 @@ struct Routes: Sendable {
         (SitePath.tagFeed(file: ":file"), read, .tagFeed),
         (SitePath.topicFeed(file: ":file"), read, .topicFeed),  // a word of the topics' titles
         (SitePath.jokesFeed, read, .jokesFeed),
-        (SitePath.search, read, .search),  // ?q=
+        (SitePath.search, read, .search),  // ?q=, ?sort=, ?page=, ?exact=1
+        (SitePath.searchAnswer, read, .searchAnswer),  // as the page
         (SitePath.offline, read, .offline),
-        ("/api/v1/search", read, .apiSearch),  // ?q=
+        (SitePath.apiSearch, read, .apiSearch),  // as the page
         ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true
         ("/api/v1/check", read, .apiCheck),  // Bearer token
         (SitePath.check, [.get, .head, .post], .check),  // the form holds the token

@@ -80,8 +80,9 @@ extension Site {
         case .sitemap: return page(.sitemap, head)
         case .robots: return page(.robots, head)
         case .theme: return page(.theme, head)
-        case .search: return onLane(lanes.render, head) { try self.search(head) }
-        case .apiSearch: return onLane(lanes.render, head) { try self.searchEndpoint.respond(head) }
+        case .search: return try planSearch(head)
+        case .searchAnswer: return try planSearchAnswer(head)
+        case .apiSearch: return onLane(lanes.render, head) { try self.searchEndpoint.respond(head).packed(for: head) }
         case .apiImport: return try planImport(head)
         case .apiCheck: return try planCheck(head)
         case .check: return try planCheckPage(head)
@@ -162,22 +163,6 @@ extension Site {
             return number
         case .malformed: throw Refusal.notFound
         }
-    }
-
-    private func search(_ head: RequestHead) throws -> Response {
-        let request = try SearchRequest(head)
-        let question = request.isTooLong ? nil : request.question(size: configuration.limits.searchResults)
-        let isAsked = !request.isTooLong && !request.query.isEmpty
-        let (results, sections) = try store.read { reader in
-            (
-                try question.map { try reader.search($0, lexicon: searchEndpoint.lexicon) }
-                    ?? (isAsked ? SearchResults(results: [], isLoose: false) : nil),
-                try reader.sections()
-            )
-        }
-        return Response(
-            status: request.isTooLong ? .badRequest : .ok, fields: PageFields.html(isKept: false),
-            body: .bytes(try looks.look.renderer.showing(sections).search(query: request.query, results: results)))
     }
 
     // MARK: Import

@@ -24,10 +24,8 @@ struct SearchEndpoint: Sendable {
     func respond(_ head: RequestHead) throws -> Response {
         let request = try SearchRequest(head)
         guard !request.isTooLong else { throw Refusal(.badRequest, SearchRequest.tooLong) }
-        let found = try request.question(size: limits.searchResults).map { question in
-            try store.read { try $0.search(question, lexicon: lexicon) }
-        }
-        let document = document(request, found ?? SearchResults(results: [], isLoose: false))
+        let found = try store.read { try request.results(in: $0, lexicon: lexicon, size: limits.searchResults) }
+        let document = document(request, found)
         var fields = PageFields.document("application/json", isKept: false)
         // Public data, for other sites' pages too.
         fields[.accessControlAllowOrigin] = "*"

@@ -11,6 +11,8 @@ struct SearchRequest: Sendable {
     let query: String
     let order: SearchQuestion.Order
     let page: Int
+    /// Whether the words are looked for as they are, also where others would find something.
+    let isExact: Bool
     /// Whether it is longer than is looked for.
     let isTooLong: Bool
 
@@ -23,13 +25,25 @@ struct SearchRequest: Sendable {
             throw Refusal(.badRequest, "sort: should be best or newest.")
         }
         self.order = order
-        let page = try Self.text("page", parameters) ?? "1"
-        guard let page = Int(page), (1...SearchQuestion.pageLimit).contains(page) else {
+        // Browsers leave out what they do not know of a template (OpenSearch 1.1, optional parameters).
+        let page = try Self.text("page", parameters) ?? ""
+        guard let page = page.isEmpty ? 1 : Int(page), (1...SearchQuestion.pageLimit).contains(page) else {
             throw Refusal(.badRequest, "page: should be a number from 1 to \(SearchQuestion.pageLimit).")
         }
         self.page = page
+        switch try Self.text("exact", parameters) {
+        case nil, "", "0": isExact = false
+        case "1": isExact = true
+        default: throw Refusal(.badRequest, "exact: should be 1 or 0.")
+        }
         isTooLong = query.utf8.count > SearchQuery.limit
     }
+
+    /// The query alone, where pages are of something else.
+    static func query(of head: RequestHead) throws -> String { try text("q", QueryString(head.query)) ?? "" }
+
+    /// Whether there is anything to look for in it.
+    var isAsked: Bool { query.contains { !$0.isWhitespace } }
 
     private static func text(_ name: String, _ parameters: QueryString) throws -> String? {
         switch parameters.value(name) {
@@ -41,8 +55,13 @@ struct SearchRequest: Sendable {
 
     static let tooLong = "q: should be at most \(SearchQuery.limit) bytes."
 
-    /// What the store is asked; nil when there is nothing to look for.
-    func question(size: Int) -> SearchQuestion? {
-        SearchQuery(query).map { SearchQuestion($0, order: order, page: page, size: size) }
+    /// What the store finds; nothing when there is nothing to look for.
+    func results(in reader: Reader, lexicon: SearchLexicon, size: Int) throws -> SearchResults {
+        guard let query = SearchQuery(query) else { return SearchResults(results: [], isLoose: false) }
+        let found = try reader.search(
+            SearchQuestion(query, order: order, page: page, size: size), lexicon: lexicon)
+        guard isExact, var suggestion = found.suggestion, suggestion.isApplied else { return found }
+        suggestion.isApplied = false
+        return SearchResults(results: [], isLoose: false, suggestion: suggestion)
     }
 }
