@@ -100,7 +100,7 @@ let package = Package(
             "SiteTests",
             [
                 "Site", "HTTPServer", "Search", "Store", "Importer", "Podcast", "Digests", "Syndication", "Media",
-                "Settings", "Pages", "Markup", logging, httpTypes,
+                "Settings", "Pages", "Markup", "Doctor", "Outbound", logging, httpTypes,
             ]),
         tests("NotecastTests", ["notecast", "Podcast", "ScriptedServer", "Store"]),
         // In a real Chromium, where there is one.

@@ -61,6 +61,8 @@ struct PageFrame: Sendable {
             "episodesPath": .text(SitePath.episodes),
             "searchPath": .text(SitePath.search),
             "searchAnswerPath": .text(SitePath.searchAnswer),
+            "openAPIPath": .text(SitePath.openAPI),
+            "openSearchPath": .text(SitePath.openSearch),
             "peoplePath": .text(SitePath.people),
             "subscribePath": .text(SitePath.subscribe),
             "offlinePath": .text(SitePath.offline),

@@ -20,6 +20,9 @@ extension PageRenderer {
         try renderAlone("found", frame.alone().merging(searchValues(facts)) { _, own in own })
     }
 
+    /// What is searched, in a few words.
+    package var searchPurpose: String { words.text(.searchNotes) }
+
     private func searchTitle(_ facts: SearchFacts) -> String {
         facts.isAsked
             ? words.text(.searchTitle, ["query": PageFrame.shortened(facts.query, to: 60)]) : words.text(.search)

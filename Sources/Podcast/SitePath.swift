@@ -7,7 +7,12 @@ public enum SitePath {
     public static let search = "/search"
     /// The answer of the search page alone, for its script.
     public static let searchAnswer = "/search/answer"
+    /// How browsers add the search to theirs.
+    public static let openSearch = "/opensearch.xml"
+    /// What the API takes and gives.
+    public static let openAPI = "/openapi.json"
     public static let apiSearch = "/api/v1/search"
+    public static let apiSuggest = "/api/v1/suggest"
     public static let sitemap = "/sitemap.xml"
     public static let robots = "/robots.txt"
     /// The list of what the visitor's browser has saved.

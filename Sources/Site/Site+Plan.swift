@@ -82,7 +82,9 @@ extension Site {
         case .theme: return page(.theme, head)
         case .search: return try planSearch(head)
         case .searchAnswer: return try planSearchAnswer(head)
+        case .openSearch: return page(.openSearch, head)
         case .apiSearch: return onLane(lanes.render, head) { try self.searchEndpoint.respond(head).packed(for: head) }
+        case .apiSuggest: return onLane(lanes.render, head) { try self.searchEndpoint.suggest(head) }
         case .apiImport: return try planImport(head)
         case .apiCheck: return try planCheck(head)
         case .check: return try planCheckPage(head)
@@ -273,6 +275,7 @@ extension Site {
     /// Routes whose answers other sites' pages may read.
     private static let sharedRoutes: Set<Route> = [
         .artwork, .feed, .jsonFeed, .hostFeed, .tagFeed, .topicFeed, .jokesFeed, .feedList, .media, .apiSearch,
+        .apiSuggest,
         .transcriptVTT,
         .transcriptSRT, .transcriptJSON, .transcriptHTML, .transcriptText, .chapters, .homeMarkdown,
         .episodesMarkdown, .episodeMarkdown, .topicMarkdown, .transcriptMarkdown, .guide, .oEmbed, .liveCalendar,

@@ -115,6 +115,8 @@ import Testing
             let page = try PageInspection("<!doctype html>" + answer)
             #expect(page.faults == [], "\(query)")
         }
+        let suggested = try client.get("/api/v1/suggest?q=\(SitePath.escaped(query))")
+        #expect(!suggested.text.contains("<"), "\(query)")
     }
 
     @Test("Notes, names, links and transcripts that somebody wrote to break out stay text in titles and excerpts")
@@ -139,7 +141,9 @@ import Testing
         #expect(found > HostileCase.all.count / 2)
     }
 
-    @Test("Nothing of a draft, a scheduled episode or one that was taken off is in any answer, count or example")
+    @Test(
+        "Nothing of a draft, a scheduled episode or one that was taken off is in any answer, count, example or suggestion"
+    )
     func hidden() throws {
         let fixture = try SiteFixture()
         try fixture.add(SiteFixture.episode(1, title: "Seen"))
@@ -173,7 +177,7 @@ import Testing
             "year:2031", "secrets", "engines%20-gears", "\"zanzibar%20engines\"", "",
         ]
         for query in queries {
-            for path in ["/search", "/search/answer", "/api/v1/search"] {
+            for path in ["/search", "/search/answer", "/api/v1/search", "/api/v1/suggest"] {
                 let text = try client.get("\(path)?q=\(query)").text.lowercased()
                 // But for what was asked itself.
                 for word in ["zanzibars", "zanzibar", "zanziba", "secrets", "spoken of"] where !query.contains(word) {
@@ -183,5 +187,46 @@ import Testing
                 #expect(!text.contains("2031") || query == "year:2031", "\(path) \(query)")
             }
         }
+        #expect(try client.get("/api/v1/suggest?q=zanz").text == "[\"zanz\",[]]\n")
+        #expect(try client.get("/api/v1/suggest?q=gea").text == "[\"gea\",[\"gears\"]]\n")
+    }
+
+    @Test(
+        "Suggestions complete the last word of a query by what finds something with the others", arguments: Way.allCases
+    )
+    func suggestions(_ way: Way) throws {
+        let client = try SiteClient(try Self.filled(), way)
+        let answer = try client.get("/api/v1/suggest?q=Wheels%20wi")
+        #expect(answer["Content-Type"] == "application/x-suggestions+json")
+        #expect(answer["Access-Control-Allow-Origin"] == "*" && answer["Cache-Control"] == "no-store")
+        #expect(answer.text == "[\"Wheels wi\",[\"Wheels within\"]]\n")
+        for query in ["", "w", "wheels%20", "host:ad", "-whe", "\"whe", "whe*", "engines%20zzz"] {
+            #expect(try client.get("/api/v1/suggest?q=\(query)").text.hasSuffix(",[]]\n"), "\(query)")
+        }
+        // Both are of other episodes.
+        #expect(try client.get("/api/v1/suggest?q=wheels%20ham").text.hasSuffix(",[]]\n"))
+        let long = String(repeating: "a", count: SearchQuery.limit + 1)
+        #expect(try client.get("/api/v1/suggest?q=\(long)").status == 400)
+        #expect(try client.get("/api/v1/suggest?q=%ff").status == 400)
+    }
+
+    @Test("Every page tells browsers how to search, and the description leads to this show alone")
+    func description() throws {
+        var show = Show(title: "Small & Sharp Tools", url: "https://talk.example/")
+        show.language = "de"
+        let client = try SiteClient(try SiteFixture(show: show), .inProcess)
+        for target in ["/", "/search", "/search?q=a", "/episodes", "/nowhere"] {
+            let page = try MarkupReader(try client.get(target, ["Host": "evil.example"]).text)
+            let link = page.all("link").first { $0.attributes["rel"] == "search" }
+            #expect(link?.attributes["type"] == "application/opensearchdescription+xml", "\(target)")
+            #expect(
+                link?.attributes["href"] == "/opensearch.xml" && link?.attributes["title"] == "Small &amp; Sharp Tools")
+        }
+        let document = try client.get("/opensearch.xml", ["Host": "evil.example"])
+        #expect(document["Content-Type"] == "application/opensearchdescription+xml")
+        #expect(
+            document.text.contains("template=\"https://talk.example/search?q={searchTerms}&amp;page={startPage?}\""))
+        #expect(document.text.contains("In Notizen und Gesprächen suchen"))
+        #expect(!document.text.contains("evil"))
     }
 }

@@ -27,7 +27,7 @@ enum Word: String, Sendable, CaseIterable {
     case docSitemap, qrTitle, liveName
     case detail400, detail408, detail413, detail414, detail417, detail429, detail500, detail501, detail503, detail507
     case detailOther
-    case newer, older, foundAtLeast, foundNothingFor, searchAsWritten, chosenFilter, removeFilter,
+    case searchNotes, newer, older, foundAtLeast, foundNothingFor, searchAsWritten, chosenFilter, removeFilter,
         filterIn, filterHost
     case filterYear, filterSite, filterTag, sortBy, sortBest, sortNewest, searchLead, howHost, howYear, howIn, howSite
     case howTag, moreMoments
