@@ -167,7 +167,9 @@ def _holds(answer: dict, wanted: list[str], spoken: dict[str, list[tuple[str, fl
         return False
     if " ".join(wanted) not in " ".join(words(moments[0]["text"])):
         return False
-    place = spoken.get(answer["results"][0]["url"].rsplit("/", 1)[1], [])
+    slug = answer["results"][0]["url"].rsplit("/", 1)[1]
+    # A copy of a larger show says what its episode says.
+    place = spoken.get(slug) or spoken.get(slug.rpartition("-")[0], [])
     said = [word for word, _ in place]
     return any(
         said[at:at + len(wanted)] == wanted and abs(place[at][1] - moments[0]["start"]) <= 10
