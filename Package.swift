@@ -57,21 +57,23 @@ let package = Package(
         room("Outbound", ["Media", "CCurl"]),
         room("Syndication", ["Podcast"]),
         room("Doctor", ["Digests", "Media", "Outbound", "Syndication"]),
-        room("Store", ["Podcast", grdb]),
+        room("Search", ["Podcast"]),
+        room("Store", ["Podcast", "Search", grdb]),
         room("Importer", ["Podcast", "Digests", "ShowNotes", "Media", "Outbound", "Store"]),
         room("HTTPServer", ["CLinux", "CZlib", httpTypes]),
-        room("Pages", ["Podcast", "Store", "Syndication", mustache, yams]),
+        room("Pages", ["Podcast", "Search", "Store", "Syndication", mustache, yams]),
         room(
             "Site",
             [
-                "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Media", "Store", "Importer",
+                "Podcast", "Digests", "HTTPServer", "Syndication", "ShowNotes", "Media", "Search", "Store", "Importer",
                 "Outbound", "Doctor", "Pages", "QRCode",
                 logging, httpTypes,
             ]),
         .executableTarget(
             name: "notecast",
             dependencies: [
-                "Podcast", "Digests", "Settings", "ShowNotes", "HTTPServer", "Store", "Importer", "Outbound", "Doctor",
+                "Podcast", "Digests", "Settings", "ShowNotes", "HTTPServer", "Search", "Store", "Importer", "Outbound",
+                "Doctor",
                 "Site", arguments, logging,
             ],
             swiftSettings: strict),
@@ -87,22 +89,24 @@ let package = Package(
         tests("OutboundTests", ["Outbound", "Media", "ScriptedServer"]),
         tests("DoctorTests", ["Doctor", "Outbound", "Digests", "Syndication", "ScriptedServer"]),
         tests("SyndicationTests", ["Syndication", "Podcast", "ShowNotes"], fixtures: ["Snapshots"]),
-        tests("StoreTests", ["Store", "Podcast", "Digests"]),
+        tests("SearchTests", ["Search", "Podcast"]),
+        tests("StoreTests", ["Store", "Search", "Podcast", "Digests"]),
         tests("ImporterTests", ["Importer", "Media", "Outbound", "Store", "Podcast", "ScriptedServer"]),
         tests("HTTPServerTests", ["HTTPServer", "CLinux", httpTypes]),
         // A strict reader of our own pages, and a walk along their links, for tests.
         .target(name: "Markup", path: "Tests/Markup", swiftSettings: strict),
-        tests("PagesTests", ["Pages", "Podcast", "Store", "Syndication", "Markup"]),
+        tests("PagesTests", ["Pages", "Podcast", "Search", "Store", "Syndication", "Markup"]),
         tests(
             "SiteTests",
             [
-                "Site", "HTTPServer", "Store", "Importer", "Podcast", "Digests", "Syndication", "Media", "Settings",
-                "Pages",
-                "Markup", logging, httpTypes,
+                "Site", "HTTPServer", "Search", "Store", "Importer", "Podcast", "Digests", "Syndication", "Media",
+                "Settings", "Pages", "Markup", "Doctor", "Outbound", logging, httpTypes,
             ]),
         tests("NotecastTests", ["notecast", "Podcast", "ScriptedServer", "Store"]),
         // In a real Chromium, where there is one.
         tests("BrowserTests", ["notecast"]),
-        tests("CorpusTests", ["ShowNotes", "Podcast", "Importer", "Store", "Site", "HTTPServer", "Markup"]),
+        tests(
+            "CorpusTests",
+            ["ShowNotes", "Podcast", "Importer", "Search", "Store", "Site", "HTTPServer", "Markup", "Settings"]),
     ]
 )

@@ -8,7 +8,7 @@ const limit = 30;
 /// Room that is left for everything else, bytes.
 const reserve = 20 << 20;
 /// The scripts that a saved page needs.
-const scripts = ["controls", "follow", "memory", "offline", "page", "player", "session", "site", "times", "travel", "view"];
+const scripts = ["controls", "follow", "memory", "offline", "page", "player", "search", "session", "site", "times", "travel", "view"];
 
 /// Where a cache tells what it holds. It is written last: a cache without it is unfinished.
 const factsAddress = new URL("/.saved", location.href).href;

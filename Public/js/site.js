@@ -41,6 +41,7 @@ let isComing = false;
 onPage((page) => {
   if (stored("localStorage", "notecast.places")) import("./memory.js").then((memory) => memory.mark(page));
   if (page.querySelector("main [data-saved]")) import("./offline.js").then((offline) => offline.list(page));
+  if (page.querySelector("#found")) import("./search.js");
   if (isComing) return;
   if (page.querySelector(".player[data-episode], a[href*='#t=']") || stored("sessionStorage", "notecast.now")) {
     isComing = true;

@@ -140,6 +140,8 @@ async function go(address, signal, scroll = () => {}) {
 
 globalThis.navigation?.addEventListener("navigate", (event) => {
   const address = new URL(event.destination.url);
+  // A script wrote the address of what it shows itself.
+  if (event.destination.sameDocument && event.navigationType !== "traverse") return;
   if (isCorrecting || !session.track || !event.canIntercept || event.hashChange || event.formData || event.downloadRequest !== null
     || event.navigationType === "reload" || !isPage(address)) return;
   if (event.navigationType === "replace" && address.pathname === location.pathname && address.search === location.search) return;

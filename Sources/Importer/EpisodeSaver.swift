@@ -65,7 +65,7 @@ struct EpisodeSaver {
     @discardableResult
     func write(_ record: EpisodeRecord, _ content: EpisodeContent) throws -> Int64 {
         let id = try writer.save(record)
-        try writer.replaceContent(of: id, title: record.title, with: content)
+        try writer.replaceContent(of: id, with: content)
         return id
     }
 

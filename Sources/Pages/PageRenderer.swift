@@ -109,20 +109,6 @@ package struct PageRenderer: Sendable {
         return try render("transcript", transcriptValues(episode, cues: cues, content: content), head)
     }
 
-    /// The search page.
-    ///
-    /// - Parameters:
-    ///   - query: as the listener wrote it.
-    ///   - results: nil when nothing was asked, and when the question was too long to be asked.
-    package func search(query: String, results: SearchResults?) throws(TemplateError) -> [UInt8] {
-        let isAsked = query.contains { !$0.isWhitespace }
-        let head = PageHead(
-            title: isAsked
-                ? words.text(.searchTitle, ["query": PageFrame.shortened(query, to: 60)]) : words.text(.search),
-            path: isAsked ? nil : SitePath.search, query: query, place: .search)
-        return try render("search", searchValues(query: query, results: results), head)
-    }
-
     /// What scripts build the player from, as a script with a string of HTML: one that is kept for ever instead of a part of
     /// every page.
     package func controls() throws(TemplateError) -> [UInt8] {
@@ -167,7 +153,10 @@ package struct PageRenderer: Sendable {
     package var codeTitle: String { words.text(.qrTitle, ["show": show.title]) }
 
     func problemValues(status: Int, title: String, detail: String) -> PageValues {
-        ["status": .number(status), "title": .text(title), "detail": .words(detail)]
+        [
+            "status": .number(status), "title": .text(title), "detail": .words(detail), "isNewest": .flag(false),
+            "sort": .nothing,
+        ]
     }
 
     func render(_ name: String, _ page: PageValues, _ head: PageHead) throws(TemplateError) -> [UInt8] {

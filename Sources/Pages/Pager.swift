@@ -18,9 +18,15 @@ package struct Pager: Sendable {
     }
 
     /// The values of `partials/pager.mustache`; nothing for a single page.
-    func value(_ words: Words) -> PageValue {
+    ///
+    /// - Parameters:
+    ///   - before: what the page before this one is called.
+    ///   - after: what the next one is called.
+    func value(_ words: Words, before: Word = .newer, after: Word = .older) -> PageValue {
         guard count > 1 else { return .nothing }
         return .group([
+            "beforeWord": .text(words.text(before)),
+            "afterWord": .text(words.text(after)),
             "pageWords": .text(words.text(.pageOf, ["n": "\(page)", "count": "\(count)"])),
             "newer": .words(page > 1 ? path(page - 1) : nil),
             "older": .words(page < count ? path(page + 1) : nil),

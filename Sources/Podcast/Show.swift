@@ -130,6 +130,8 @@ public struct Show: Sendable, Equatable {
     public var live: LiveSchedule?
     /// Words that are said on the show, without a slash, and the http addresses that they lead to.
     public var shortLinks: [String: String] = [:]
+    /// Lists of words, or of several words each, that a search takes for one another.
+    public var synonyms: [[String]] = []
     /// The show's pages in directories and apps, in the order of site.yml.
     public var listings: [Listing] = []
 

@@ -5,6 +5,14 @@ public enum SitePath {
     public static let home = "/"
     public static let episodes = "/episodes"
     public static let search = "/search"
+    /// The answer of the search page alone, for its script.
+    public static let searchAnswer = "/search/answer"
+    /// How browsers add the search to theirs.
+    public static let openSearch = "/opensearch.xml"
+    /// What the API takes and gives.
+    public static let openAPI = "/openapi.json"
+    public static let apiSearch = "/api/v1/search"
+    public static let apiSuggest = "/api/v1/suggest"
     public static let sitemap = "/sitemap.xml"
     public static let robots = "/robots.txt"
     /// The list of what the visitor's browser has saved.
@@ -101,7 +109,18 @@ public enum SitePath {
     }
 
     /// The results page of a search.
-    public static func search(_ query: String) -> String { "\(search)?q=\(escaped(query))" }
+    ///
+    /// - Parameters:
+    ///   - sort: the order; nil for the usual one.
+    ///   - page: from 1.
+    ///   - isExact: whether the words are looked for as they are, also where others would find something.
+    public static func search(_ query: String, sort: String? = nil, page: Int = 1, isExact: Bool = false) -> String {
+        var path = "\(search)?q=\(escaped(query))"
+        if let sort { path += "&sort=\(escaped(sort))" }
+        if page > 1 { path += "&page=\(page)" }
+        if isExact { path += "&exact=1" }
+        return path
+    }
 
     /// A decoded path as it stands in an address: each segment percent-encoded.
     public static func encoded(_ path: String) -> String {

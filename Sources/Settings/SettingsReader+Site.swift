@@ -12,6 +12,7 @@ extension SettingsReader {
         show.live = live(in: show)
         show.shortLinks = shortLinks()
         show.listings = listings()
+        show.synonyms = synonyms()
     }
 
     // MARK: Live
@@ -142,6 +143,37 @@ extension SettingsReader {
                 return nil
             }
             return Show.Listing(key: name, url: url)
+        }
+    }
+
+    // MARK: Search
+
+    /// More lists, or more words in one, are a dictionary and no help to a search.
+    private static let synonymLists = 500
+    private static let synonymWords = 10
+
+    /// `- [sklearn, scikit-learn]`: what a search takes for one another.
+    private mutating func synonyms() -> [[String]] {
+        guard let node = root["synonyms"], node.null == nil else { return [] }
+        guard let lists = node.sequence, lists.count <= Self.synonymLists else {
+            note(
+                node, "synonyms", "should be at most \(Self.synonymLists) lists of words, as - [sklearn, scikit-learn]")
+            return []
+        }
+        return lists.compactMap { item in
+            let words = item.sequence?.compactMap { $0.scalar?.string.trimmingCharacters(in: .whitespaces) } ?? []
+            let isGood = { (word: String) in
+                word.utf8.count <= Self.nameLimit && word.contains { $0.isLetter || $0.isNumber }
+            }
+            guard words.count == item.sequence?.count, (2...Self.synonymWords).contains(words.count),
+                words.allSatisfy(isGood)
+            else {
+                note(
+                    item, "synonyms",
+                    "should be 2 to \(Self.synonymWords) words or names of at most \(Self.nameLimit) bytes")
+                return nil
+            }
+            return words
         }
     }
 

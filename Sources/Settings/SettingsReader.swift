@@ -17,7 +17,7 @@ struct SettingsReader {
         "copyright", "type", "people", "sponsors", "links", "redirects", "theme", "feed", "media", "tagAudio",
         "funding", "locked", "medium", "license", "location", "updateFrequency", "podroll", "txt", "socialInteract",
         "applepodcastsverify", "hub", "newFeedURL", "complete", "block", "podping",
-        "live", "shortLinks", "subscribe",
+        "live", "shortLinks", "subscribe", "synonyms",
     ]
 
     mutating func show(defaultURL: String) -> Show {

@@ -55,6 +55,11 @@ extension SiteFile {
         #   apple: https://podcasts.apple.com/podcast/id123
         #   spotify: https://open.spotify.com/show/123
 
+        # Words and names that a search takes for one another.
+        # synonyms:
+        #   - [sklearn, scikit-learn]
+        #   - [k8s, Kubernetes]
+
         # The live stream: its page, what a frame shows of it, and when it comes, by the clock of the zone above. The rule
         # is iCalendar's, weekly or monthly.
         # live:

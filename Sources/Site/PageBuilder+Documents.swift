@@ -3,6 +3,7 @@
 import Foundation
 import HTTPServer
 import HTTPTypes
+import Pages
 import Podcast
 import Store
 import Syndication
@@ -94,5 +95,12 @@ extension PageBuilder {
         if sections.hasSponsors { paths.append(SitePath.sponsors) }
         if show.live != nil { paths.append(SitePath.live) }
         return paths + [SitePath.about, SitePath.subscribe]
+    }
+
+    func openSearch(_ look: Look) -> PageMade {
+        let document = SearchDescription(
+            show: show, purpose: look.renderer.searchPurpose, icon: look.assets.address("/favicon.ico"))
+        let fields = PageFields.shared("application/opensearchdescription+xml")
+        return .page(PageDraft(fields: fields, body: document.document(), lastModified: look.changed))
     }
 }

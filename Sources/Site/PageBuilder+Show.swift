@@ -96,4 +96,11 @@ extension PageBuilder {
                 fields: showsStream ? PageFields.html(framing: live.embed) : PageFields.twin(), body: page,
                 lastModified: nil))
     }
+
+    func searchForm(_ look: Look) throws -> PageMade {
+        let (guide, sections, newest) = try store.read {
+            (try $0.searchGuide(in: show.timeZone), try $0.sections(), try $0.newestChange())
+        }
+        return html(try look.renderer.showing(sections).search(SearchFacts(guide: guide)), newest, look)
+    }
 }

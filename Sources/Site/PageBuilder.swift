@@ -51,6 +51,8 @@ struct PageBuilder: Sendable {
         case .subscribe: try subscribe(look)
         case .live: try live(showsStream: false, look)
         case .liveStream: try live(showsStream: true, look)
+        case .searchForm: try searchForm(look)
+        case .openSearch: openSearch(look)
         case .offline: html(try look.renderer.showing(store.read { try $0.sections() }).offline(), nil, look)
         case .transcriptDocument(let slug, let form): try transcriptDocument(slug, form)
         case .chapters(let slug): try chapters(slug)

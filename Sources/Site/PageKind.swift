@@ -31,6 +31,10 @@ indirect enum PageKind: Sendable, Hashable {
     case live
     /// With the stream on it.
     case liveStream
+    /// The search before anything is asked.
+    case searchForm
+    /// How browsers add the search to theirs.
+    case openSearch
     case offline
     case transcriptDocument(String, TranscriptForm)
     case chapters(String)
@@ -87,6 +91,8 @@ indirect enum PageKind: Sendable, Hashable {
         case .subscribe: SitePath.subscribe
         case .live: SitePath.live
         case .liveStream: SitePath.liveStream
+        case .searchForm: SitePath.search
+        case .openSearch: SitePath.openSearch
         case .offline: SitePath.offline
         case .transcriptDocument(let slug, let form): SitePath.transcript(slug, in: form.rawValue)
         case .chapters(let slug): SitePath.chapters(slug)

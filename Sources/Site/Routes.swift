@@ -5,11 +5,11 @@ import Podcast
 
 /// What a URL asks for.
 enum Route: Sendable, Hashable, CaseIterable {
-    case home, episodeList, year, episode, topic, transcript, search, offline
+    case home, episodeList, year, episode, topic, transcript, search, searchAnswer, openSearch, offline
     case people, person, links, siteLinks, jokes, randomJoke, sponsors, tags, tag, about, subscribe, live, liveStream
     case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
     case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
-    case apiSearch, apiImport, apiCheck, check
+    case apiSearch, apiSuggest, apiImport, apiCheck, check
     case homeMarkdown, episodesMarkdown, episodeMarkdown, topicMarkdown, transcriptMarkdown, guide
     case embed, topicEmbed, oEmbed, showCard, episodeCard, topicCard, liveCalendar, subscribeCode
     case media, artwork, sitemap, robots, theme
@@ -20,7 +20,7 @@ enum Route: Sendable, Hashable, CaseIterable {
 /// it, so nothing can shadow a route.
 struct Routes: Sendable {
     /// Path (`:name` stands for any one segment, `:name.md` for one that ends so), methods, route.
-    private static let table: [(String, [HTTPRequest.Method], Route)] = [
+    static let table: [(String, [HTTPRequest.Method], Route)] = [
         (SitePath.home, read, .home),
         (SitePath.episodes, read, .episodeList),  // ?page=N
         (SitePath.episodeMarkdown(":slug"), read, .episodeMarkdown),
@@ -66,9 +66,12 @@ struct Routes: Sendable {
         (SitePath.tagFeed(file: ":file"), read, .tagFeed),
         (SitePath.topicFeed(file: ":file"), read, .topicFeed),  // a word of the topics' titles
         (SitePath.jokesFeed, read, .jokesFeed),
-        (SitePath.search, read, .search),  // ?q=
+        (SitePath.search, read, .search),  // ?q=, ?sort=, ?page=, ?exact=1
+        (SitePath.searchAnswer, read, .searchAnswer),  // as the page
+        (SitePath.openSearch, read, .openSearch),
         (SitePath.offline, read, .offline),
-        ("/api/v1/search", read, .apiSearch),  // ?q=
+        (SitePath.apiSearch, read, .apiSearch),  // as the page
+        (SitePath.apiSuggest, read, .apiSuggest),  // ?q=
         ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true
         ("/api/v1/check", read, .apiCheck),  // Bearer token
         (SitePath.check, [.get, .head, .post], .check),  // the form holds the token

@@ -42,8 +42,11 @@ extension Site {
 
     /// The sites of all links, or what is found among the links.
     func planLinks(_ head: RequestHead) throws -> SitePlan {
+        // A list of all has more pages than a search.
+        guard !(try SearchRequest.query(of: head)).isEmpty else {
+            return page(.links(page: try Self.pageNumber(head)), head)
+        }
         let request = try SearchRequest(head)
-        guard !request.query.isEmpty else { return page(.links(page: try Self.pageNumber(head)), head) }
         return onLane(lanes.render, head) {
             guard !request.isTooLong else { throw Refusal(.badRequest, "The search should be shorter.") }
             let (matches, sections) = try self.store.read { reader in

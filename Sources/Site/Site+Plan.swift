@@ -4,6 +4,7 @@ import HTTPServer
 import HTTPTypes
 import Pages
 import Podcast
+import Search
 import Store
 import Syndication
 
@@ -79,8 +80,11 @@ extension Site {
         case .sitemap: return page(.sitemap, head)
         case .robots: return page(.robots, head)
         case .theme: return page(.theme, head)
-        case .search: return onLane(lanes.render, head) { try self.search(head) }
-        case .apiSearch: return onLane(lanes.render, head) { try self.searchEndpoint.respond(head) }
+        case .search: return try planSearch(head)
+        case .searchAnswer: return try planSearchAnswer(head)
+        case .openSearch: return page(.openSearch, head)
+        case .apiSearch: return onLane(lanes.render, head) { try self.searchEndpoint.respond(head).packed(for: head) }
+        case .apiSuggest: return onLane(lanes.render, head) { try self.searchEndpoint.suggest(head) }
         case .apiImport: return try planImport(head)
         case .apiCheck: return try planCheck(head)
         case .check: return try planCheckPage(head)
@@ -161,20 +165,6 @@ extension Site {
             return number
         case .malformed: throw Refusal.notFound
         }
-    }
-
-    private func search(_ head: RequestHead) throws -> Response {
-        let request = try SearchRequest(head)
-        let isAsked = !request.isTooLong && !request.query.isEmpty
-        let (results, sections) = try store.read { reader in
-            (
-                isAsked ? try reader.search(request.query, limit: configuration.limits.searchResults) : nil,
-                try reader.sections()
-            )
-        }
-        return Response(
-            status: request.isTooLong ? .badRequest : .ok, fields: PageFields.html(isKept: false),
-            body: .bytes(try looks.look.renderer.showing(sections).search(query: request.query, results: results)))
     }
 
     // MARK: Import
@@ -285,6 +275,7 @@ extension Site {
     /// Routes whose answers other sites' pages may read.
     private static let sharedRoutes: Set<Route> = [
         .artwork, .feed, .jsonFeed, .hostFeed, .tagFeed, .topicFeed, .jokesFeed, .feedList, .media, .apiSearch,
+        .apiSuggest,
         .transcriptVTT,
         .transcriptSRT, .transcriptJSON, .transcriptHTML, .transcriptText, .chapters, .homeMarkdown,
         .episodesMarkdown, .episodeMarkdown, .topicMarkdown, .transcriptMarkdown, .guide, .oEmbed, .liveCalendar,

@@ -41,8 +41,12 @@ public struct SiteLimits: Sendable {
     public var relatedTopics = 6
     /// Episodes that are about the same.
     public var relatedEpisodes = 4
-    /// Episodes in a search's results.
+    /// Episodes in the results of the search that programs ask.
     public var searchResults = 20
+    /// Episodes on a page of the search: what a telephone on a train gets while somebody types should be a few KB.
+    public var searchPageResults = 10
+    /// Queries that browsers offer while one is being written: each is tried first, and browsers show no more.
+    public var suggestions = 6
     /// Episodes in the feed, on all its pages: all of them, for any show that there is.
     public var feedItems = 100_000
     /// Episodes in a feed of a part of the show.

@@ -1,31 +1,54 @@
 // Cutting an excerpt out of a found text.
 
-extension Excerpt {
-    /// The marks that FTS5's highlight() is asked to set: characters that no text of ours holds.
-    static let open = "\u{2}"
-    static let close = "\u{3}"
-    private static let openByte: UInt8 = 2
-    private static let closeByte: UInt8 = 3
+import Search
 
-    /// Cuts about `length` bytes around the densest group of marks out of a highlighted text.
+extension Excerpt {
+    /// The whole text with what matches marked.
+    static func whole(_ text: String, _ match: TextMatch?) -> Excerpt {
+        guard !text.isEmpty else { return Excerpt(runs: []) }
+        return cut(text, marking(match), around: nil, length: .max).excerpt
+    }
+
+    /// Cuts about `length` bytes around what matches best: words side by side, else where most of them stand together.
     ///
-    /// - Returns: the excerpt; the offset of its first match in the UTF-8 bytes of the text without marks, nil when nothing
-    ///   is marked; and the bytes that it shows.
-    static func cut(highlighted: String, length: Int) -> (excerpt: Excerpt, offset: Int?, window: Range<Int>) {
-        var plain: [UInt8] = []
-        var matches: [Range<Int>] = []
-        plain.reserveCapacity(highlighted.utf8.count)
-        var start = 0
-        for byte in highlighted.utf8 {
-            switch byte {
-            case openByte: start = plain.count
-            case closeByte: matches.append(start..<plain.count)
-            default: plain.append(byte)
+    /// - Returns: the excerpt; the offset of its first match in the UTF-8 bytes of the text, nil when nothing matches; and
+    ///   the bytes that it shows.
+    static func cut(_ text: String, _ match: TextMatch, length: Int) -> (
+        excerpt: Excerpt, offset: Int?, window: Range<Int>
+    ) {
+        let spans = match.spans
+        if match.runLength > 1, match.run.upperBound <= spans.count {
+            let row = spans[match.run]
+            let (from, to) = (row.first?.range.lowerBound ?? 0, row.map(\.range.upperBound).max() ?? 0)
+            // A long phrase is shown whole.
+            let length = max(length, (to - from) * 3 / 2 + 80)
+            let marks = match.runLength == match.weights.count ? [from..<to] : marking(match)
+            let cut = cut(text, marks, around: from, length: length)
+            return (cut.excerpt, from, cut.window)
+        }
+        let best = densest(spans, within: length).map { spans[$0].range.lowerBound }
+        let cut = cut(text, marking(match), around: best, length: length)
+        return (cut.excerpt, best, cut.window)
+    }
+
+    /// Ranges of bytes that do not overlap, in order.
+    private static func marking(_ match: TextMatch?) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        for span in match?.spans ?? [] {
+            if let last = ranges.last, span.range.lowerBound < last.upperBound {
+                ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, span.range.upperBound)
+            } else {
+                ranges.append(span.range)
             }
         }
-        let best = densest(matches, within: length)
-        let first = best.map { matches[$0].lowerBound }
-        let window = Self.window(plain, around: first ?? 0, length: length)
+        return ranges
+    }
+
+    private static func cut(
+        _ text: String, _ matches: [Range<Int>], around offset: Int?, length: Int
+    ) -> (excerpt: Excerpt, window: Range<Int>) {
+        let plain = Array(text.utf8)
+        let window = window(plain, around: offset ?? 0, length: length)
         var runs: [Run] = []
         var at = window.lowerBound
         let add = { (range: Range<Int>, isMatch: Bool) in
@@ -40,20 +63,23 @@ extension Excerpt {
         add(at..<window.upperBound, false)
         if window.lowerBound > 0 { runs.insert(Run(text: "… ", isMatch: false), at: 0) }
         if window.upperBound < plain.count { runs.append(Run(text: " …", isMatch: false)) }
-        return (Excerpt(runs: runs), first, window)
+        return (Excerpt(runs: runs), window)
     }
 
-    /// The index of the match that most others follow within a window.
-    private static func densest(_ matches: [Range<Int>], within length: Int) -> Int? {
-        var best: (index: Int, count: Int)?
-        var end = 0
-        for index in matches.indices {
-            while end < matches.count, matches[end].upperBound <= matches[index].lowerBound + length * 3 / 4 {
-                end += 1
+    /// The span that begins the window with the most of the query: each slot counts, and a second time a little.
+    private static func densest(_ spans: [TextMatch.Span], within length: Int) -> Int? {
+        var best: (index: Int, value: Double)?
+        // Of a text that says a word a thousand times, the beginning is enough.
+        let spans = spans.prefix(200)
+        for (index, first) in spans.enumerated() {
+            var slots: Set<Int> = []
+            var value = 0.0
+            for span in spans[index...] where span.range.upperBound <= first.range.lowerBound + length * 3 / 4 {
+                value += slots.insert(span.slot).inserted ? span.weight : 0.01
             }
-            if end - index > best?.count ?? 0 { best = (index, end - index) }
+            if value > best?.value ?? 0 { best = (index, value) }
         }
-        return best?.index ?? matches.indices.first
+        return best?.index
     }
 
     /// A stretch of whole words, a third of it before `offset`.

@@ -67,14 +67,14 @@ extension Reader {
             limit: limit, offset: offset)
     }
 
-    private static func calendar(_ zone: TimeZone) -> Calendar {
+    static func calendar(_ zone: TimeZone) -> Calendar {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         return calendar
     }
 
     /// The seconds of a year; nil for what nobody would call one.
-    private static func bounds(of year: Int, in zone: TimeZone) -> Range<Int64>? {
+    static func bounds(of year: Int, in zone: TimeZone) -> Range<Int64>? {
         guard (1...9999).contains(year) else { return nil }
         let calendar = calendar(zone)
         let start = { (year: Int) in

@@ -59,8 +59,8 @@ extension Reader {
         let query = "title : \"\(topicWord.replacing("\"", with: ""))\""
         return try marks(
             """
-            AND v.id IN (SELECT e.episode_id FROM entry_search s JOIN entry e ON e.id = s.rowid
-                WHERE s.entry_search MATCH ? AND e.kind = 'topic')
+            AND v.id IN (SELECT t.episode_id FROM topic_search s JOIN topic t ON t.id = s.rowid
+                WHERE s.topic_search MATCH ?)
             """, [query], limit)
     }
 

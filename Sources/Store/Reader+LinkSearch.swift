@@ -2,6 +2,7 @@
 
 internal import GRDB
 import Podcast
+import Search
 
 /// What was found among addresses.
 public struct LinkMatches: Sendable, Equatable {

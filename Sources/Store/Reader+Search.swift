@@ -2,140 +2,119 @@
 
 internal import GRDB
 import Podcast
+public import Search
 
 extension Reader {
-    /// How many of the best parts, and of the best moments, a search looks at.
-    private static let hitLimit = 80
-    /// How many parts and moments an episode shows at the most.
-    private static let perEpisode = 5
-
-    /// Finds episodes by their notes and by what is said in them, best first.
-    ///
-    /// - Parameters:
-    ///   - query: a listener's words; what is longer than `SearchQuery.limit` is cut off.
-    ///   - limit: the most episodes returned.
-    public func search(_ query: String, limit: Int) throws -> SearchResults {
-        guard let query = SearchQuery(query) else { return SearchResults(results: [], isLoose: false) }
-        var found = Found()
-        for expression in query.expressions {
-            // Some of the words are better than nothing, and worse than anything else.
-            if expression.isLoose ? !found.isEmpty : found.scores.count >= limit { break }
-            try addParts(matching: expression, to: &found)
-            try addMoments(matching: expression, to: &found)
-            if expression.isLoose, !found.isEmpty { found.isLoose = true }
+    /// Finds episodes by their notes and by what is said in them. Where nothing has all the words, what the archive has for
+    /// misspelt ones is looked for, and then what has some of them.
+    public func search(_ question: SearchQuestion, lexicon: SearchLexicon = SearchLexicon()) throws -> SearchResults {
+        let planner = SearchPlanner(reader: self, lexicon: lexicon)
+        let scope = try SearchScope(question.query, self, lexicon)
+        let plan = try planner.plan(question.query)
+        var run = SearchRun(self, question, plan, scope)
+        try run.findStrictly()
+        var suggestion = try SpellingAdvisor(reader: self, scope: scope, query: question.query, plan: plan)
+            .suggestion(isFound: run.hasFound)
+        if !run.hasFound, let other = suggestion.flatMap({ SearchQuery($0.query) }) {
+            var asked = question
+            asked.query = other
+            var corrected = SearchRun(self, asked, try planner.plan(other), scope)
+            try corrected.findStrictly()
+            if corrected.hasFound {
+                run = corrected
+                suggestion?.isApplied = true
+            }
         }
-        let ranked = found.ranked.prefix(limit)
-        let episodes = try episodes(ids: ranked)
-        return SearchResults(
-            results: ranked.compactMap { id in
-                episodes[id].map {
-                    SearchResult(
-                        episode: $0, parts: found.parts[id]?.map(\.part) ?? [],
-                        moments: found.moments[id]?.map(\.moment) ?? [])
-                }
-            }, isLoose: found.isLoose)
-    }
-
-    /// A moment, and the stretch of the conversation that its excerpt shows.
-    private struct Hit {
-        let passage: Int64
-        /// Counts the episode's passages.
-        let position: Int
-        let moment: SearchResult.Moment
-        /// Seconds: the cues that the excerpt begins and ends in.
-        let shown: ClosedRange<Double>
-
-        /// Whether both are the same spoken words: those in which two neighbouring passages overlap, or one cue's.
-        func isSame(as other: Hit) -> Bool {
-            if moment.start == other.moment.start { return true }
-            guard abs(position - other.position) == 1 else { return false }
-            return shown.contains(other.moment.start) || other.shown.contains(moment.start)
-        }
-    }
-
-    /// What was found so far, by episode.
-    private struct Found {
-        var parts: [Int64: [(entry: Int64, part: SearchResult.Part)]] = [:]
-        var moments: [Int64: [Hit]] = [:]
-        /// Lower is better, as bm25's figures are.
-        var scores: [Int64: Double] = [:]
         var isLoose = false
-
-        var isEmpty: Bool { scores.isEmpty }
-
-        var ranked: [Int64] {
-            scores.sorted { ($0.value, $1.key) < ($1.value, $0.key) }.map(\.key)
+        if !run.hasFound {
+            try run.findLoosely()
+            isLoose = run.hasFound
         }
-
-        mutating func score(_ id: Int64, _ rank: Double) {
-            if let old = scores[id], old <= rank { return }
-            scores[id] = rank
-        }
+        var results = try results(of: &run)
+        results.isLoose = isLoose
+        results.suggestion = suggestion
+        return results
     }
 
-    // CROSS JOIN keeps the order: hits come best first from the index, the hidden ones fall out, and reading stops at the
-    // limit. What the public may not see takes no place from what it may.
-
-    private func addParts(matching expression: SearchQuery.Expression, to found: inout Found) throws {
-        let rows = try Row.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT e.id, e.episode_id, e.item, e.kind, e.title, e.host, t.ordinal, t.url,
-                        (SELECT count(*) FROM topic o WHERE o.episode_id = e.episode_id AND o.position <= e.item)
-                            AS topic_index,
-                        entry_search.rank AS rank, highlight(entry_search, 2, char(2), char(3)) AS marked
-                    FROM entry_search
-                    CROSS JOIN entry e ON e.id = entry_search.rowid
-                    CROSS JOIN visible v ON v.id = e.episode_id
-                    LEFT JOIN topic t ON t.episode_id = e.episode_id AND t.position = e.item
-                    WHERE entry_search MATCH ?1 ORDER BY entry_search.rank LIMIT ?2
-                    """), arguments: [expression.match, Self.hitLimit])
-        for row in rows {
-            let (entry, id): (Int64, Int64) = (row["id"], row["episode_id"])
-            guard found.parts[id]?.contains(where: { $0.entry == entry }) != true else { continue }
-            found.score(id, (row["rank"] as Double) * 2 - expression.lead)
-            guard let kind = SearchResult.Part.Kind(rawValue: row["kind"]),
-                found.parts[id, default: []].count < Self.perEpisode
-            else { continue }
-            let host: String = row["host"]
-            found.parts[id, default: []].append(
-                (
-                    entry,
-                    SearchResult.Part(
-                        kind: kind, position: row["item"], topicIndex: kind == .topic ? row["topic_index"] : nil,
-                        ordinal: row["ordinal"], host: host.isEmpty ? nil : host, title: row["title"], url: row["url"],
-                        excerpt: Excerpt.cut(highlighted: row["marked"], length: 220).excerpt)
-                ))
-        }
+    /// Finds episodes by a listener's words, best first.
+    public func search(_ text: String, limit: Int) throws -> SearchResults {
+        guard let query = SearchQuery(text) else { return SearchResults(results: [], isLoose: false) }
+        return try search(SearchQuestion(query, size: limit))
     }
 
-    private func addMoments(matching expression: SearchQuery.Expression, to found: inout Found) throws {
-        let rows = try Row.fetchAll(
+    private func results(of run: inout SearchRun) throws -> SearchResults {
+        let question = run.question
+        let ranked = run.ranked()
+        let page = Array(ranked.dropFirst((question.page - 1) * question.size).prefix(question.size))
+        let indexed = try indexed(ranked)
+        // Through the view: whatever the indexes say, nobody is shown what is hidden.
+        let episodes = try episodes(ids: page.compactMap { indexed[$0]?.id })
+        let titles = TextMatcher(run.plan.slots.map(\.alternatives))
+        var results = SearchResults(
+            results: [], isLoose: false, episodes: ranked.count, isComplete: run.finder.isComplete, page: question.page,
+            hasNext: ranked.count > question.page * question.size && question.page < SearchQuestion.pageLimit)
+        try run.readMoments(of: page)
+        for place in page {
+            guard let episode = indexed[place].flatMap({ episodes[$0.id] }) else { continue }
+            var result = SearchResult(
+                episode: episode, titleExcerpt: Excerpt.whole(episode.title, titles.match(episode.title)))
+            for part in (run.parts[place] ?? []).filter({ $0.kind != .episode }).prefix(run.limits.shown) {
+                result.parts.append(try shown(part, of: episode.id, run.matcher, run.limits))
+            }
+            var moments: [ShownMoment] = []
+            for found in run.shownMoments(of: place) where moments.count < run.limits.shown {
+                let moment = ShownMoment(found, run.limits)
+                // The better of two that are the same stands already.
+                if !moments.contains(where: { $0.isSame(as: moment) }) { moments.append(moment) }
+            }
+            // What the index took for a find, and the text is none.
+            guard run.parts[place] != nil || !moments.isEmpty || run.plan.slots.isEmpty else { continue }
+            result.moments = moments.map(\.moment)
+            results.results.append(result)
+        }
+        (results.hosts, results.years, results.places) = SearchTally(run, ranked.compactMap { indexed[$0] }).counts(
+            question.query)
+        return results
+    }
+
+    /// The episodes at some places in time.
+    private func indexed(_ ordinals: [Int64]) throws -> [Int64: IndexedEpisode] {
+        let list = "[" + ordinals.map(String.init).joined(separator: ",") + "]"
+        let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT p.id, p.episode_id, p.position, p.start, p.marks, passage_search.rank AS rank,
-                        highlight(passage_search, 0, char(2), char(3)) AS marked
-                    FROM passage_search
-                    CROSS JOIN passage p ON p.id = passage_search.rowid
-                    CROSS JOIN visible v ON v.id = p.episode_id
-                    WHERE passage_search MATCH ?1 ORDER BY passage_search.rank LIMIT ?2
-                    """), arguments: [expression.match, Self.hitLimit])
-        for row in rows {
-            let (passage, id): (Int64, Int64) = (row["id"], row["episode_id"])
-            guard found.moments[id]?.contains(where: { $0.passage == passage }) != true else { continue }
-            found.score(id, (row["rank"] as Double) - expression.lead)
-            guard found.moments[id, default: []].count < Self.perEpisode else { continue }
-            let cut = Excerpt.cut(highlighted: row["marked"], length: 160)
-            let start: Double = row["start"]
-            let spoken = Passage(start: start, end: start, text: "", marks: Passage.decodeMarks(row["marks"]))
-            let shown = spoken.second(at: cut.window.lowerBound)...spoken.second(at: cut.window.upperBound - 1)
-            let hit = Hit(
-                passage: passage, position: row["position"],
-                moment: SearchResult.Moment(start: cut.offset.map(spoken.second(at:)) ?? start, excerpt: cut.excerpt),
-                shown: shown)
-            // The better of two that are the same stands already.
-            if found.moments[id, default: []].contains(where: { $0.isSame(as: hit) }) { continue }
-            found.moments[id, default: []].append(hit)
+                    SELECT ordinal, episode_id, minute FROM indexed
+                    WHERE ordinal IN (SELECT value FROM json_each(?))
+                    """), arguments: [list])
+        var episodes: [Int64: IndexedEpisode] = [:]
+        while let row = try rows.next() {
+            episodes[row[0]] = IndexedEpisode(ordinal: row[0], id: row[1], minute: row[2])
         }
+        return episodes
+    }
+
+    /// A part as it is shown.
+    private func shown(
+        _ found: FoundPart, of episode: Int64, _ matcher: TextMatcher, _ limits: SearchLimits
+    ) throws -> SearchResult.Part {
+        let kind = SearchResult.Part.Kind(rawValue: found.kind.rawValue) ?? .prose
+        let match = found.textMatch ?? matcher.match(found.text)
+        let excerpt = Excerpt.cut(found.text, match, length: limits.noteExcerpt).excerpt
+        var part = SearchResult.Part(
+            kind: kind, position: found.item ?? 0, topicIndex: found.topicIndex, ordinal: found.ordinal,
+            host: found.host.isEmpty ? nil : found.host, title: found.title,
+            titleExcerpt: Excerpt.whole(found.title, found.titleMatch), url: found.url,
+            excerpt: found.text.isEmpty ? Excerpt(runs: []) : excerpt)
+        if found.isByLink {
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT key, url, text FROM mention
+                    WHERE episode_id = ? AND (kind = 'sponsor') = ? AND position = ? ORDER BY id LIMIT 100
+                    """)
+            let links = try Row.fetchAll(statement, arguments: [episode, kind == .sponsor, found.item])
+            let best = links.max { matcher.match($0["key"]).total < matcher.match($1["key"]).total }
+            part.link = best.map { Link(url: $0["url"], text: $0["text"]) }
+        }
+        return part
     }
 }

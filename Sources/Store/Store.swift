@@ -15,6 +15,9 @@ public final class Store: Sendable {
     private let pool: DatabasePool
     private let gate = StoreGate()
     private let cache = SnapshotCache()
+    /// How many episodes' search index was made anew at opening, since it was missing or by older rules; nil when it was
+    /// up to date.
+    public let renewedIndex: Int?
 
     /// Opens the file, makes it when it is missing, and brings it up to date.
     ///
@@ -35,7 +38,8 @@ public final class Store: Sendable {
             // power cut, so the writer is set back to FULL.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try steps.run(on: pool, path: path, mayMigrate: mayMigrate)
-            if mayMigrate { try renewMentions() }
+            if mayMigrate { try Self.renewMentions(pool, clock) }
+            renewedIndex = mayMigrate ? try Self.renewIndex(pool, clock) : nil
         } catch let error as StoreError {
             throw error
         } catch {
@@ -102,6 +106,7 @@ public final class Store: Sendable {
                 let writer = Writer(database: database, now: clock())
                 let value = try body(writer)
                 if writer.isRolledBack { throw RollBack(value: value) }
+                try writer.finishIndex()
                 if writer.changedContent { try writer.raiseContentVersion() }
                 return value
             }
@@ -113,7 +118,7 @@ public final class Store: Sendable {
     }
 
     /// Notes what addresses the episodes of an older database have, or makes the keys again that an older edition made.
-    private func renewMentions() throws {
+    private static func renewMentions(_ pool: DatabasePool, _ clock: Clock) throws {
         let isDone = try pool.read { try Reader(database: $0).hasPresentMentions() }
         guard !isDone else { return }
         try pool.write { database in
@@ -121,6 +126,40 @@ public final class Store: Sendable {
             // Another process may have been at it.
             guard try !writer.reader.hasPresentMentions() else { return }
             if try writer.renewMentions() { try writer.raiseContentVersion() }
+        }
+    }
+
+    /// Makes the search's index when there is none, or one of an older edition.
+    private static func renewIndex(_ pool: DatabasePool, _ clock: Clock) throws -> Int? {
+        let isDone = try pool.read { try Reader(database: $0).hasPresentIndex() }
+        guard !isDone else { return nil }
+        return try pool.write { database in
+            let writer = Writer(database: database, now: clock())
+            // Another process may have been at it.
+            return try writer.reader.hasPresentIndex() ? nil : writer.renewIndex()
+        }
+    }
+
+    /// Makes the search's index again from the stored texts.
+    ///
+    /// - Returns: how many episodes are in it.
+    public func reindex() throws -> Int {
+        try write { writer in try writer.hasIndex() ? writer.renewIndex() : 0 }
+    }
+
+    /// What SQLite says of the structure of an index; nil when it is sound.
+    func integrityFault(_ table: String) throws(StoreError) -> String? {
+        guard gate.enter() else { throw .closed }
+        defer { gate.leave() }
+        do {
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('integrity-check')")
+            }
+            return nil
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return Self.message(of: error)
+        } catch {
+            throw .database(Self.message(of: error))
         }
     }
 

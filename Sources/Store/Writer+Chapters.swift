@@ -24,8 +24,8 @@ extension Writer {
                 "INSERT INTO audio_chapter (episode_id, position, start, title, url) VALUES (?, ?, ?, ?, ?)",
                 [id, position, chapter.start, chapter.title, chapter.url])
         }
-        guard content.chapters.isEmpty, let record = try reader.record(id: id) else { return }
-        try replaceContent(of: id, title: record.title, with: content)
+        guard content.chapters.isEmpty else { return }
+        try replaceContent(of: id, with: content)
     }
 
     func insert(tags: [String], in id: Int64) throws {

@@ -21,8 +21,11 @@ extension Writer {
                     record.guid, record.number, record.season, record.slug, record.title, record.summary,
                     record.state.rawValue, record.published.map(seconds), record.recorded.map(seconds), seconds(now),
                 ])
-            return database.lastInsertedRowID
+            let id = database.lastInsertedRowID
+            try touch(id)
+            return id
         }
+        try touch(id)
         let former = try reader.record(id: id)
         if let former, former.slug != record.slug {
             try run("DELETE FROM former_slug WHERE slug = ?", [record.slug])
@@ -52,13 +55,14 @@ extension Writer {
         try run("UPDATE episode SET revision_id = ? WHERE id = ?", [database.lastInsertedRowID, id])
     }
 
-    /// Replaces what an episode's notes say, and what a search finds of it.
-    public func replaceContent(of id: Int64, title: String, with content: EpisodeContent) throws {
+    /// Replaces what an episode's notes say.
+    public func replaceContent(of id: Int64, with content: EpisodeContent) throws {
         contentChanged()
+        try touch(id)
         var content = content
         if content.chapters.isEmpty { try reader.addAudioChapters(to: &content, of: id) }
         for table in [
-            "topic", "extra", "joke", "prose", "link", "sponsor", "appearance", "entry", "chapter", "tag", "mention",
+            "topic", "extra", "joke", "prose", "link", "sponsor", "appearance", "chapter", "tag", "mention",
         ] {
             try run("DELETE FROM \(table) WHERE episode_id = ?", [id])
         }
@@ -81,10 +85,6 @@ extension Writer {
         try insert(tags: content.tags, in: id)
         try insert(Mention.all(in: content), in: id)
         try setDetails(of: id, content.details)
-        // Chapters that are topics are found as topics.
-        let chapters = content.chaptersAreTopics ? [] : content.chapters.map(\.title)
-        let head = (content.sponsors.map(\.name) + content.guests + content.tags + chapters).joined(separator: "\n")
-        try insertEntry(id, item: nil, kind: "episode", title: title, host: nil, text: head)
     }
 
     private func insertAppearances(of names: [String], role: String, in id: Int64) throws {
@@ -108,8 +108,6 @@ extension Writer {
                     topic.body.plain, topic.start, topic.line,
                 ])
             try insert(topic.links, at: position, in: id)
-            try insertEntry(
-                id, item: position, kind: "topic", title: topic.title, host: topic.host, text: topic.body.plain)
         case .extra(let extra):
             try run(
                 """
@@ -121,15 +119,12 @@ extension Writer {
                     extra.line,
                 ])
             try insert(extra.links, at: position, in: id)
-            try insertEntry(
-                id, item: position, kind: "extra", title: extra.title, host: extra.host, text: extra.body.plain)
         case .joke(let joke):
             try run(
                 """
                 INSERT INTO joke (episode_id, position, title, url, html, plain, line) VALUES (?, ?, ?, ?, ?, ?, ?)
                 """, [id, position, joke.title, joke.url, joke.body.html, joke.body.plain, joke.line])
             try insert(joke.links, at: position, in: id)
-            try insertEntry(id, item: position, kind: "joke", title: joke.title, host: nil, text: joke.body.plain)
         case .prose(let prose):
             try run(
                 """
@@ -139,11 +134,6 @@ extension Writer {
                     id, position, prose.kind.rawValue, prose.heading, prose.body.html, prose.body.plain, prose.line,
                 ])
             try insert(prose.links, at: position, in: id)
-            // What stands in every episode would only drown what does not, and a label alone is nowhere to go.
-            if prose.kind == .text, !prose.isLabel {
-                try insertEntry(
-                    id, item: position, kind: "prose", title: prose.heading ?? "", host: nil, text: prose.body.plain)
-            }
         }
     }
 
@@ -153,12 +143,6 @@ extension Writer {
                 "INSERT INTO link (episode_id, item, position, url, text) VALUES (?, ?, ?, ?, ?)",
                 [id, item, position, link.url, link.text])
         }
-    }
-
-    private func insertEntry(_ id: Int64, item: Int?, kind: String, title: String, host: String?, text: String) throws {
-        try run(
-            "INSERT INTO entry (episode_id, item, kind, title, host, text) VALUES (?, ?, ?, ?, ?, ?)",
-            [id, item, kind, title, host ?? "", text])
     }
 
     /// The id of a person, who is new when nobody has the name yet.

@@ -54,6 +54,7 @@ extension Writer {
     }
 
     private func replacePassages(of id: Int64, with passages: [Passage]) throws {
+        try touch(id)
         try run("DELETE FROM passage WHERE episode_id = ?", [id])
         let statement = try database.cachedStatement(
             sql: "INSERT INTO passage (episode_id, position, start, stop, marks, text) VALUES (?, ?, ?, ?, ?, ?)")
@@ -118,11 +119,23 @@ extension Passage {
     }
 
     static func decodeMarks(_ text: String) -> [Mark] {
-        text.utf8.split(separator: UInt8(ascii: " ")).compactMap { pair in
-            let halves = pair.split(separator: UInt8(ascii: ":"))
-            guard halves.count == 2, let offset = Int(Substring(halves[0])), let millis = Int(Substring(halves[1]))
-            else { return nil }
-            return Mark(offset: offset, start: Double(millis) / 1000)
+        var marks: [Mark] = []
+        var (offset, number): (Int?, Int?) = (nil, nil)
+        let add = { (offset: Int?, millis: Int?) in
+            if let offset, let millis { marks.append(Mark(offset: offset, start: Double(millis) / 1000)) }
         }
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: ":"): (offset, number) = (number, nil)
+            case UInt8(ascii: " "):
+                add(offset, number)
+                (offset, number) = (nil, nil)
+            // What we wrote is no longer than a number is.
+            case 48...57: number = (number ?? 0) &* 10 &+ Int(byte - 48)
+            default: number = nil
+            }
+        }
+        add(offset, number)
+        return marks
     }
 }

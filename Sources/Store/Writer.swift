@@ -13,6 +13,8 @@ public final class Writer {
     private(set) var isRolledBack = false
     /// Ids of people by name in lower case, as far as they were looked up.
     var people: [String: Int64] = [:]
+    /// What of the search's index is under way.
+    var index = IndexWork()
 
     init(database: Database, now: Date) {
         self.database = database
@@ -27,8 +29,19 @@ public final class Writer {
 
     /// Does a part of the transaction that is kept when `body` returns true, and undone when it returns false or throws.
     public func attempt(_ body: () throws -> Bool) throws {
+        let touched = index.touched
+        var isKept = false
+        index.text.beginUndoable()
+        defer {
+            index.text.endUndoable(isUndone: !isKept)
+            // What was taken out of the index is in it again.
+            if !isKept { index.touched = touched }
+        }
         try database.inSavepoint {
-            if try body() { return .commit }
+            if try body() {
+                isKept = true
+                return .commit
+            }
             // Somebody who was new in what is undone is unknown again.
             people = [:]
             return .rollback

@@ -117,7 +117,8 @@ public struct MarkdownPages: Sendable {
             """
             - [\(words.feed)](\(address.absolute(show.feedPath)))
             - [\(words.jsonFeed)](\(absolute(SitePath.jsonFeed)))
-            - [\(words.search)](\(absolute("/api/v1/search"))?q=word): \(words.searchHelp)
+            - [\(words.search)](\(absolute(SitePath.apiSearch))?q=word): \(words.searchHelp)
+            - [API](\(absolute(SitePath.openAPI))): OpenAPI 3.1
             - [\(words.sitemap)](\(absolute(SitePath.sitemap)))
             """)
         return out.bytes

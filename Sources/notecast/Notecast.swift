@@ -10,8 +10,8 @@ struct Notecast: ParsableCommand {
         abstract: "A show's home from a folder of notes: episode pages, feed, search.",
         version: Version.current,
         subcommands: [
-            ServeCommand.self, ImportCommand.self, ParseCommand.self, ReparseCommand.self, TokenCommand.self,
-            BackupCommand.self, CheckCommand.self, HealthCommand.self,
+            ServeCommand.self, ImportCommand.self, ParseCommand.self, ReparseCommand.self, ReindexCommand.self,
+            TokenCommand.self, BackupCommand.self, CheckCommand.self, HealthCommand.self,
         ])
 }
 

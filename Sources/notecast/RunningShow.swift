@@ -29,6 +29,11 @@ struct RunningShow {
         let show = try data.show(defaultURL: door.url)
         // While another server is at work on it the database may not change its shape.
         store = try data.store(root, mayMigrate: door.predecessor == nil)
+        if let count = store.renewedIndex, count > 0 {
+            logger.info("made the search index of \(count) episodes anew: it was missing or of an older version")
+        } else if try !store.hasPresentIndex() {
+            logger.warning("the search index is of another version: `notecast reindex` makes it anew")
+        }
         logger.info("\(show.title): root \(root.path), data \(data.path), site \(show.url)")
         var settings = SiteConfiguration(
             show: show, store: store, importer: data.importer(store, show, root),

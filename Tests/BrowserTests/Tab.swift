@@ -188,7 +188,10 @@ final class Tab: Sendable {
 
     /// Presses a key, by its name in the DOM.
     func key(_ key: String) async throws {
-        let codes = ["Enter": 13, "Escape": 27, " ": 32, "ArrowLeft": 37, "ArrowRight": 39, "Tab": 9]
+        let codes = [
+            "Enter": 13, "Escape": 27, " ": 32, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40,
+            "Tab": 9,
+        ]
         let text = key == "Enter" ? "\r" : key.count == 1 ? key : ""
         var down: [String: any Sendable] = ["type": text.isEmpty ? "rawKeyDown" : "keyDown", "key": key]
         if !text.isEmpty { down["text"] = text }

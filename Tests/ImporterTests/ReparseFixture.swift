@@ -39,7 +39,7 @@ enum ReparseFixture {
                 var content = try writer.reader.content(of: id)
                 change(&record, &content)
                 _ = try writer.save(record)
-                try writer.replaceContent(of: id, title: record.title, with: content)
+                try writer.replaceContent(of: id, with: content)
             }
         }
     }

@@ -31,7 +31,7 @@ import Testing
                 guard let record = try writer.reader.onlyRecord(number: number), let id = record.id else { continue }
                 var content = try writer.reader.content(of: id)
                 content.items.remove(at: 2)
-                try writer.replaceContent(of: id, title: record.title, with: content)
+                try writer.replaceContent(of: id, with: content)
             }
         }
         try store.close()

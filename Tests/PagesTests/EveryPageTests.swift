@@ -10,7 +10,7 @@ struct EveryPageTests {
     private static let pages: [(name: String, html: String)] = (try? PageSamples.pages(PageSamples.renderer())) ?? []
 
     @Test("All kinds of pages are made")
-    func made() { #expect(Self.pages.count == 43) }
+    func made() { #expect(Self.pages.count == 45) }
 
     @Test("Markup is well-formed, ids are unique, and every fragment leads somewhere", arguments: pages.map(\.name))
     func markup(name: String) throws {
@@ -29,6 +29,8 @@ struct EveryPageTests {
 
     @Test("Pages have one title, one main and one h1, and a way past the menu", arguments: pages.map(\.name))
     func landmarks(name: String) throws {
+        // A part of a page, which comes into one that has all these.
+        if name == "search, answer" { return }
         let page = try MarkupReader(try #require(Self.pages.first { $0.name == name }?.html))
         #expect(page.all("title").count == 1)
         #expect(page.all("main").count == 1)
@@ -68,7 +70,8 @@ struct EveryPageTests {
     }
 
     @Test(
-        "Search results and problems are kept from search engines", arguments: ["search", "search, nothing", "problem"])
+        "Search results and problems are kept from search engines",
+        arguments: ["search", "search, last page", "search, nothing", "problem"])
     func hidden(name: String) throws {
         let page = try MarkupReader(try #require(Self.pages.first { $0.name == name }?.html))
         #expect(

@@ -36,29 +36,6 @@ struct ListPageTests {
         #expect(html.contains("<h2>2024</h2>") && html.contains("<h2>2023</h2>"))
     }
 
-    @Test("A search leads to topics and to the second at which the words are said, with the words marked")
-    func search() throws {
-        let html = text(try PageSamples.renderer().search(query: "a \"b\"", results: PageSamples.results))
-        #expect(html.contains("value=\"a &quot;b&quot;\""))
-        #expect(html.contains("href=\"/episodes/scissors-really#topic-2\""))
-        #expect(html.contains("href=\"/episodes/scissors-really#part-7\""))
-        #expect(html.contains("<a href=\"/episodes/scissors-really#t=872\"><span class=\"time\">14:32</span>"))
-        #expect(html.contains("so, <mark>scissors</mark>"))
-        #expect(html.contains("2 episodes"))
-    }
-
-    @Test("A search says when it found only some of the words, and what to do when it found nothing")
-    func searchWords() throws {
-        let renderer = try PageSamples.renderer()
-        var loose = PageSamples.results
-        loose.isLoose = true
-        #expect(text(try renderer.search(query: "a b", results: loose)).contains("No episode has all of these words"))
-        let none = SearchResults(results: [], isLoose: false)
-        #expect(text(try renderer.search(query: "a b", results: none)).contains("Nothing found"))
-        #expect(!text(try renderer.search(query: " ", results: nil)).contains("class=\"advice\""))
-        #expect(text(try renderer.search(query: "a", results: nil)).contains("too long"))
-    }
-
     @Test("A transcript's times lead to the player, and a speaker is named where the voice changes")
     func transcript() throws {
         let html = text(

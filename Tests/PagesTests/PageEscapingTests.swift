@@ -2,6 +2,7 @@
 
 import Markup
 import Podcast
+import Search
 import Testing
 
 @testable import Pages
@@ -32,12 +33,18 @@ struct PageEscapingTests {
             ])
         let excerpt = PageSamples.excerpt(text, text)
         let part = SearchResult.Part(
-            kind: .topic, position: 0, topicIndex: 1, ordinal: 1, host: text, title: text, url: nil, excerpt: excerpt)
+            kind: .topic, position: 0, topicIndex: 1, ordinal: 1, host: text, title: text, titleExcerpt: excerpt,
+            url: nil,
+            excerpt: excerpt, link: Link(url: "https://example.org/\(text)", text: text))
         let results = SearchResults(
             results: [
                 SearchResult(
-                    episode: episode, parts: [part], moments: [SearchResult.Moment(start: 1, excerpt: excerpt)])
-            ], isLoose: false)
+                    episode: episode, titleExcerpt: excerpt, parts: [part],
+                    moments: [SearchResult.Moment(start: 1, excerpt: excerpt)])
+            ], isLoose: true, suggestion: SearchSuggestion(query: text, excerpt: excerpt, isApplied: true),
+            hosts: [SearchCount(filter: .host(text), label: text, episodes: 1, isChosen: false, query: text)])
+        let search = SearchFacts(query: "a host:\"\(text)\" \(text)", results: results)
+        let guide = SearchFacts(guide: SearchGuide(episodes: 1, host: text, site: text, tag: text))
         let renderer = try PageSamples.renderer(show: show)
         let made = [
             try renderer.home(episodes: [episode, episode], total: 2, latest: content),
@@ -46,12 +53,13 @@ struct PageEscapingTests {
                     episode: episode, content: content, neighbours: Neighbours(previous: episode, next: episode))),
             try renderer.transcript(
                 episode, cues: [Cue(start: 0, speaker: text, text: text)], content: EpisodeContent()),
-            try renderer.search(query: text, results: results),
+            try renderer.search(search), try renderer.search(guide),
             try renderer.problem(status: 400, title: text, detail: text),
         ]
-        for bytes in made {
+        let answer = Array("<!doctype html>".utf8) + (try renderer.found(search))
+        for bytes in made + [answer] {
             let page = try MarkupReader(String(decoding: bytes, as: UTF8.self))
-            #expect(page.all("script").count == 1)
+            #expect(page.all("script").count == (bytes == answer ? 0 : 1))
             #expect(page.all("b").allSatisfy { $0.attributes.isEmpty || Array($0.attributes.keys) == ["aria-hidden"] })
             for element in page.elements {
                 #expect(element.attributes.keys.allSatisfy { !$0.hasPrefix("on") }, "\(element)")

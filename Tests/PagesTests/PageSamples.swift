@@ -130,21 +130,6 @@ enum PageSamples {
         Excerpt(runs: [Excerpt.Run(text: before, isMatch: false), Excerpt.Run(text: match, isMatch: true)])
     }
 
-    static let results = SearchResults(
-        results: [
-            SearchResult(
-                episode: full,
-                parts: [
-                    SearchResult.Part(
-                        kind: .topic, position: 2, topicIndex: 2, ordinal: 4, host: "Ada", title: "Scissors",
-                        url: "https://example.org", excerpt: excerpt("two ", "blades")),
-                    SearchResult.Part(
-                        kind: .extra, position: 7, topicIndex: nil, ordinal: nil, host: nil, title: "units", url: nil,
-                        excerpt: excerpt("", "units")),
-                ], moments: [SearchResult.Moment(start: 872.4, excerpt: excerpt("so, ", "scissors"))]),
-            SearchResult(episode: bare, parts: [], moments: []),
-        ], isLoose: false)
-
     static let cues = [
         Cue(start: 0.5, end: 2, speaker: "Ada", text: "Hello & welcome."),
         Cue(start: 2, end: 4, speaker: "Ada", text: "It is <early>."),
@@ -168,10 +153,12 @@ enum PageSamples {
             ("transcript", try renderer.transcript(full, cues: cues, content: content)),
             ("transcript, empty", try renderer.transcript(bare, cues: [], content: EpisodeContent())),
             ("offline", try renderer.offline()),
-            ("search", try renderer.search(query: "scissors", results: results)),
-            ("search, form", try renderer.search(query: "", results: nil)),
-            ("search, too long", try renderer.search(query: "a b c", results: nil)),
-            ("search, nothing", try renderer.search(query: "xyz", results: SearchResults(results: [], isLoose: false))),
+            ("search", try renderer.search(search(results))),
+            ("search, answer", Array("<!doctype html>".utf8) + (try renderer.found(search(results)))),
+            ("search, last page", try renderer.search(search(lastResults, page: 3))),
+            ("search, form", try renderer.search(SearchFacts(guide: searchGuide))),
+            ("search, too long", try renderer.search(SearchFacts(query: "a b c"))),
+            ("search, nothing", try renderer.search(search(SearchResults(results: [], isLoose: false)))),
             ("problem", try renderer.problem(status: 404, title: "No such page", detail: "It may have moved.")),
         ]
         return try (made + archivePages(renderer)).map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }

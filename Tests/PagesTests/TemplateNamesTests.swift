@@ -80,12 +80,16 @@ struct TemplateNamesTests {
         walkArchive(renderer, walk)
         walk("transcript", renderer.transcriptValues(full, cues: PageSamples.cues, content: content))
         walk("offline", [:])
-        walk("search", renderer.searchValues(query: "a", results: PageSamples.results))
-        var loose = PageSamples.results
-        loose.isLoose = true
-        walk("search", renderer.searchValues(query: "a", results: loose))
-        walk("search", renderer.searchValues(query: "a", results: SearchResults(results: [], isLoose: false)))
-        walk("search", renderer.searchValues(query: "a", results: nil))
+        var newest = PageSamples.search(PageSamples.results)
+        newest.order = .newest
+        let searches = [
+            newest, PageSamples.search(PageSamples.lastResults, page: 3), PageSamples.search(nil),
+            PageSamples.search(SearchResults(results: [], isLoose: false)), SearchFacts(guide: PageSamples.searchGuide),
+        ]
+        for facts in searches {
+            walk("search", renderer.searchValues(facts))
+            walk("found", renderer.searchValues(facts))
+        }
         walk("problem", renderer.problemValues(status: 404, title: "No", detail: "None."))
 
         #expect(names.missing.isEmpty, "\(names.missing.sorted())")

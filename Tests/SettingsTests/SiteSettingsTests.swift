@@ -111,4 +111,30 @@ import Testing
         let faults = faults(text)
         #expect(faults.count == 1 && faults[0].hasPrefix(message), "\(faults)")
     }
+
+    @Test("Synonyms are lists of words and names")
+    func synonyms() throws {
+        let show = try read("synonyms:\n  - [sklearn, scikit-learn]\n  - [k8s, Kubernetes, container herder]")
+        #expect(show.synonyms == [["sklearn", "scikit-learn"], ["k8s", "Kubernetes", "container herder"]])
+        #expect(try read("title: A").synonyms.isEmpty)
+    }
+
+    @Test(
+        "What cannot be synonyms is told",
+        arguments: [
+            ("synonyms: a", "1: synonyms: should be at most 500 lists"),
+            ("synonyms: [[a, b], c]", "1: synonyms: should be 2 to 10 words"),
+            ("synonyms:\n  - [a]", "2: synonyms: should be 2 to 10 words"),
+            ("synonyms:\n  - [a, {b: c}]", "2: synonyms: should be 2 to 10 words"),
+            ("synonyms:\n  - [a, \"!!\"]", "2: synonyms: should be 2 to 10 words"),
+            (
+                "synonyms:\n  - [\(Array(repeating: "a", count: 11).joined(separator: ", "))]",
+                "2: synonyms: should be 2"
+            ),
+            ("synonyms:\n  - [a, \(String(repeating: "b", count: 61))]", "2: synonyms: should be 2 to 10 words"),
+        ])
+    func synonymFaults(_ text: String, _ message: String) {
+        let faults = faults(text)
+        #expect(faults.count == 1 && faults[0].hasPrefix(message), "\(faults)")
+    }
 }

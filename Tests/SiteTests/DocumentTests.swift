@@ -3,6 +3,7 @@
 import Foundation
 import HTTPTypes
 import Podcast
+import Search
 import Store
 import Testing
 
@@ -98,10 +99,13 @@ import Testing
         let client = try SiteClient(try Self.filled(), way)
         let answer = try client.get("/api/v1/search?q=wheels")
         let root = try #require(try JSONSerialization.jsonObject(with: Data(answer.body)) as? [String: Any])
-        #expect(Set(root.keys) == ["query", "results"])
+        #expect(
+            Set(root.keys) == [
+                "query", "results", "episodes", "complete", "loose", "suggestion", "sort", "page", "next", "filters",
+            ])
         #expect(root["query"] as? String == "wheels")
         let result = try #require((root["results"] as? [[String: Any]])?.first)
-        #expect(Set(result.keys) == ["episode", "title", "url", "topics", "moments"])
+        #expect(Set(result.keys) == ["episode", "title", "url", "topics", "parts", "moments"])
         #expect(result["episode"] as? Int == 2)
         #expect(result["url"] as? String == "https://talk.example/episodes/gears")
         let moment = try #require((result["moments"] as? [[String: Any]])?.first)
@@ -122,6 +126,11 @@ import Testing
             #expect(try client.get(target).status == 400, "\(target)")
         }
         #expect(try client.get("/search?q=\(long.dropLast())").status == 200)
+        for rest in ["sort=odd", "page=0", "page=x", "page=21", "page=1e1", "sort=%ff"] {
+            #expect(try client.get("/api/v1/search?q=a&\(rest)").status == 400, "\(rest)")
+            #expect(try client.get("/search?q=a&\(rest)").status == 400, "\(rest)")
+        }
+        #expect(try client.get("/api/v1/search?q=a&sort=newest&page=20").status == 200)
         for query in ["\"", "*", "a%20OR", "NEAR(", "%20", "", "-x", "col:a", "%E2%80%8B"] {
             #expect(try client.get("/api/v1/search?q=\(query)").status == 200, "\(query)")
             #expect(try client.get("/search?q=\(query)").status == 200, "\(query)")

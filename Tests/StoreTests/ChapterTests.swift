@@ -28,7 +28,7 @@ import Testing
         let fixture = try StoreFixture()
         let content = EpisodeContent(items: [.extra(Extra(host: "Ada", title: "A bell"))])
         let id = try fixture.add(StoreFixture.record(1, slug: "one"), content)
-        try fixture.store.write { try $0.replaceContent(of: id, title: "New", with: $0.reader.content(of: id)) }
+        try fixture.store.write { try $0.replaceContent(of: id, with: $0.reader.content(of: id)) }
         try fixture.store.read { reader throws in
             #expect(try reader.content(of: id) == content)
             #expect(try reader.episode(slug: "one")?.hosts == ["Ada"])
@@ -55,7 +55,7 @@ import Testing
         var less = Self.content
         less.chapters.removeLast()
         less.tags = ["cotton"]
-        try fixture.store.write { try $0.replaceContent(of: id, title: "Title of one", with: less) }
+        try fixture.store.write { try $0.replaceContent(of: id, with: less) }
         try fixture.store.read { reader throws in
             #expect(try reader.content(of: id) == less)
             #expect(try reader.contentVersion() > before)
@@ -88,7 +88,7 @@ import Testing
         }
         let store = try Store(path: path, migrations: all)
         let id = try #require(try store.read { try $0.episode(slug: "old")?.id })
-        try store.write { try $0.replaceContent(of: id, title: "Title of old", with: Self.content) }
+        try store.write { try $0.replaceContent(of: id, with: Self.content) }
         #expect(try store.read { try $0.content(of: id) } == Self.content)
     }
 }

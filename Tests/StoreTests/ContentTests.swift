@@ -44,7 +44,7 @@ import Testing
         let one = try fixture.add(StoreFixture.record(1, slug: "one"), Self.content)
         let two = try fixture.add(StoreFixture.record(2, slug: "two"), Self.content)
         let less = EpisodeContent(items: [.topic(Topic(ordinal: 1, host: "Grace", title: "Compilers"))])
-        try fixture.store.write { try $0.replaceContent(of: one, title: "New", with: less) }
+        try fixture.store.write { try $0.replaceContent(of: one, with: less) }
         try fixture.store.read { reader throws in
             #expect(try reader.content(of: one) == less)
             #expect(try reader.content(of: two) == Self.content)

@@ -27,7 +27,7 @@ import Testing
         #expect(try fixture.store.read { try $0.content(of: id) } == Self.content)
         var less = Self.content
         less.details = EpisodeDetails()
-        try fixture.store.write { try $0.replaceContent(of: id, title: record.title, with: less) }
+        try fixture.store.write { try $0.replaceContent(of: id, with: less) }
         #expect(try fixture.store.read { try $0.content(of: id) } == less)
     }
 
@@ -51,8 +51,8 @@ import Testing
         var seen = [try changes(fixture)]
         let audio = Enclosure(location: "other.mp3", type: "audio/mpeg", bytes: 8, duration: 8)
         let acts: [(Writer) throws -> Void] = [
-            { try $0.replaceContent(of: one, title: "A", with: EpisodeContent()) },
-            { try $0.replaceContent(of: one, title: "A", with: Self.content) },
+            { try $0.replaceContent(of: one, with: EpisodeContent()) },
+            { try $0.replaceContent(of: one, with: Self.content) },
             { try $0.setEnclosure(of: one, audio, sha256: nil) },
             {
                 try $0.setTranscript(
@@ -79,7 +79,7 @@ import Testing
         let id = try add(1, to: fixture)
         let before = try changes(fixture)
         try fixture.store.write { writer in
-            try writer.replaceContent(of: id, title: "A", with: EpisodeContent())
+            try writer.replaceContent(of: id, with: EpisodeContent())
             writer.rollBack()
         }
         #expect(try changes(fixture) == before)

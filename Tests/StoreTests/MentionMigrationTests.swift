@@ -69,8 +69,7 @@ import Testing
         try store.write { writer throws in
             for id in [7, 8, 9] as [Int64] {
                 let content = try writer.reader.content(of: id)
-                let title = try #require(try writer.reader.record(id: id)).title
-                try writer.replaceContent(of: id, title: title, with: content)
+                try writer.replaceContent(of: id, with: content)
             }
         }
         #expect(try look() == filled)

@@ -59,7 +59,7 @@ final class StoreFixture: Sendable {
     func add(_ record: EpisodeRecord, _ content: EpisodeContent = EpisodeContent()) throws -> Int64 {
         try store.write { writer in
             let id = try writer.save(record)
-            try writer.replaceContent(of: id, title: record.title, with: content)
+            try writer.replaceContent(of: id, with: content)
             return id
         }
     }

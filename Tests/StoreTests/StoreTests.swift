@@ -140,7 +140,7 @@ import Testing
             for (slug, isKept) in [("one", true), ("two", false), ("three", true)] {
                 try writer.attempt {
                     let id = try writer.save(StoreFixture.record(nil, slug: slug))
-                    try writer.replaceContent(of: id, title: slug, with: content)
+                    try writer.replaceContent(of: id, with: content)
                     return isKept
                 }
             }

@@ -88,7 +88,7 @@ import Testing
         try fixture.store.write(transcript)
         #expect(try fixture.store.read { try $0.unheardEpisodes(edition: 7) } == [id])
         try fixture.store.write { try $0.setHeard([10.5], of: id, edition: 7) }
-        try fixture.store.write { try $0.replaceContent(of: id, title: "One", with: content) }
+        try fixture.store.write { try $0.replaceContent(of: id, with: content) }
         #expect(try fixture.store.read { try $0.unheardEpisodes(edition: 7) } == [id])
         #expect(try place(1).stretch == nil)
     }

@@ -22,6 +22,13 @@ enum WebAddress {
         return spoken.count <= 40 ? spoken : nil
     }
 
+    /// An address without what all have in common: the scheme, `www.` and a last slash.
+    static func bare(_ address: String) -> String {
+        var bare = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
+        if bare.hasPrefix("www.") { bare = bare.dropFirst(4) }
+        return String(bare.hasSuffix("/") ? bare.dropLast() : bare)
+    }
+
     /// The site that an address leads to, as people know it: without `www.`; nil when there is none to name.
     static func siteName(_ address: String) -> String? {
         guard let range = address.firstRange(of: "://") else { return nil }

@@ -15,9 +15,9 @@ enum Word: String, Sendable, CaseIterable {
     case personPage, linksLead, linkCount, siteCount, mentionCount, linksOf, linksOfDescription, linksFound
     case linksNotFound, sitesMost, linksPage, visit, inTopic, inExtra, inJoke, inProse, inSponsor, jokesLead
     case randomJoke, noJokes, jokesPage, jokesDescription, sponsorsDescription, sponsoredCount, lastOn
-    case tagsDescription, taggedWith, aboutTitle, sinceDate, hoursOfTalk, license, jsonFeed, foundLoose, kindTopic
-    case kindExtra, kindJoke, kindNotes, searchTitle, savedEpisodes, home, problem400, problem401, problem404,
-        problem405
+    case tagsDescription, taggedWith, aboutTitle, sinceDate, hoursOfTalk, license, jsonFeed, kindTopic
+    case kindExtra, kindJoke, kindNotes, kindSponsor, searchTitle, savedEpisodes, home, problem400, problem401,
+        problem404, problem405
     case problem408, problem413, problem415, problem422, problem429, problem500, problem503, problem507, notFoundDetail
     case recentEpisodes, sponsoredBy, pages, rssFeed, inNumbers, whoMakesIt, supportTheShow, contact, feedAddress
     case openInApp, inDirectories, jokesFeed, feedsList, onAirNow, nextStream, noStream, openStream, addToCalendar
@@ -27,4 +27,8 @@ enum Word: String, Sendable, CaseIterable {
     case docSitemap, qrTitle, liveName
     case detail400, detail408, detail413, detail414, detail417, detail429, detail500, detail501, detail503, detail507
     case detailOther
+    case searchNotes, newer, older, foundAtLeast, foundNothingFor, searchAsWritten, chosenFilter, removeFilter,
+        filterIn, filterHost
+    case filterYear, filterSite, filterTag, sortBy, sortBest, sortNewest, searchLead, howHost, howYear, howIn, howSite
+    case howTag, moreMoments
 }

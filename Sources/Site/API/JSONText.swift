@@ -7,6 +7,7 @@ indirect enum JSONText: Sendable {
     case string(String)
     case int(Int)
     case number(Double)
+    case bool(Bool)
     case null
     case array([JSONText])
     case object([(String, JSONText)])
@@ -35,6 +36,7 @@ indirect enum JSONText: Sendable {
         case .string(let text): Self.write(text, to: &out)
         case .int(let value): out += String(value).utf8
         case .number(let value): out += Self.text(value).utf8
+        case .bool(let value): out += (value ? "true" : "false").utf8
         case .null: out += "null".utf8
         case .array(let values):
             out.append(UInt8(ascii: "["))

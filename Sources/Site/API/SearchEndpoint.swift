@@ -3,46 +3,66 @@
 import HTTPServer
 import HTTPTypes
 import Podcast
+import Search
 import Store
-
-/// A listener's query, bounded before anything is done with it.
-struct SearchRequest: Sendable {
-    /// As it was asked.
-    let query: String
-    /// Whether it is longer than is looked for.
-    let isTooLong: Bool
-
-    /// - Throws: `Refusal` for a query that is no text.
-    init(_ head: RequestHead) throws {
-        switch QueryString(head.query).value("q") {
-        case .missing: query = ""
-        case .text(let text): query = text
-        case .malformed: throw Refusal(.badRequest, "q: should be percent-encoded UTF-8.")
-        }
-        isTooLong = query.utf8.count > SearchQuery.limit
-    }
-
-    static let tooLong = "q: should be at most \(SearchQuery.limit) bytes."
-}
 
 /// The search endpoint. All addresses are absolute, from the show's own.
 struct SearchEndpoint: Sendable {
     let show: Show
     let store: Store
     let limits: SiteLimits
+    let lexicon: SearchLexicon
+
+    init(show: Show, store: Store, limits: SiteLimits) {
+        self.show = show
+        self.store = store
+        self.limits = limits
+        lexicon = SearchLexicon(show)
+    }
 
     /// Blocks.
     func respond(_ head: RequestHead) throws -> Response {
         let request = try SearchRequest(head)
         guard !request.isTooLong else { throw Refusal(.badRequest, SearchRequest.tooLong) }
-        let found = try store.read { try $0.search(request.query, limit: limits.searchResults) }
-        let document = JSONText.object([
-            ("query", .string(request.query)), ("results", .array(found.results.map(result))),
-        ])
+        let found = try store.read { try request.results(in: $0, lexicon: lexicon, size: limits.searchResults) }
+        let document = document(request, found)
         var fields = PageFields.document("application/json", isKept: false)
         // Public data, for other sites' pages too.
         fields[.accessControlAllowOrigin] = "*"
         return Response(status: .ok, fields: fields, body: .bytes(document.bytes))
+    }
+
+    private func document(_ request: SearchRequest, _ found: SearchResults) -> JSONText {
+        .object([
+            ("query", .string(request.query)),
+            ("results", .array(found.results.map(result))),
+            ("episodes", .int(found.episodes)),
+            ("complete", .bool(found.isComplete)),
+            ("loose", .bool(found.isLoose)),
+            (
+                "suggestion",
+                found.suggestion.map {
+                    .object([("query", .string($0.query)), ("applied", .bool($0.isApplied))])
+                } ?? .null
+            ),
+            ("sort", .string(request.order.rawValue)),
+            ("page", .int(found.page)),
+            ("next", found.hasNext ? .int(found.page + 1) : .null),
+            (
+                "filters",
+                .object([
+                    ("host", .array(found.hosts.map(count))), ("year", .array(found.years.map(count))),
+                    ("in", .array(found.places.map(count))),
+                ])
+            ),
+        ])
+    }
+
+    private func count(_ count: SearchCount) -> JSONText {
+        .object([
+            ("value", .string(count.filter.value)), ("label", .string(count.label)),
+            ("episodes", .int(count.episodes)), ("chosen", .bool(count.isChosen)), ("query", .string(count.query)),
+        ])
     }
 
     private func result(_ result: SearchResult) -> JSONText {
@@ -52,6 +72,7 @@ struct SearchEndpoint: Sendable {
             ("title", .string(result.episode.title)),
             ("url", .string(show.url + SitePath.episode(slug))),
             ("topics", .array(result.parts.filter { $0.kind == .topic }.map { topic($0, slug) })),
+            ("parts", .array(result.parts.filter { $0.kind != .topic }.map { part($0, slug) })),
             (
                 "moments",
                 .array(
@@ -72,6 +93,16 @@ struct SearchEndpoint: Sendable {
                 "url",
                 .string(show.url + (part.topicIndex.map { SitePath.topic(slug, index: $0) } ?? SitePath.episode(slug)))
             ),
+            ("text", .string(part.excerpt.plain)), ("link", .optional(part.link?.url)),
+        ])
+    }
+
+    private func part(_ part: SearchResult.Part, _ slug: String) -> JSONText {
+        let path = part.kind == .sponsor ? SitePath.episode(slug) : SitePath.part(slug, position: part.position)
+        return .object([
+            ("kind", .string(part.kind == .prose ? "notes" : part.kind.rawValue)), ("host", .optional(part.host)),
+            ("title", .string(part.title)), ("url", .string(show.url + path)),
+            ("text", .string(part.excerpt.plain)), ("link", .optional(part.link?.url)),
         ])
     }
 }

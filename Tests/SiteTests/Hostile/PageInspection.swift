@@ -23,7 +23,8 @@ struct PageInspection {
         "value",
         "maxlength", "autocomplete", "placeholder", "tabindex", "controls", "preload", "download", "kind", "srclang",
         "label", "datetime", "hidden", "viewBox", "d", "x", "y", "r", "cx", "cy", "rx", "min", "max", "step", "start",
-        "target", "align", "allow", "referrerpolicy", "as", "crossorigin", "open", "checked", "scope",
+        "autocapitalize", "spellcheck", "enterkeyhint", "target", "align", "allow", "referrerpolicy", "as",
+        "crossorigin", "open", "checked", "scope",
     ]
     private static let addresses: Set<String> = ["href", "src", "action", "poster", "content"]
 

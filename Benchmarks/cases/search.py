@@ -1,0 +1,123 @@
+"""What a search costs and what it finds, by class of query, beside SQLite's own full-text search on the same texts."""
+
+import sqlite3
+import resource
+import subprocess
+import time
+
+import searching
+from report import Figure, Result
+from stage import Stage
+
+TITLE = "searches of all classes, what they cost and what they find"
+_GOALS = {"median": 3, "p99": 10, "the": 10}
+
+
+def run(stage: Stage, result: Result) -> None:
+    measure(stage, result, _GOALS, 1)
+
+
+def measure(stage: Stage, result: Result, goals: dict[str, float], times: int) -> None:
+    """Asks a served show; `goals` are milliseconds of CPU."""
+    queries = searching.classes()
+    archive = searching.Archive(stage.show.folder)
+    rounds = stage.settings.rounds_or(3)
+    result.columns = ["queries", "median ms", "p99 ms", "worst ms", "episodes"]
+    result.conditions = f"CPU of all threads, HTTP and JSON with it; the least of {rounds} times"
+    every = []
+    with stage.ours() as server:
+        client = searching.Client(server)
+        for query in ("warm", "up"):
+            client.ask(query)
+        for name, some in queries.items():
+            answers = [[client.ask(query) for _ in range(rounds)] for query in some]
+            costs = [min(cost for _, cost in answer) for answer in answers]
+            found = searching.percentile([answer[0][0]["episodes"] for answer in answers], 0.5)
+            _row(result, name, costs, found)
+            every += costs
+        _row(result, "all", every, 0)
+        the = min(client.ask("the")[1] for _ in range(5))
+        result.figures.append(Figure("median of all, ms", [searching.percentile(every, 0.5)], at_most=goals["median"]))
+        result.figures.append(Figure("p99 of all, ms", [searching.percentile(every, 0.99)], at_most=goals["p99"]))
+        result.figures.append(Figure("`the`, ms", [the], at_most=goals["the"]))
+        _judge(result, archive, client, times)
+        raw = _raw(stage, queries["two words"], client)
+    result.figures.append(Figure("time to raw FTS5", raw, at_most=1.5))
+    _index(stage, result, times)
+
+
+def _row(result: Result, name: str, costs: list[float], found: float) -> None:
+    values = [len(costs), searching.percentile(costs, 0.5), searching.percentile(costs, 0.99), max(costs), found]
+    result.rows.append((name, values))
+
+
+def _judge(result: Result, archive: searching.Archive, client: searching.Client, times: int) -> None:
+    items = archive.known_items(client, 4_000)
+    _row(result, "titles", items.costs, 0)
+    result.figures.append(Figure("a title's episode is first", [items.first / items.asked], at_least=0.97))
+    result.figures.append(Figure("… in the first three", [items.near / items.asked], at_least=0.99))
+    slips = archive.slips(client, 500)
+    _row(result, "titles with a slip", slips.costs, 0)
+    result.figures.append(Figure("with a slip: first three", [slips.near / slips.asked], at_least=0.90))
+    moments = archive.moments(client, 500)
+    if moments.asked:
+        _row(result, "eight spoken words", moments.costs, 0)
+        result.figures.append(Figure("eight spoken words", [moments.first / moments.asked], at_least=0.97))
+
+
+def _raw(stage: Stage, queries: list[str], client: searching.Client) -> list[float]:
+    """The time of a whole request to that of FTS5 doing bm25 and snippet for twenty rows of the same texts."""
+    path = stage.scratch("raw.sqlite")
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    connection.execute("ATTACH ? AS show", (str(stage.show.folder / "notecast.sqlite"),))
+    connection.execute("CREATE VIRTUAL TABLE raw USING fts5 (title, text, tokenize = 'porter unicode61')")
+    connection.execute(
+        "INSERT INTO raw SELECT title, host || ' ' || text FROM show.entry UNION ALL SELECT '', text FROM show.passage")
+    connection.commit()
+    ratios = []
+    for query in queries:
+        match = " ".join(f'"{word}"' for word in query.split())
+        ours, theirs = [], []
+        for _ in range(3):
+            start = time.perf_counter()
+            client.ask(query)
+            ours.append(time.perf_counter() - start)
+            start = time.perf_counter()
+            connection.execute(
+                "SELECT rowid, snippet(raw, 1, '[', ']', '…', 20) FROM raw WHERE raw MATCH ? ORDER BY rank LIMIT 20",
+                (match,)).fetchall()
+            theirs.append(time.perf_counter() - start)
+        ratios.append(min(ours) / min(theirs))
+    connection.close()
+    return ratios
+
+
+def _index(stage: Stage, result: Result, times: int) -> None:
+    """The index, made again in a copy: its size to the text, and the CPU that it takes."""
+    folder = stage.scratch("reindexed")
+    folder.mkdir(exist_ok=True)
+    (folder / "notecast.sqlite").unlink(missing_ok=True)
+    (folder / "site.yml").write_bytes((stage.show.folder / "site.yml").read_bytes())
+    command = [str(stage.settings.binary), "backup", str(folder / "notecast.sqlite"), "--data", str(stage.show.folder)]
+    subprocess.run([*command, "--root", stage.settings.root], check=True, stdout=subprocess.DEVNULL)
+    spent = _cpu([str(stage.settings.binary), "reindex", "--data", str(folder), "--root", stage.settings.root])
+    connection = sqlite3.connect(folder / "notecast.sqlite")
+    size, = connection.execute(
+        "SELECT sum(pgsize) FROM dbstat WHERE name GLOB '*_index_*' OR name GLOB 'vocabulary*'").fetchone()
+    text, = connection.execute(
+        """
+        SELECT (SELECT sum(length(CAST(title || host || links || text AS BLOB))) FROM entry)
+            + (SELECT sum(length(CAST(text AS BLOB))) FROM passage)
+        """).fetchone()
+    connection.close()
+    result.figures.append(Figure("index to its text, bytes", [size / text], at_most=2.0))
+    result.figures.append(Figure("s of CPU to make the index", [spent], at_most=4 * times))
+
+
+def _cpu(command: list[str]) -> float:
+    """Seconds of user and system time of a command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -1,0 +1,60 @@
+// A word as the index has it, in a fixed number of bytes.
+
+/// A word without capitals and accents, in UTF-8. Kept in place, since texts are folded by the million words.
+package struct FoldedWord {
+    /// Longer words are cut: nobody types them, and they are hashes and addresses more often than words.
+    package static let limit = 40
+
+    private(set) var bytes = InlineArray<40, UInt8>(repeating: 0)
+    package private(set) var count = 0
+
+    package init() {}
+
+    /// A word that is folded already; cut at `limit`.
+    package init(_ text: String) {
+        for byte in text.utf8 { append(byte) }
+    }
+
+    package subscript(index: Int) -> UInt8 {
+        get { bytes[index] }
+        set { bytes[index] = newValue }
+    }
+
+    package mutating func append(_ byte: UInt8) {
+        guard count < Self.limit else { return }
+        bytes[count] = byte
+        count += 1
+    }
+
+    package mutating func removeAll() { count = 0 }
+
+    package mutating func cut(to length: Int) { count = min(count, length) }
+
+    package var text: String {
+        // A cut may have gone through a character.
+        String(decoding: (0..<count).map { bytes[$0] }, as: UTF8.self)
+    }
+
+    /// Whether it is made of ASCII letters alone: what English endings can be taken off.
+    var isPlain: Bool {
+        for index in 0..<count where !(97...122).contains(bytes[index]) { return false }
+        return true
+    }
+
+    /// A 64-bit hash (FNV-1a, mixed at the end), the same in every run: pairs of words are stored by it.
+    package var hash: UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in 0..<count {
+            hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+        }
+        return Self.mixed(hash)
+    }
+
+    /// Spreads what the lower bits know over all of them (the finalizer of MurmurHash3).
+    static func mixed(_ value: UInt64) -> UInt64 {
+        var value = value
+        value = (value ^ value >> 33) &* 0xFF51_AFD7_ED55_8CCD
+        value = (value ^ value >> 33) &* 0xC4CE_B9FE_1A85_EC53
+        return value ^ value >> 33
+    }
+}

@@ -1,0 +1,125 @@
+// Whether the search's index holds what it should.
+
+internal import GRDB
+import Podcast
+import Search
+
+/// What is wrong with a search index.
+public enum IndexFault: Sendable, Equatable, CustomStringConvertible {
+    /// It was made by another version's rules, or never.
+    case edition
+    /// SQLite finds its structure broken: the table, and SQLite's words.
+    case damaged(table: String, reason: String)
+    /// Episodes are missing in it, or stand in it that are no more.
+    case episodes(indexed: Int, stored: Int)
+    /// It holds other words than the texts have.
+    case words(table: String)
+
+    public var description: String {
+        switch self {
+        case .edition: "the index is of another edition than this program makes"
+        case .damaged(let table, let reason): "\(table): \(reason)"
+        case .episodes(let indexed, let stored): "\(indexed) episodes are in the index, and \(stored) in the show"
+        case .words(let table): "\(table): does not hold the words of the texts"
+        }
+    }
+}
+
+extension Reader {
+    /// Compares the index with all texts. Reads the whole show: seconds for a large archive.
+    func indexFaults() throws -> [IndexFault] {
+        guard try hasPresentIndex() else { return [.edition] }
+        var faults: [IndexFault] = []
+        let stored = try Int.fetchOne(database, sql: "SELECT count(*) FROM episode") ?? 0
+        let indexed =
+            try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM indexed WHERE episode_id IN (SELECT id FROM episode)") ?? 0
+        if stored != indexed { faults.append(.episodes(indexed: indexed, stored: stored)) }
+        var expected = IndexSums()
+        let rows = try Row.fetchCursor(database, sql: "SELECT episode_id, marks FROM indexed ORDER BY episode_id")
+        while let row = try rows.next() { try add(row["episode_id"], marks: row["marks"], to: &expected) }
+        for change in expected.text.takeChanges() {
+            expected.vocabulary &+= change.word.hash &* UInt64(truncatingIfNeeded: change.docs)
+        }
+        let sums = [
+            ("entry_index", expected.entries, try sum("SELECT term, doc FROM entry_index_term")),
+            ("passage_index", expected.passages, try sum("SELECT term, doc FROM passage_index_term")),
+            ("pair_index", expected.pairs, try sum("SELECT term, doc FROM pair_index_term")),
+            ("vocabulary", expected.vocabulary, try sum("SELECT word, docs FROM vocabulary")),
+        ]
+        for (table, wanted, found) in sums where wanted != found { faults.append(.words(table: table)) }
+        let documents = try documentCount()
+        if documents != expected.documents { faults.append(.words(table: "meta")) }
+        return faults
+    }
+
+    private func add(_ episode: Int64, marks: String, to sums: inout IndexSums) throws {
+        let entries = try Row.fetchCursor(
+            database.cachedStatement(sql: "SELECT * FROM entry WHERE episode_id = ?"), arguments: [episode])
+        while let row = try entries.next() {
+            let columns = EntryColumns(IndexEntry(row), &sums.text, isGone: false)
+            sums.entries &+= IndexSums.sum([columns.title, columns.body, columns.link, Array(columns.mark.utf8)])
+            sums.documents += 1
+        }
+        let passages = try spokenTexts(of: episode)
+        PassageColumns.each(passages, marks: marks, &sums.text, isGone: false) { _, columns in
+            sums.passages &+= IndexSums.sum([columns.words])
+            sums.pairs &+= IndexSums.sum([columns.pairs])
+        }
+        sums.documents += passages.count
+    }
+
+    /// The sum over all terms, each as often as there are documents that have it.
+    private func sum(_ sql: String) throws -> UInt64 {
+        var sum: UInt64 = 0
+        let rows = try Row.fetchCursor(database, sql: sql)
+        while let row = try rows.next() {
+            sum &+= FoldedWord(row[0] as String).hash &* UInt64(truncatingIfNeeded: row[1] as Int)
+        }
+        return sum
+    }
+}
+
+/// What indexes should hold, in a number each: equal sums of 64 bits are equal words, but for one case in 10^19.
+private struct IndexSums {
+    var text = IndexText()
+    var entries: UInt64 = 0
+    var passages: UInt64 = 0
+    var pairs: UInt64 = 0
+    var vocabulary: UInt64 = 0
+    var documents = 0
+
+    /// The sum over the different words of a document's columns.
+    static func sum(_ columns: [[UInt8]]) -> UInt64 {
+        var hashes: Set<UInt64> = []
+        for column in columns {
+            var word = FoldedWord()
+            for byte in column {
+                if byte != 32 {
+                    word.append(byte)
+                } else if word.count > 0 {
+                    hashes.insert(word.hash)
+                    word.removeAll()
+                }
+            }
+            if word.count > 0 { hashes.insert(word.hash) }
+        }
+        return hashes.reduce(0, &+)
+    }
+}
+
+extension Store {
+    /// Looks whether the search's index holds what it should. Writers wait meanwhile, for a second or so at a time.
+    public func indexFaults() throws(StoreError) -> [IndexFault] {
+        let faults = try read { try $0.indexFaults() }
+        guard faults != [.edition] else { return faults }
+        var damages: [IndexFault] = []
+        for table in ["entry_index", "passage_index", "pair_index"] {
+            if let reason = try integrityFault(table) { damages.append(.damaged(table: table, reason: reason)) }
+        }
+        return damages + faults
+    }
+
+    /// Whether the search's index is of the edition that this program makes.
+    public func hasPresentIndex() throws(StoreError) -> Bool { try read { try $0.hasPresentIndex() } }
+}

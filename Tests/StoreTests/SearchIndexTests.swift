@@ -1,0 +1,159 @@
+import Foundation
+import Podcast
+import Search
+import Store
+import Testing
+
+@Suite struct SearchIndexTests {
+    @Test("The index follows what is saved, changed and undone, and holds what it should")
+    func follows() throws {
+        let archive = try SearchArchive()
+        let store = archive.fixture.store
+        #expect(try store.indexFaults() == [])
+        // Other notes, another date, another title, another transcript.
+        try store.write { writer throws in
+            try writer.replaceContent(
+                of: 1, with: EpisodeContent(items: [archive.topic("Ada", "Crochet", "Hooks", nil)]))
+            var record = StoreFixture.record(2, slug: "two", published: 1_700_000_000)
+            record.id = 2
+            record.title = "Hedgehogs"
+            _ = try writer.save(record)
+            try writer.setTranscript(
+                of: 4, path: "4.vtt", format: .vtt, text: "WEBVTT", sha256: Array(repeating: 9, count: 32),
+                passages: [Passage(start: 0, end: 9, text: "Only marmalade", marks: [.init(offset: 0, start: 0)])])
+        }
+        #expect(try archive.numbers("knitting") == [])
+        #expect(try archive.numbers("hooks") == [1])
+        #expect(try archive.numbers("hedgehogs") == [2])
+        #expect(try archive.numbers("year:2023") == [2, 4])
+        #expect(try archive.numbers("marmalade") == [4])
+        #expect(try archive.numbers("\"wound the wheels\"") == [])
+        #expect(try archive.find("needels").suggestion?.query != "needles")
+        #expect(try store.indexFaults() == [])
+        // What is undone was never there.
+        try store.write { writer throws in
+            try writer.attempt {
+                try writer.replaceContent(of: 3, with: EpisodeContent())
+                return false
+            }
+            try writer.replaceContent(of: 3, with: EpisodeContent(items: [archive.topic("Ada", "Batik", "Wax", nil)]))
+        }
+        try store.write { writer throws in
+            try writer.replaceContent(of: 4, with: EpisodeContent())
+            writer.rollBack()
+        }
+        #expect(try archive.numbers("dyeing") == [])
+        #expect(try archive.numbers("batik") == [3])
+        #expect(try archive.numbers("felting") == [4])
+        #expect(try store.indexFaults() == [])
+    }
+
+    @Test("An index that is made again finds the same")
+    func again() throws {
+        let archive = try SearchArchive()
+        let queries = ["pytest", "wheels", "year:2022", "the oven caught fire", "kniting", "in:links dev", "host:ada"]
+        let before = try queries.map { try archive.find($0) }
+        let version = try archive.fixture.store.contentVersion()
+        #expect(try archive.fixture.store.reindex() == 6)
+        #expect(try archive.fixture.store.indexFaults() == [])
+        #expect(try queries.map { try archive.find($0) } == before)
+        #expect(try archive.fixture.store.contentVersion() == version)
+    }
+
+    /// Runs SQL that no version of ours would.
+    private func damage(_ archive: SearchArchive, _ sql: String) throws -> Store {
+        let path = archive.fixture.folder + "/notecast.sqlite"
+        try archive.fixture.store.close()
+        let folder = try archive.fixture.migrations(["00"], ["9999_damage.sql": sql])
+        return try Store(path: path, migrations: folder)
+    }
+
+    @Test(
+        "The check tells what is wrong, and a new index mends it",
+        arguments: [
+            ("DELETE FROM indexed WHERE episode_id = 1", [IndexFault.episodes(indexed: 5, stored: 6)]),
+            ("DELETE FROM vocabulary WHERE word = 'pytest'", [.words(table: "vocabulary")]),
+            ("UPDATE passage SET text = 'Another' WHERE episode_id = 4", [.words(table: "passage_index")]),
+            ("UPDATE entry SET text = 'Another' WHERE title = 'Felting'", [.words(table: "entry_index")]),
+            ("INSERT INTO pair_index (rowid, pairs) VALUES (5, 'abc')", [.words(table: "pair_index")]),
+        ])
+    func check(sql: String, faults: [IndexFault]) throws {
+        let store = try damage(try SearchArchive(), sql)
+        let found = try store.indexFaults()
+        for fault in faults { #expect(found.contains(fault), "\(found)") }
+        _ = try store.reindex()
+        #expect(try store.indexFaults() == [])
+    }
+
+    @Test("A damaged structure is told")
+    func structure() throws {
+        let store = try damage(
+            try SearchArchive(), "UPDATE passage_index_data SET block = zeroblob(length(block)) WHERE id > 10")
+        #expect(try store.indexFaults().contains { if case .damaged("passage_index", _) = $0 { true } else { false } })
+        _ = try store.reindex()
+        #expect(try store.indexFaults() == [])
+    }
+
+    @Test("An index of another edition is made again when the database is opened, and is told to who may not")
+    func edition() throws {
+        let archive = try SearchArchive()
+        let path = archive.fixture.folder + "/notecast.sqlite"
+        try archive.fixture.store.write { try $0.setValue("0", for: "search_edition") }
+        #expect(try archive.fixture.store.indexFaults() == [.edition])
+        try archive.fixture.store.close()
+        let second = try Store(path: path, migrations: StoreFixture.migrations, mayMigrate: false)
+        #expect(second.renewedIndex == nil)
+        #expect(try !second.hasPresentIndex())
+        try second.close()
+        let third = try Store(path: path, migrations: StoreFixture.migrations)
+        #expect(third.renewedIndex == 6)
+        #expect(try third.indexFaults() == [])
+        try third.close()
+        #expect(try Store(path: path, migrations: StoreFixture.migrations).renewedIndex == nil)
+    }
+
+    @Test("An older database's episodes are found as soon as it is opened")
+    func older() throws {
+        let fixture = try StoreFixture()
+        let path = fixture.folder + "/old.sqlite"
+        let rows = """
+            INSERT INTO episode (id, guid, number, slug, title, summary, state, published, self_sponsored, modified)
+            VALUES (7, 'g', 7, 'seven', 'Seven looms', '', 'published', 1600000000, 0, 0);
+            INSERT INTO topic (episode_id, position, title, html, plain, line) VALUES (7, 0, 'Shuttles', '', 'Fly fast', 1);
+            INSERT INTO entry (episode_id, item, kind, title, host, text) VALUES (7, 0, 'topic', 'Shuttles', '', 'Fly fast');
+            INSERT INTO passage (episode_id, position, start, stop, marks, text)
+            VALUES (7, 0, 3, 9, '0:3000', 'The bobbin sings');
+            """
+        try Store(
+            path: path,
+            migrations: fixture.migrations(
+                ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"], ["0008b_rows.sql": rows])
+        ).close()
+        let store = try Store(
+            path: path, migrations: fixture.migrations(["00"], ["0008b_rows.sql": rows]))
+        #expect(store.renewedIndex == 1)
+        for query in ["looms", "shuttles", "\"bobbin sings\"", "year:2020"] {
+            #expect(try store.read { try $0.search(query, limit: 5) }.results.map(\.episode.number) == [7], "\(query)")
+        }
+        #expect(try store.indexFaults() == [])
+    }
+
+    @Test(
+        "Whatever is asked is answered within bounds",
+        arguments: [
+            Array(repeating: "a", count: 100).joined(separator: " "), Array(repeating: "\"", count: 200).joined(),
+            Array(repeating: "\"a\" ", count: 40).joined(), "a* b* c* d* e* f* g* h* i* j* k* l*", "* * *",
+            Array(repeating: "-x", count: 60).joined(separator: " ") + " wool", "wool NOT AND OR NEAR(\"", "(((((((",
+            "title:wool", "entry_index:x", "\u{80}kabc", "wool\u{0}wheels", "host:\"", "in:in:in:", "year:99999",
+            "ÿ\u{300}\u{301}", "wool " + String(repeating: "é", count: 80), "^wool", "wool^2", "{wool}",
+            "'; DROP TABLE entry;--",
+        ])
+    func hostile(query: String) throws {
+        let archive = try SearchArchive()
+        for order in SearchQuestion.Order.allCases {
+            let found = try archive.find(query, order: order)
+            #expect(found.results.allSatisfy { ($0.episode.number ?? 9) < 5 })
+        }
+        #expect(try archive.fixture.store.indexFaults() == [])
+    }
+}

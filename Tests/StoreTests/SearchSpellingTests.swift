@@ -1,0 +1,97 @@
+import Podcast
+import Search
+import Store
+import Testing
+
+@Suite struct SearchSpellingTests {
+    @Test(
+        "Listeners and speech recognition spell as they like",
+        arguments: [
+            ("KNITTING", 1), ("knits", 1), ("needle", 1), ("c++", 1), ("C#", 1), ("c#", 1), (".net", 1), ("cpp", 1),
+            ("f-strings", 1), ("fstring", 1), ("f strings", 1), ("__init__", 2), ("init", 2), ("cafe", 2), ("CAFÉ", 2),
+            ("sklearn", 2), ("scikit learn", 2), ("scikit-learn", 2), ("scikitlearn", 2), ("k8s", 3),
+            ("container herder", 3), ("asynchron", 2), ("async", 2), ("spinn", 2), ("knit*", 1), ("mad*", 3),
+            ("\"caught fire\"", 2), ("py test", 1), ("pie test", 1),
+        ] as [(String, Int)])
+    func spelled(query: String, number: Int) throws {
+        let found = try SearchArchive().find(query)
+        #expect(found.results.contains { $0.episode.number == number }, "\(query)")
+        #expect(!found.isLoose && found.suggestion?.isApplied != true, "\(query)")
+    }
+
+    @Test("A word is found as the two that it was heard as")
+    func parted() throws {
+        let found = try SearchArchive().find("pytest in:transcript")
+        #expect(found.results.map(\.episode.number).contains(4))
+        #expect(
+            found.results.flatMap(\.moments).contains {
+                $0.excerpt.runs.contains { $0.isMatch && $0.text == "py test" }
+            })
+    }
+
+    @Test(
+        "A slip of the finger is mended by the archive's own words, and told",
+        arguments: [
+            ("knittin g", nil), ("kniting", "knitting"), ("needels", "needles"), ("asynchronos", "asynchronous"),
+            ("asincronous", "asynchronous"), ("xnitting", "knitting"), ("indgio madder", "indigo madder"),
+            ("-wool kubernetse", "-wool kubernetes"), ("host:ada felthing", "host:ada felting"),
+        ] as [(String, String?)])
+    func slips(query: String, mended: String?) throws {
+        let found = try SearchArchive().find(query)
+        guard let mended else { return }
+        #expect(found.suggestion?.query == mended)
+        #expect(found.suggestion?.isApplied == true)
+        #expect(found.suggestion?.excerpt.runs.contains { $0.isMatch } == true)
+        #expect(!found.results.isEmpty && !found.isLoose)
+    }
+
+    @Test(
+        "Nobody is told another word for one that the archive knows, or for one that is like nothing",
+        arguments: [
+            "knitting", "python", "wheels wool", "qqqqqqqq", "123456", "a", "py", "\"kniting needles\"",
+        ])
+    func known(query: String) throws {
+        #expect(try SearchArchive().find(query).suggestion == nil)
+    }
+
+    @Test("What only hidden episodes say is neither found, counted, told nor taken for known")
+    func hidden() throws {
+        let archive = try SearchArchive()
+        for query in ["zorbing", "zorb*", "zorbin", "quokkas", "quokka*", "host:eve", "\"zorbing secrets\""] {
+            let found = try archive.find(query)
+            #expect(found.results.isEmpty && found.episodes == 0, "\(query)")
+            #expect(found.suggestion == nil, "\(query)")
+        }
+        for query in ["zorbng", "zorbinh", "quokas", "quokkaz"] {
+            #expect(try archive.find(query).suggestion == nil, "\(query)")
+        }
+        // A word that only a draft has is mended as one that nobody has.
+        #expect(try archive.find("knit").hosts.map(\.label) == ["Ada"])
+        archive.fixture.turnClock(to: 4_000_000_001)
+        #expect(try archive.find("quokas").suggestion?.query == "quokkas")
+        #expect(try archive.numbers("quokkas") == [6])
+    }
+
+    @Test("A phrase that goes on in the next passage is one moment, with all of its words")
+    func across() throws {
+        let archive = try SearchArchive()
+        for query in ["for it and then it was", "\"for it and then\""] {
+            let moment = try #require(try archive.find(query).results.first?.moments.first)
+            #expect(moment.start == 31)
+            #expect(moment.excerpt.plain.contains("a pie test for it. and then it was over"))
+        }
+        // What both passages say is told once.
+        #expect(try archive.find("the oven caught fire").results.first?.moments.count == 1)
+    }
+
+    @Test("Words in the query's order come before the same words apart, a title before a text")
+    func ranking() throws {
+        let archive = try SearchArchive()
+        #expect(try archive.numbers("wool python").first == 4)
+        #expect(try archive.find("knitting pytest").results.first?.parts.first?.title == "Knitting with pytest")
+        #expect(
+            try archive.find("Knitting with pytest").results.first?.parts.first?.titleExcerpt.runs.contains {
+                $0.isMatch
+            } == true)
+    }
+}
