@@ -32,7 +32,7 @@ package struct FoldedWord {
 
     package var text: String {
         // A cut may have gone through a character.
-        String(decoding: (0..<count).map { bytes[$0] }, as: UTF8.self)
+        bytes.span.extracting(0..<count).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether it is made of ASCII letters alone: what English endings can be taken off.

@@ -32,7 +32,7 @@ extension Reader {
 
     static let order = "sort_date DESC, ifnull(season, 0) DESC, ifnull(number, -1) DESC, id DESC"
 
-    /// The columns of `Episode`, from a row source named `v`.
+    /// The columns of `Episode`, from a row source named `v`; `episode` reads them in this order.
     static let columns = """
         v.id, v.guid, v.number, v.season, v.slug, v.title, v.summary, v.published, v.recorded, v.modified,
         c.location, c.type, c.bytes, c.duration,
@@ -129,22 +129,26 @@ extension Reader {
     }
 
     private func fetch(_ sql: String, _ arguments: StatementArguments) throws -> [Episode] {
-        try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments).map(Self.episode)
+        let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+        var episodes: [Episode] = []
+        while let row = try rows.next() { episodes.append(Self.episode(row)) }
+        return episodes
     }
 
+    /// An episode from a row that begins with `columns`, read by their places: lists read thousands of them.
     static func episode(_ row: Row) -> Episode {
-        let names = { (joined: String?) in joined?.split(separator: "\u{1F}").map(String.init) ?? [] }
+        let names = { (joined: String?) in
+            (joined?.utf8.split(separator: 0x1F) ?? []).map { String(decoding: $0, as: UTF8.self) }
+        }
         let date = { (seconds: Int64?) in seconds.map { Date(timeIntervalSince1970: Double($0)) } }
         var enclosure: Enclosure?
-        if let location: String = row["location"] {
-            enclosure = Enclosure(
-                location: location, type: row["type"], bytes: row["bytes"], duration: row["duration"])
+        if let location: String = row[10] {
+            enclosure = Enclosure(location: location, type: row[11], bytes: row[12], duration: row[13])
         }
         return Episode(
-            id: row["id"], guid: row["guid"], number: row["number"], season: row["season"], slug: row["slug"],
-            title: row["title"], summary: row["summary"], published: date(row["published"]),
-            recorded: date(row["recorded"]), enclosure: enclosure, hosts: names(row["hosts"]),
-            guests: names(row["guests"]), hasTranscript: row["has_transcript"],
-            modified: Date(timeIntervalSince1970: Double(row["modified"] as Int64)))
+            id: row[0], guid: row[1], number: row[2], season: row[3], slug: row[4], title: row[5], summary: row[6],
+            published: date(row[7]), recorded: date(row[8]), enclosure: enclosure, hosts: names(row[14]),
+            guests: names(row[15]), hasTranscript: row[16],
+            modified: Date(timeIntervalSince1970: Double(row[9] as Int64)))
     }
 }

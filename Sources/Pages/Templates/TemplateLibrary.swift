@@ -37,7 +37,7 @@ package struct TemplateLibrary: Sendable {
         var library = MustacheLibrary()
         for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
             do {
-                library.register(try MustacheTemplate(string: source), named: name)
+                library.register(try MustacheTemplate(string: EscapedContent.pragma + source), named: name)
             } catch {
                 throw TemplateError(unreadable: name, error)
             }
@@ -94,6 +94,8 @@ extension TemplateError {
                 "only {{$block}}s should stand directly inside {{<layout}}"
             default: "should be a Mustache template"
             }
-        self.init(file: "\(name).mustache", line: parsing?.context.lineNumber, message: message)
+        // The first line is ours.
+        let line = parsing.map { max(1, $0.context.lineNumber - 1) }
+        self.init(file: "\(name).mustache", line: line, message: message)
     }
 }

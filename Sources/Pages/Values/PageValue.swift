@@ -33,7 +33,7 @@ extension PageValue: MustacheCustomRepresentation {
     /// What Mustache sees in its place.
     var representation: Any? {
         switch self {
-        case .text(let text): EscapableText.guarded(text)
+        case .text(let text): text
         case .html(let html): html
         case .flag(let flag): flag
         case .list(let list): list

@@ -15,6 +15,8 @@ indirect enum JSONText: Sendable {
     /// The document, UTF-8.
     var bytes: [UInt8] {
         var out: [UInt8] = []
+        // What one answer of the API usually has.
+        out.reserveCapacity(16 << 10)
         write(to: &out)
         out.append(UInt8(ascii: "\n"))
         return out
@@ -62,23 +64,48 @@ indirect enum JSONText: Sendable {
         return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 
+    private static let digits = Array("0123456789abcdef".utf8)
+
     private static func write(_ text: String, to out: inout [UInt8]) {
-        let digits = Array("0123456789abcdef".utf8)
         out.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): out += "\\\"".utf8
-            case UInt8(ascii: "\\"): out += "\\\\".utf8
-            case UInt8(ascii: "\n"): out += "\\n".utf8
-            case UInt8(ascii: "\r"): out += "\\r".utf8
-            case UInt8(ascii: "\t"): out += "\\t".utf8
-            // The angle bracket and the ampersand only for those who paste JSON into HTML.
-            case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x7F:
-                out += "\\u00".utf8
-                out += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: out.append(byte)
+        // Most text has nothing to escape: stretches are copied whole.
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        var index = start
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            let next = bytes.index(after: index)
+            if isEscaped(byte) {
+                out += bytes[start..<index]
+                escape(byte, to: &out)
+                start = next
             }
+            index = next
         }
+        out += bytes[start...]
         out.append(UInt8(ascii: "\""))
+    }
+
+    /// The angle brackets and the ampersand only for those who paste JSON into HTML.
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "&"):
+            true
+        default: false
+        }
+    }
+
+    private static func escape(_ byte: UInt8, to out: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""): out += "\\\"".utf8
+        case UInt8(ascii: "\\"): out += "\\\\".utf8
+        case UInt8(ascii: "\n"): out += "\\n".utf8
+        case UInt8(ascii: "\r"): out += "\\r".utf8
+        case UInt8(ascii: "\t"): out += "\\t".utf8
+        default:
+            out += "\\u00".utf8
+            out += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
     }
 }
