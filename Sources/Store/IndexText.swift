@@ -48,18 +48,30 @@ struct IndexText {
 
     /// The pairs of neighbours, those included that the first words behind the text make with its last.
     func appendPairs(_ tokens: [Token], then more: some Sequence<Token> = [], to column: inout [UInt8]) {
+        eachPair(tokens, then: more) {
+            IndexToken.append(pair: IndexToken.pair($0, $1), to: &column)
+            column.append(32)
+        }
+    }
+
+    /// The pairs of neighbours in a part of the notes.
+    func appendNotedPairs(_ tokens: [Token], to column: inout [UInt8]) {
+        eachPair(tokens, then: []) {
+            IndexToken.append(notedPair: IndexToken.notedPair($0, $1), to: &column)
+            column.append(32)
+        }
+    }
+
+    private func eachPair(_ tokens: [Token], then more: some Sequence<Token>, _ body: (UInt64, UInt64) -> Void) {
         var last: UInt64?
-        let add = { (token: Token, column: inout [UInt8]) in
+        func add(_ token: Token) {
             guard !token.isAlias else { return }
             let hash = words.stemHash(Int(token.word))
-            if let last {
-                IndexToken.append(pair: IndexToken.pair(last, hash), to: &column)
-                column.append(32)
-            }
+            if let last { body(last, hash) }
             last = hash
         }
-        for token in tokens { add(token, &column) }
-        for token in more { add(token, &column) }
+        for token in tokens { add(token) }
+        for token in more { add(token) }
     }
 
     /// Begins to count another document's words.
@@ -129,7 +141,7 @@ struct EntryColumns {
             guard !source.isEmpty else { return }
             let tokens = text.tokens(source)
             text.append(tokens, to: &column)
-            text.appendPairs(tokens, to: &column)
+            text.appendNotedPairs(tokens, to: &column)
             text.count(tokens, isGone: isGone)
         }
         add(entry.title, &title, &text)

@@ -56,7 +56,7 @@ import Testing
         let archive = try SearchArchive()
         let found = try archive.find("wheels")
         #expect(found.episodes == 2 && found.isComplete && !found.hasNext)
-        #expect(found.hosts.map(\.label) == ["Ada"] && found.hosts.map(\.episodes) == [2])
+        #expect(found.hosts.map(\.label) == ["Ada", "Charles Babbage"] && found.hosts.map(\.episodes) == [2, 1])
         #expect(found.hosts.first?.query == "wheels host:ada")
         #expect(found.years.map(\.label) == ["2023", "2022"])
         #expect(found.places.map(\.filter) == [.place(.topics), .place(.notes), .place(.transcript)])
