@@ -70,6 +70,7 @@ struct CandidateWalk {
     private let timeline: SearchTimeline
     private let mask: EpisodeMask
     private let limits: SearchLimits
+    private let most: Int
     private let clock: SearchClock
     /// Rows that SQLite may go through for an episode.
     private let density: Double
@@ -85,11 +86,14 @@ struct CandidateWalk {
     /// Down to which place in time all was seen; nil: everything.
     private(set) var frontier: Int64?
 
-    /// - Parameter postings: rows that SQLite may go through for all episodes.
+    /// - Parameters:
+    ///   - postings: rows that SQLite may go through for all episodes.
+    ///   - rows: rows that are walked, at the most.
     init(
         _ database: Database, _ index: FoundDocuments.Index, _ expression: String, _ scope: SearchScope, postings: Int,
-        _ limits: SearchLimits, _ clock: SearchClock
+        rows most: Int, _ limits: SearchLimits, _ clock: SearchClock
     ) {
+        self.most = most
         (self.database, self.index, self.expression, self.limits, self.clock) =
             (database, index, expression, limits, clock)
         timeline = scope.timeline
@@ -112,7 +116,7 @@ struct CandidateWalk {
             }
             walked += 1
             let key = DocumentKey(rowid: rowid)
-            if walked > limits.rows || (walked & 63 == 0 && clock.isLate) {
+            if walked > most || (walked & 63 == 0 && clock.isLate) {
                 stop(above: key.ordinal)
                 return nil
             }
@@ -128,7 +132,7 @@ struct CandidateWalk {
         inVain += 1
         guard inVain >= limits.patience, let position else { return }
         inVain = 0
-        walked += limits.patience / 2
+        walked += limits.patience
         top = mask.newest(from: position - 1)
         rows = nil
     }

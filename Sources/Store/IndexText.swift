@@ -62,13 +62,17 @@ struct IndexText {
         }
     }
 
+    /// Neighbours under all of their names: `modern C++` is a pair of `modern` with `c`, and one with `cplusplus`.
     private func eachPair(_ tokens: [Token], then more: some Sequence<Token>, _ body: (UInt64, UInt64) -> Void) {
-        var last: UInt64?
+        var (before, last): ([UInt64], [UInt64]) = ([], [])
         func add(_ token: Token) {
-            guard !token.isAlias else { return }
             let hash = words.stemHash(Int(token.word))
-            if let last { body(last, hash) }
-            last = hash
+            if !token.isAlias {
+                swap(&before, &last)
+                last.removeAll(keepingCapacity: true)
+            }
+            last.append(hash)
+            for other in before { body(other, hash) }
         }
         for token in tokens { add(token) }
         for token in more { add(token) }

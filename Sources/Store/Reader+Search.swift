@@ -8,7 +8,7 @@ extension Reader {
     /// Finds episodes by their notes and by what is said in them. Where nothing has all the words, what the archive has for
     /// misspelt ones is looked for, and then what has some of them.
     public func search(_ question: SearchQuestion, lexicon: SearchLexicon = SearchLexicon()) throws -> SearchResults {
-        let clock = SearchClock(time: SearchLimits.time)
+        let clock = SearchClock(question.time)
         let planner = SearchPlanner(reader: self, lexicon: lexicon, clock: clock)
         let scope = try SearchScope(question.query, self, lexicon)
         let plan = try planner.plan(question.query)

@@ -9,15 +9,20 @@
 /// The end of a search's time: one for planning it, for other spellings and for all that is looked for. It counts the
 /// thread's CPU time, so that a busy machine makes no answer poorer.
 struct SearchClock {
-    private let end: UInt64
+    private let begin: UInt64
+    private let time: UInt64
 
-    /// - Parameter time: nanoseconds from now.
-    init(time: UInt64) { end = Self.now() + time }
+    /// - Parameter time: from now on.
+    init(_ time: Duration) {
+        begin = Self.now()
+        let (seconds, attoseconds) = time.components
+        self.time = UInt64(max(0, seconds)) * 1_000_000_000 + UInt64(max(0, attoseconds / 1_000_000_000))
+    }
 
-    var isLate: Bool { Self.now() > end }
+    var isLate: Bool { hasSpent(1) }
 
-    /// Whether less than so many nanoseconds are left.
-    func isNear(_ time: UInt64) -> Bool { Self.now() + time > end }
+    /// Whether a share of the time is spent.
+    func hasSpent(_ share: Double) -> Bool { Double(Self.now() - begin) > Double(time) * share }
 
     private static func now() -> UInt64 {
         var time = timespec()

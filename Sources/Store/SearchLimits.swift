@@ -17,8 +17,10 @@ struct SearchLimits {
     var doubts = 400
     /// Documents that are read at once.
     var batch = 24
-    /// Rows of an index that are walked for one expression: a long transcript says a common word hundreds of times.
+    /// Rows of an index that are walked for one expression, where enough was found, and where not: a long transcript says a
+    /// common word hundreds of times.
     var rows = 3_000
+    var deepRows = 10_000
     /// Rows that are walked in vain before the walk begins anew below the episode: a look costs as much as these.
     var patience = 100
     /// Rows that SQLite may go through for one expression, by its own counts: words that are frequent are seldom together,
@@ -34,11 +36,8 @@ struct SearchLimits {
     var shown = 5
     /// Entries that are looked at for the counts of filters alone.
     var tallied = 150
-    /// Nanoseconds of the thread's CPU time after which nothing further is begun. The limits above keep nearly every query
-    /// far below it.
-    static let time: UInt64 = 15_000_000
-    /// Less than so much of it left, no other spellings are looked for.
-    static let spellingTime: UInt64 = 9_000_000
+    /// When so much of a search's time is spent, no other spellings are looked for.
+    static let spellingShare = 0.4
     /// Bytes of an excerpt of notes, and of what is said.
     var noteExcerpt = 220
     var spokenExcerpt = 160

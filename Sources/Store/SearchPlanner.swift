@@ -85,7 +85,7 @@ struct SearchPlanner {
     }
 
     /// Whether the time that is left is for looking alone.
-    private var isShort: Bool { clock.isNear(SearchLimits.spellingTime) }
+    private var isShort: Bool { clock.hasSpent(SearchLimits.spellingShare) }
 
     /// A word as it is, without what else it may be.
     private func slot(_ word: Word, _ begun: Set<Int>, _ documents: Int) throws -> SearchSlot {

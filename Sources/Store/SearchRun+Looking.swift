@@ -38,7 +38,8 @@ extension SearchRun {
         guard let expression = look.expression, isEntries ? scope.hasEntries : scope.hasPassages else { return true }
         let barred = try excludedDocuments(isEntries: isEntries)
         var walk = CandidateWalk(
-            reader.database, look.index, expression, scope, postings: look.postings, limits, plan.clock)
+            reader.database, look.index, expression, scope, postings: look.postings,
+            rows: isNewest || !isEnough ? limits.deepRows : limits.rows, limits, plan.clock)
         var asked: [DocumentKey] = []
         var (kept, doubted, isWhole) = (0, 0, true)
         while let key = try walk.next() {
@@ -139,7 +140,7 @@ extension SearchRun {
                 : words
             var walk = CandidateWalk(
                 reader.database, isEntries ? .entries : isPhrase ? .pairs : .passages, expression, scope, postings: 0,
-                limits, plan.clock)
+                rows: limits.rows, limits, plan.clock)
             while let key = try walk.next() { all?.insert(key) }
             if walk.frontier != nil { all = nil }
         }
@@ -154,7 +155,8 @@ extension SearchRun {
         for slot in plan.excluded {
             for (index, expression, isSure) in looks(for: slot) {
                 var walk = CandidateWalk(
-                    reader.database, index, expression, scope, postings: slot.docs, limits, plan.clock)
+                    reader.database, index, expression, scope, postings: slot.docs, rows: limits.deepRows, limits,
+                    plan.clock)
                 var asked: [DocumentKey] = []
                 while let key = try walk.next() {
                     guard !barred.contains(key.ordinal) else {

@@ -41,7 +41,7 @@ struct SearchRun {
     /// Whether there is anything to show.
     var hasFound: Bool { !found.episodes.isEmpty }
     var isNewest: Bool { question.order == .newest || plan.slots.isEmpty }
-    private var isEnough: Bool { found.episodes.count >= limits.enough }
+    var isEnough: Bool { found.episodes.count >= limits.enough }
 
     // MARK: From strict to loose
 
