@@ -20,7 +20,7 @@ struct IndexWork {
 extension Writer {
     /// Which way the index is made. To be raised whenever another one would put anything else into it: indexes of older
     /// editions are made again when the database is opened.
-    static var indexEdition: String { "1.\(WordScanner.edition).\(LinkKey.edition)" }
+    static var indexEdition: String { "2.\(WordScanner.edition).\(LinkKey.edition)" }
 
     /// To be called before anything of an episode changes that a search can find.
     func touch(_ id: Int64) throws {
@@ -77,6 +77,9 @@ extension Writer {
         try inBulk { try addToIndex(ids) }
         try saveVocabulary()
         try setValue(Self.indexEdition, for: Reader.indexEditionKey)
+        try run(
+            "INSERT INTO meta (key, value) VALUES (?1, 1) ON CONFLICT (key) DO UPDATE SET value = value + 1",
+            [Reader.indexGenerationKey])
         return ids.count
     }
 
