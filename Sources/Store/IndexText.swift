@@ -49,8 +49,7 @@ struct IndexText {
     /// The pairs of neighbours, those included that the first words behind the text make with its last.
     func appendPairs(_ tokens: [Token], then more: some Sequence<Token> = [], to column: inout [UInt8]) {
         var last: UInt64?
-        let add = { (token: Token, column: inout [UInt8]) in
-            guard !token.isAlias else { return }
+        for token in Self.named(tokens) + Self.named(more) {
             let hash = words.stemHash(Int(token.word))
             if let last {
                 IndexToken.append(pair: IndexToken.pair(last, hash), to: &column)
@@ -58,8 +57,16 @@ struct IndexText {
             }
             last = hash
         }
-        for token in tokens { add(token, &column) }
-        for token in more { add(token, &column) }
+    }
+
+    /// The words one by one; where a word has another name, that one in its place, as `SearchLexicon` reads queries.
+    private static func named(_ tokens: some Sequence<Token>) -> [Token] {
+        var row: [Token] = []
+        for token in tokens {
+            if token.isAlias, !row.isEmpty { row.removeLast() }
+            row.append(token)
+        }
+        return row
     }
 
     /// Begins to count another document's words.
@@ -109,7 +116,7 @@ struct IndexText {
 
     /// Whether a word could be meant by a slip of the finger: two bytes or more, and not digits alone.
     static func isVocabulary(_ word: FoldedWord) -> Bool {
-        guard word.count > 1, word.count < FoldedWord.limit else { return false }
+        guard word.count > 1, word.count < FoldedWord.limit, !word.isCut else { return false }
         for index in 0..<word.count where word[index] > 57 { return true }
         return false
     }
