@@ -22,11 +22,16 @@ public struct SearchQuestion: Sendable, Equatable {
     public var page: Int
     /// Episodes on a page, from 1 to `sizeLimit`.
     public var size: Int
+    /// Whether the words are looked for as they are, also where others would find something.
+    public var isExact: Bool
 
-    public init(_ query: SearchQuery, order: Order = .best, page: Int = 1, size: Int = 20) {
+    public init(
+        _ query: SearchQuery, order: Order = .best, page: Int = 1, size: Int = 20, isExact: Bool = false
+    ) {
         self.query = query
         self.order = order
         self.page = max(1, min(page, Self.pageLimit))
         self.size = max(1, min(size, Self.sizeLimit))
+        self.isExact = isExact
     }
 }
