@@ -49,7 +49,7 @@ def run(stage: Stage, result: Result) -> None:
     found = json.loads(answer.stdout)
     result.conditions = (
         f"Chromium, {len(pairs)} visitors with an empty cache, two queries each; {pages} pages, Pagefind's files from nginx")
-    result.columns = ["ms, first", "ms, second", "bytes, first", "bytes, second", "found"]
+    result.columns = ["first ms", "second ms", "first bytes", "second bytes", "found"]
     for name, rows in found.items():
         result.rows.append((_NAMES[name], [
             searching.percentile([row[place][key] for row in rows], 0.5)

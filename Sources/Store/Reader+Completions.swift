@@ -31,7 +31,8 @@ extension Reader {
         let limit = Self.bounded(limit)
         let begin = ThreadClock.now
         var completions: [String] = []
-        var stems: Set<String> = []
+        // What the query has already is no completion of it.
+        var stems = beside.stems
         for word in try self.words(beginning: begun[0].text, limit: Self.tries * limit) {
             guard completions.count < limit, ThreadClock.now - begin < Self.time else { break }
             // Other forms of a word find the same.
@@ -63,6 +64,8 @@ extension Reader {
             excluded =
                 try plan?.excluded ?? (query.terms.contains(where: \.isExcluded) ? planner.plan(query).excluded : [])
         }
+
+        var stems: Set<String> { Set(slots.flatMap(\.typed).map(\.text)) }
 
         /// Whether a document that is not hidden has a stem and all the others.
         func has(_ stem: String, _ words: VisibleWords) throws -> Bool {
