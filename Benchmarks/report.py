@@ -41,7 +41,8 @@ class Result:
     title: str
     conditions: str = ""
     columns: list[str] = field(default_factory=list)
-    rows: list[tuple[str, list[float]]] = field(default_factory=list)
+    rows: list[tuple[str, list[float | None]]] = field(default_factory=list)
+    """None where there is no such figure."""
     figures: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -93,6 +94,8 @@ class Result:
         }
 
 
-def _short(value: float) -> str:
+def _short(value: float | None) -> str:
     """Three digits that count, and all of a larger number."""
+    if value is None:
+        return "–"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}" if abs(value) >= 1 or value == 0 else f"{value:.3f}"

@@ -22,14 +22,43 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower().replace("'", "").replace("\u2019", ""))
 
 
-def classes() -> dict[str, list[str]]:
-    """The fixed list of queries, by class."""
+PLAIN = ("one word", "common word", "two words", "typo", "nothing")
+"""Classes of words alone, which every engine understands."""
+
+
+def classes(folder: Path | None = None) -> dict[str, list[str]]:
+    """The fixed list of queries, by class. `{tag}` stands for the tag that most episodes of the show in `folder` have; a
+    show without tags is not asked for one."""
+    tag = _tag(folder) if folder else None
     found: dict[str, list[str]] = {}
     for line in QUERIES.read_text().splitlines():
         if line and not line.startswith("#"):
             name, query = line.split("\t")
-            found.setdefault(name, []).append(query)
+            if "{tag}" not in query:
+                found.setdefault(name, []).append(query)
+            elif tag:
+                found.setdefault(name, []).append(query.replace("{tag}", tag))
     return found
+
+
+def _tag(folder: Path) -> str | None:
+    database = sqlite3.connect(f"file:{folder / 'notecast.sqlite'}?mode=ro", uri=True)
+    row = database.execute("SELECT slug FROM tag GROUP BY slug ORDER BY count(*) DESC, slug LIMIT 1").fetchone()
+    database.close()
+    return row[0] if row else None
+
+
+def plain(query: str) -> str | None:
+    """The query as FTS5 is asked for it: all words, a phrase between quotes, a beginning with its asterisk. None where it is
+    no word."""
+    if not (parts := re.findall(r'"[^"]*"|[^\s"]+', query)):
+        return None
+    asked = []
+    for part in parts:
+        # What FTS5's own tokenizer makes of it is one word, or several side by side.
+        if inner := part.strip('"*').replace('"', ""):
+            asked.append(f'"{inner}"' + ("*" if part.endswith("*") else ""))
+    return " ".join(asked) if any(re.search(r"\w", one) for one in asked) else None
 
 
 def percentile(values: list[float], share: float) -> float:

@@ -3,6 +3,7 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import crowd
 import load
 import processes
 import rounds
+import searching
 from report import Figure, Result
 
 
@@ -54,6 +56,31 @@ class Tools(unittest.TestCase):
     def test_an_empty_log_is_an_error(self):
         with self.assertRaises(RuntimeError):
             load.OpenLoopReport.read("")
+
+
+class Queries(unittest.TestCase):
+    def test_every_class_of_plain_words_is_in_the_list(self):
+        found = searching.classes()
+        self.assertLessEqual(set(searching.PLAIN), set(found))
+        self.assertGreaterEqual(sum(map(len, found.values())), 200)
+
+    def test_a_show_is_asked_for_its_own_tag_and_one_without_tags_for_none(self):
+        for rows, query in (([("wool",), ("wool",), ("silk",)], "tag:wool"), ([], None)):
+            with tempfile.TemporaryDirectory() as folder:
+                database = sqlite3.connect(Path(folder) / "notecast.sqlite")
+                database.execute("CREATE TABLE tag (slug TEXT)")
+                database.executemany("INSERT INTO tag VALUES (?)", rows)
+                database.commit()
+                database.close()
+                asked = [one for one in searching.classes(Path(folder))["filter"] if one.startswith("tag:")]
+                self.assertEqual(asked, [query] if query else [])
+
+    def test_a_query_is_put_to_fts5_as_its_words(self):
+        for query, match in (
+            ("two words", '"two" "words"'), ('"a phrase" x', '"a phrase" "x"'), ("begin*", '"begin"*'), ("C++", '"C++"'),
+            ("***", None), ("", None), ('say "never closed', '"say" "never" "closed"'),
+        ):
+            self.assertEqual(searching.plain(query), match)
 
 
 class Rounds(unittest.TestCase):

@@ -6,7 +6,7 @@ from types import ModuleType
 NAMES = (
     "page", "page-hummingbird", "page-logs", "open-loop", "c512", "close", "not-modified", "feed-gzip", "feed-304",
     "large-files", "ranges", "idle", "mixed", "slow-clients", "flat", "restart", "descriptors", "workers", "render",
-    "search", "search-25",
+    "search", "search-25", "search-import", "pagefind",
 )
 
 

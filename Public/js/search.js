@@ -9,8 +9,12 @@ const pause = 120;
 const longest = 240;
 /// After so long without a letter the words are a place to come back to.
 const rest = 1500;
-/// How long after a failure it is tried again.
+/// How long after a failure it is tried again, twice as long after each further one, up to the longest; and how often.
 const patience = 4000;
+const longestPatience = 60_000;
+const tries = 8;
+/// The most that a server may ask to be left alone for.
+const longestBreak = 3_600_000;
 /// Answers that are kept for Back and Forward.
 const limit = 20;
 
@@ -25,7 +29,13 @@ let resting = 0;
 let since = 0;
 /// Whether the next words are a new entry of the history. All letters of one go are one entry.
 let isAtRest = true;
+/// Whether the field was left before the answer to its words came: with that they are at rest.
+let isLeft = false;
+/// What failed, and when it may be asked again; null while nothing has.
+let failed = null;
+let failures = 0;
 
+const place = (address) => address.pathname + address.search;
 const isSearch = (address) => address.origin === location.origin && address.pathname === here.path;
 
 /// As the form would write it.
@@ -42,15 +52,20 @@ const written = (query) => {
 const settle = () => {
   clearTimeout(resting);
   isAtRest = true;
+  isLeft = false;
 };
+
+const isWaiting = () => since > 0 || here.found.hasAttribute("aria-busy");
 
 /// The address of what is shown. Browsers refuse too many changes at once; the last one comes when the words are at rest.
 const record = (address, isTyping) => {
   clearTimeout(resting);
-  if (isTyping) resting = setTimeout(settle, rest);
+  if (isTyping && !isLeft) resting = setTimeout(settle, rest);
   try {
     if (address.href !== location.href) history[isAtRest ? "pushState" : "replaceState"](null, "", address);
-    isAtRest = !isTyping;
+    here.at = place(address);
+    isAtRest = !isTyping || isLeft;
+    isLeft = false;
   } catch {
     if (isTyping) resting = setTimeout(() => here && record(written(here.input.value)), rest);
   }
@@ -76,20 +91,37 @@ const put = (text) => {
   return true;
 };
 
-const trouble = (again) => {
+/// Asks again what failed, when it is time and somebody looks.
+const retry = () => {
+  clearTimeout(timer);
+  if (!failed || document.hidden || failures > tries) return;
+  timer = setTimeout(() => document.hidden || failed?.again(), Math.max(0, failed.due - performance.now()));
+};
+
+/// - wait: the milliseconds that the server asks for; not a number where it knows better than to be asked again.
+const trouble = (again, wait) => {
   here.found.removeAttribute("aria-busy");
   const words = here.form.dataset[navigator.onLine ? "trouble" : "noNet"];
   // Said once, however often it is tried.
   if (here.said.textContent !== words) here.said.replaceChildren(make("p", { className: "trouble" }, words));
   here.found.classList.add("old");
-  const { signal } = control;
-  timer = setTimeout(() => signal.aborted || again(), patience);
+  if (Number.isNaN(wait)) return;
+  const own = Math.min(patience * 2 ** failures++, longestPatience);
+  failed = { again, due: performance.now() + Math.max(own, wait) };
+  retry();
 };
+
+/// The milliseconds after which an answer that is none may be asked for again.
+const patienceOf = (answer) =>
+  answer.status >= 400 && answer.status < 500 && answer.status !== 429
+    ? NaN
+    : Math.min(1000 * (parseInt(answer.headers.get("Retry-After")) || 0), longestBreak);
 
 /// Shows the answer to an address of the search. `isTyping`: the words may go on; `isOld`: an answer from before will do.
 async function show(address, { isTyping = false, isOld = false } = {}) {
   clearTimeout(timer);
   since = 0;
+  failed = null;
   control.abort();
   control = new AbortController();
   const { signal } = control;
@@ -97,18 +129,21 @@ async function show(address, { isTyping = false, isOld = false } = {}) {
   source.search = address.search;
   const again = () => show(address, { isTyping });
   let text = isOld ? answers.get(address.href) : null;
+  let wait = 0;
   here.found.setAttribute("aria-busy", "true");
   try {
     if (!text) {
       const answer = await fetch(source, { signal });
       text = await answer.text();
+      wait = patienceOf(answer);
     }
     if (signal.aborted) return false;
     if (!put(text)) throw new Error("no answer");
   } catch {
-    if (!signal.aborted) trouble(again);
+    if (!signal.aborted) trouble(again, wait);
     return false;
   }
+  failures = 0;
   here.found.removeAttribute("aria-busy");
   remember(address.href, text);
   if (!isOld) record(address, isTyping);
@@ -119,6 +154,8 @@ async function show(address, { isTyping = false, isOld = false } = {}) {
 const plan = () => {
   clearTimeout(timer);
   clearTimeout(resting);
+  isLeft = false;
+  failed = null;
   since ||= performance.now();
   // An answer that is under way is waited for until somebody pauses: else who writes fast on a slow net would see none.
   const wait = here.found.hasAttribute("aria-busy") ? pause : Math.min(pause, Math.max(0, since + longest - performance.now()));
@@ -137,15 +174,16 @@ onPage((page) => {
   control.abort();
   clearTimeout(timer);
   settle();
+  [since, failed, failures] = [0, null, 0];
   here = null;
   if (!form || !said || !found) return;
   const input = form.elements.q;
-  here = { form, input, said, found, path: new URL(form.action).pathname };
+  here = { form, input, said, found, path: new URL(form.action).pathname, at: place(location) };
   found.tabIndex = -1;
   // Who writes with a keyboard that composes is not interrupted before a word is chosen.
   input.addEventListener("input", (event) => event.isComposing || plan());
   input.addEventListener("compositionend", plan);
-  input.addEventListener("blur", settle);
+  input.addEventListener("blur", () => (isWaiting() ? (isLeft = true) : settle()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show(written(input.value)).then(settle);
@@ -166,9 +204,9 @@ document.addEventListener("click", async (event) => {
   if (!isSearch(address)) return;
   event.preventDefault();
   const isPage = link.closest(".pager");
-  if (!(await show(address)) || !here) return;
+  // Before the answer comes: what is written meanwhile stays.
   here.input.value = address.searchParams.get("q") ?? "";
-  if (isPage) here.form.scrollIntoView();
+  if ((await show(address)) && here && isPage) here.form.scrollIntoView();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -192,9 +230,13 @@ addEventListener("popstate", () => {
   const address = new URL(location.href);
   // What was another page of this document can only be loaded.
   if (!isSearch(address)) return location.reload();
+  // Another place on the same page, as the skip link leads to.
+  if (place(address) === here.at) return;
+  here.at = place(address);
   settle();
   here.input.value = address.searchParams.get("q") ?? "";
   show(address, { isOld: true });
 });
 
 addEventListener("online", () => here?.found.classList.contains("old") && plan());
+document.addEventListener("visibilitychange", () => here && failed && retry());

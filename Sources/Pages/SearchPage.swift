@@ -31,12 +31,14 @@ extension PageRenderer {
     func searchValues(_ facts: SearchFacts) -> PageValues {
         let results = facts.results
         let found = results?.results ?? []
-        let sift = SearchSift(facts: facts, words: words)
+        let sift = SearchSift(facts: facts, words: words, people: show.people)
         return [
             "documentTitle": .text("\(searchTitle(facts)) · \(show.title)"),
             "shownQuery": .text(PageFrame.shortened(facts.query, to: 60)),
             "isUnanswered": .flag(facts.isAsked && results == nil),
-            "isEmpty": .flag(facts.isAsked && results != nil && found.isEmpty),
+            "isEmpty": .flag(facts.isAsked && results != nil && found.isEmpty && !facts.isPastEnd),
+            "isPastEnd": .flag(facts.isPastEnd),
+            "firstPage": .text(facts.address(facts.query)),
             "isLoose": .flag(results?.isLoose == true && !found.isEmpty),
             "hasResults": .flag(!found.isEmpty),
             "tally": found.isEmpty ? .nothing : .text(tally(facts)),
@@ -80,8 +82,7 @@ extension PageRenderer {
         guard let results = facts.results, results.page > 1 || results.hasNext else { return nil }
         let known = results.isComplete ? (results.episodes + facts.size - 1) / max(1, facts.size) : 0
         let count = min(SearchQuestion.pageLimit, max(results.hasNext ? results.page + 1 : results.page, known))
-        let (query, sort) = (facts.query, facts.sort)
-        return Pager(page: results.page, count: count) { SitePath.search(query, sort: sort, page: $0) }
+        return Pager(page: results.page, count: count) { facts.address(facts.query, page: $0) }
     }
 
     private func resultValues(_ result: SearchResult) -> PageValues {

@@ -9,10 +9,13 @@ struct SearchSift {
     private let facts: SearchFacts
     private let query: SearchQuery?
     private let words: Words
+    private let people: [ShowPerson]
 
-    init(facts: SearchFacts, words: Words) {
+    /// - Parameter people: those whom the show's settings name, with their aliases.
+    init(facts: SearchFacts, words: Words, people: [ShowPerson]) {
         self.facts = facts
         self.words = words
+        self.people = people
         query = SearchQuery(facts.query)
     }
 
@@ -22,7 +25,7 @@ struct SearchSift {
         return query.filters.map { filter in
             let name = words.text(.chosenFilter, ["kind": words.text(kind(filter)), "value": label(filter)])
             return [
-                "address": .text(SitePath.search(query.without(filter), sort: facts.sort)), "label": .text(name),
+                "address": .text(address(query.without(filter))), "label": .text(name),
                 "name": .text(words.text(.removeFilter, ["filter": name])),
             ]
         }
@@ -32,7 +35,13 @@ struct SearchSift {
     var withoutFilters: String? {
         guard let query, !query.filters.isEmpty, !query.wanted.isEmpty else { return nil }
         let text = query.filters.reduce(query.text) { text, filter in SearchQuery(text)?.without(filter) ?? text }
-        return SitePath.search(text, sort: facts.sort)
+        return address(text)
+    }
+
+    /// The search page, where a query is none without its filter: words that are to be absent need something to be
+    /// absent from.
+    private func address(_ text: String) -> String {
+        SearchQuery(text) == nil ? SitePath.search : facts.address(text)
     }
 
     /// The orders, then what was found by place, person and year. A filter that is chosen stands with those.
@@ -42,17 +51,22 @@ struct SearchSift {
         let sort = group(
             .sortBy,
             orders.map { order, word in
-                [
-                    "address": .text(SitePath.search(facts.query, sort: order == .best ? nil : order.rawValue)),
+                var other = facts
+                other.order = order
+                return [
+                    "address": .text(other.address(facts.query)),
                     "label": .text(words.text(word)), "count": .nothing, "isCurrent": .flag(order == facts.order),
                 ]
             })
         let counts: [(Word, [SearchCount])] = [
             (.filterIn, results.places), (.filterHost, results.hosts), (.filterYear, results.years),
         ]
+        let named = Set(query?.filters.filter { $0.key == "host" }.map(label) ?? [])
         return [sort]
             + counts.compactMap { word, counts in
-                let links = counts.filter { !$0.isChosen }.map(link)
+                // Somebody who was asked for by another name is chosen, too.
+                let links = counts.filter { !$0.isChosen && !($0.filter.key == "host" && named.contains($0.label)) }
+                    .compactMap(link)
                 return links.isEmpty ? nil : group(word, links)
             }
     }
@@ -61,10 +75,12 @@ struct SearchSift {
         ["title": .text(words.text(word)), "group": .text(word.rawValue), "links": .list(links)]
     }
 
-    private func link(_ count: SearchCount) -> PageValues {
+    /// Nil where the query has no room for a filter more.
+    private func link(_ count: SearchCount) -> PageValues? {
         let text = query?.with(count.filter) ?? count.query
+        guard !SearchQuery.isTooLong(text) else { return nil }
         return [
-            "address": .text(SitePath.search(text, sort: facts.sort)),
+            "address": .text(facts.address(text)),
             "label": .text(count.label.isEmpty ? label(count.filter) : count.label),
             "count": .text(words.grouped(count.episodes)), "isCurrent": .flag(false),
         ]
@@ -83,10 +99,25 @@ struct SearchSift {
     private func label(_ filter: SearchQuery.Filter) -> String {
         switch filter {
         case .place(let place): words.text(Self.word(place))
-        // A person is called as the results call them, whichever of their names was asked for.
-        case .host(let name): facts.results?.hosts.first { $0.filter == filter || $0.isChosen }?.label ?? name
+        case .host(let name): person(name)
         case .year, .site, .tag: filter.value
         }
+    }
+
+    /// A person as the results call them, whichever of their names was asked for; the name itself where nobody has it.
+    private func person(_ name: String) -> String {
+        guard let slug = Slug.make(from: name) else { return name }
+        let named = people.lazy.map { (person: $0, slugs: ([$0.name] + $0.aliases).compactMap { Slug.make(from: $0) }) }
+            .first { $0.slugs.contains(slug) }
+        let hosts = (facts.results?.hosts ?? []).compactMap { count in
+            Slug.make(from: count.label).map { (slug: $0, label: count.label) }
+        }
+        let own = Set([slug] + (named?.slugs ?? []))
+        if let host = hosts.first(where: { own.contains($0.slug) }) { return host.label }
+        if let named { return named.person.name }
+        // A first name, and then a last one, as the search takes them.
+        let host = hosts.first { $0.slug.hasPrefix(slug + "-") } ?? hosts.first { $0.slug.hasSuffix("-" + slug) }
+        return host?.label ?? name
     }
 
     private static func word(_ place: SearchQuery.Place) -> Word {

@@ -7,10 +7,12 @@ package struct FoldedWord {
 
     private(set) var bytes = InlineArray<40, UInt8>(repeating: 0)
     package private(set) var count = 0
+    /// Whether there was more of it than `limit`.
+    package private(set) var isCut = false
 
     package init() {}
 
-    /// A word that is folded already; cut at `limit`.
+    /// A word that is folded already; cut at `limit`, between characters.
     package init(_ text: String) {
         for byte in text.utf8 { append(byte) }
     }
@@ -21,17 +23,29 @@ package struct FoldedWord {
     }
 
     package mutating func append(_ byte: UInt8) {
-        guard count < Self.limit else { return }
+        guard count < Self.limit, !isCut else { return cut(before: byte) }
         bytes[count] = byte
         count += 1
     }
 
-    package mutating func removeAll() { count = 0 }
+    /// Ends the word before a byte that has no room. A character of which a part is in goes: half a character is none, and no
+    /// two programs read it alike.
+    private mutating func cut(before byte: UInt8) {
+        guard !isCut else { return }
+        isCut = true
+        guard byte & 0xC0 == 0x80 else { return }
+        while count > 0, bytes[count - 1] & 0xC0 == 0x80 { count -= 1 }
+        count = max(0, count - 1)
+    }
+
+    package mutating func removeAll() {
+        count = 0
+        isCut = false
+    }
 
     package mutating func cut(to length: Int) { count = min(count, length) }
 
     package var text: String {
-        // A cut may have gone through a character.
         bytes.span.extracting(0..<count).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 

@@ -7,13 +7,15 @@ struct QueryParser {
     private(set) var filters: [SearchQuery.Filter] = []
     private(set) var excludedFilters: [SearchQuery.Filter] = []
     private(set) var pieces: [SearchQuery.Piece] = []
+    /// UTF-16 units of the filters, with a space each.
+    private(set) var filterLength = 0
     private var words = 0
     private var rest: Substring.UnicodeScalarView
 
     init(_ text: String) {
         self.text = String(
             String.UnicodeScalarView(
-                String(decoding: text.utf8.prefix(SearchQuery.limit), as: UTF8.self).unicodeScalars
+                String(decoding: text.utf8.prefix(SearchQuery.byteLimit), as: UTF8.self).unicodeScalars
                     // Half a character at the cut, and what no keyboard has.
                     .map { $0.value < 32 || $0 == "\u{7F}" || $0 == "\u{FFFD}" ? " " : $0 }))
         rest = Substring(self.text).unicodeScalars
@@ -81,7 +83,9 @@ struct QueryParser {
         } else if !filters.contains(filter) {
             filters.append(filter)
         }
-        pieces.append(.init(text: Self.text(start, to: rest), filter: isExcluded ? nil : filter))
+        let text = Self.text(start, to: rest)
+        filterLength += text.utf16.count + 1
+        pieces.append(.init(text: text, filter: isExcluded ? nil : filter))
     }
 
     private static func text(_ start: Substring.UnicodeScalarView, to end: Substring.UnicodeScalarView) -> String {

@@ -61,7 +61,7 @@ public struct SearchLexicon: Sendable {
         words(text).map(\.stem)
     }
 
-    /// The words of a text; where a word has another name, that one alone.
+    /// The words of a text; where a word has another name, that one alone, as the index has it in pairs of neighbours.
     package static func words(_ text: String) -> [FoldedWord] {
         var scanner = WordScanner()
         var words: [FoldedWord] = []

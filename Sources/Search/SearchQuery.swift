@@ -3,8 +3,13 @@
 /// A query taken apart: words, phrases and beginnings of words, each perhaps to be absent, and filters as
 /// `host:brian`. Whatever is no known filter is words. Nothing of it is an operator of any database.
 public struct SearchQuery: Sendable, Equatable {
-    /// The longest query that is taken, in UTF-8 bytes.
+    /// The longest query that is taken, in UTF-16 units, its filters left aside. So counts a form's `maxlength`: whatever a
+    /// form of this length lets somebody write is taken, in each script. What is longer was pasted, and of it no more than
+    /// `wordLimit` words would be looked for.
     public static let limit = 200
+    /// The longest query with its filters, in UTF-8 bytes: `limit` in three bytes each, and eight filters of 175. Pages add
+    /// filters to what somebody wrote, so filters do not count towards `limit`.
+    public static let byteLimit = 2_000
     /// Words beyond these are left aside, those of phrases counted: more make no answer better.
     public static let wordLimit = 12
     /// Filters beyond these are left aside.
@@ -71,7 +76,7 @@ public struct SearchQuery: Sendable, Equatable {
         var filter: Filter?
     }
 
-    /// As asked, cut at `limit`.
+    /// As asked, cut at `byteLimit`.
     public let text: String
     public let terms: [Term]
     public let filters: [Filter]
@@ -89,6 +94,15 @@ public struct SearchQuery: Sendable, Equatable {
         filters = parser.filters
         excludedFilters = parser.excludedFilters
         pieces = parser.pieces
+    }
+
+    /// Whether a text is longer than a query may be.
+    public static func isTooLong(_ text: String) -> Bool {
+        guard text.utf8.count <= byteLimit else { return true }
+        guard text.utf16.count > limit else { return false }
+        var parser = QueryParser(text)
+        parser.run()
+        return text.utf16.count - parser.filterLength > limit
     }
 
     /// What is to be found.

@@ -241,10 +241,9 @@ package struct WordScanner {
             let isComposed = (0x80..<0x2000).contains(lower.value) || (0xFF00...0xFFEF).contains(lower.value)
             let parts = isComposed ? String(lower).decomposedStringWithCompatibilityMapping : String(lower)
             for part in parts.unicodeScalars {
-                switch part.properties.generalCategory {
-                case .nonspacingMark where lower.value < 0xE00: continue
-                default: for byte in part.utf8Bytes { word.append(byte) }
-                }
+                // Some decompose into a space and a mark, or into numbers and a stroke; some into capitals.
+                guard lower.value >= 0xE00 || kind(part) == .letter, kind(part) != .other else { continue }
+                for byte in part.utf8Bytes { word.append(letter(byte) == 0 ? byte : letter(byte)) }
             }
         }
     }

@@ -31,7 +31,8 @@ extension Site {
 
     private func facts(_ request: SearchRequest, _ reader: Reader) throws -> SearchFacts {
         let size = configuration.limits.searchPageResults
-        var facts = SearchFacts(query: request.query, order: request.order, page: request.page, size: size)
+        var facts = SearchFacts(
+            query: request.query, order: request.order, page: request.page, size: size, isExact: request.isExact)
         guard request.isAsked else {
             facts.guide = try reader.searchGuide(in: configuration.show.timeZone)
             return facts

@@ -37,6 +37,9 @@ enum Ordinal {
     /// Numbers of a day.
     private static let perDay: Int64 = 12
 
+    /// The minute since 1970 of a date in seconds; nil for none.
+    static func minute(published: Int64?) -> Int64? { published.map { max(0, $0 / 60) } }
+
     /// The number that an episode would have.
     ///
     /// - Parameters:

@@ -4,7 +4,7 @@ import Podcast
 import Search
 
 /// A row of the table `entry`: one thing that a search can find in the notes.
-struct IndexEntry {
+struct IndexEntry: Equatable {
     enum Kind: String { case episode, topic, extra, joke, prose, sponsor }
 
     var kind: Kind
@@ -122,7 +122,9 @@ struct IndexEntry {
         var scanner = WordScanner()
         var stems: [UInt64] = []
         while scanner.next(in: title.utf8.span) {
-            if !scanner.isAlias { stems.append(scanner.word.stem.hash) }
+            // Where a word has another name, that one: "C" is not the title "C++".
+            if scanner.isAlias { stems.removeLast() }
+            stems.append(scanner.word.stem.hash)
         }
         return stems.isEmpty ? nil : IndexToken.title(stems)
     }

@@ -125,7 +125,7 @@ struct IndexText {
 
     /// Whether a word could be meant by a slip of the finger: two bytes or more, and not digits alone.
     static func isVocabulary(_ word: FoldedWord) -> Bool {
-        guard word.count > 1, word.count < FoldedWord.limit else { return false }
+        guard word.count > 1, word.count < FoldedWord.limit, !word.isCut else { return false }
         for index in 0..<word.count where word[index] > 57 { return true }
         return false
     }

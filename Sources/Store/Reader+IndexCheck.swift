@@ -12,6 +12,10 @@ public enum IndexFault: Sendable, Equatable, CustomStringConvertible {
     case damaged(table: String, reason: String)
     /// Episodes are missing in it, or stand in it that are no more.
     case episodes(indexed: Int, stored: Int)
+    /// What it knows of the notes of some episodes is not what the notes say.
+    case notes(episodes: Int)
+    /// Some episodes stand in it at another time than they came.
+    case dates(episodes: Int)
     /// It holds other words than the texts have.
     case words(table: String)
 
@@ -20,9 +24,13 @@ public enum IndexFault: Sendable, Equatable, CustomStringConvertible {
         case .edition: "the index is of another edition than this program makes"
         case .damaged(let table, let reason): "\(table): \(reason)"
         case .episodes(let indexed, let stored): "\(indexed) episodes are in the index, and \(stored) in the show"
+        case .notes(let episodes): "entry: does not say what the notes of \(Self.told(episodes)) say"
+        case .dates(let episodes): "indexed: \(Self.told(episodes)) came at another time"
         case .words(let table): "\(table): does not hold the words of the texts"
         }
     }
+
+    private static func told(_ episodes: Int) -> String { episodes == 1 ? "1 episode" : "\(episodes) episodes" }
 }
 
 extension Reader {
@@ -36,8 +44,16 @@ extension Reader {
                 database, sql: "SELECT count(*) FROM indexed WHERE episode_id IN (SELECT id FROM episode)") ?? 0
         if stored != indexed { faults.append(.episodes(indexed: indexed, stored: stored)) }
         var expected = IndexSums()
-        let rows = try Row.fetchCursor(database, sql: "SELECT episode_id, marks FROM indexed ORDER BY episode_id")
-        while let row = try rows.next() { try add(row["episode_id"], marks: row["marks"], to: &expected) }
+        let ids = try Int64.fetchAll(
+            database, sql: "SELECT episode_id FROM indexed WHERE episode_id IN (SELECT id FROM episode) ORDER BY 1")
+        // A few at a time: notes with all their text need not be in memory at once.
+        for start in stride(from: 0, to: ids.count, by: 50) {
+            let contents = try contents(of: Array(ids[start..<min(start + 50, ids.count)]))
+            for (id, content) in contents { try add(content, of: id, to: &expected) }
+        }
+        if expected.strays > 0 { faults.append(.notes(episodes: expected.strays)) }
+        let moved = try movedEpisodes(undatedMinutes(), isUndated: false)
+        if !moved.isEmpty { faults.append(.dates(episodes: moved.count)) }
         for change in expected.text.takeChanges() {
             expected.vocabulary &+= change.word.hash &* UInt64(truncatingIfNeeded: change.docs)
         }
@@ -53,20 +69,39 @@ extension Reader {
         return faults
     }
 
-    private func add(_ episode: Int64, marks: String, to sums: inout IndexSums) throws {
-        let entries = try Row.fetchCursor(
-            database.cachedStatement(sql: "SELECT * FROM entry WHERE episode_id = ?"), arguments: [episode])
-        while let row = try entries.next() {
-            let columns = EntryColumns(IndexEntry(row), &sums.text, isGone: false)
-            sums.entries &+= IndexSums.sum([columns.title, columns.body, columns.link, Array(columns.mark.utf8)])
-            sums.documents += 1
+    /// Adds what the index should have of an episode: made of its notes and transcript, as it is when it is put in.
+    private func add(_ content: EpisodeContent, of id: Int64, to sums: inout IndexSums) throws {
+        let indexed = try Row.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT ordinal, marks, entries, passages FROM indexed WHERE episode_id = ?"), arguments: [id])
+        guard let indexed else { return }
+        let ordinal: Int64 = indexed["ordinal"]
+        let facts = try indexFacts(of: id)
+        let entries = IndexEntry.all(content, facts)
+        let keyed = entries.compactMap { entry in
+            DocumentKey(ordinal: ordinal, place: entry.place).map { (key: $0, entry: entry) }
         }
-        let passages = try spokenTexts(of: episode)
-        PassageColumns.each(passages, marks: marks, &sums.text, isGone: false) { _, columns in
+        for (_, entry) in keyed {
+            let columns = EntryColumns(entry, &sums.text, isGone: false)
+            sums.entries &+= IndexSums.sum([columns.title, columns.body, columns.link, Array(columns.mark.utf8)])
+        }
+        let marks = facts.marks(content).joined(separator: " ")
+        let passages = try spokenTexts(of: id)
+        PassageColumns.each(passages, marks: marks, &sums.text, isGone: false) { place, columns in
+            guard DocumentKey(ordinal: ordinal, place: place) != nil else { return }
             sums.passages &+= IndexSums.sum([columns.words])
             sums.pairs &+= IndexSums.sum([columns.pairs])
         }
-        sums.documents += passages.count
+        sums.documents += entries.count + passages.count
+        // What is shown of an entry, and what it is taken out by, is read from a copy.
+        let stored = try Row.fetchAll(
+            database.cachedStatement(sql: "SELECT * FROM entry WHERE episode_id = ? ORDER BY id"), arguments: [id]
+        ).map { (key: DocumentKey(rowid: $0["id"]), entry: IndexEntry($0)) }
+        let isSame =
+            stored.elementsEqual(keyed.sorted { $0.key < $1.key }) { $0.key == $1.key && $0.entry == $1.entry }
+            && indexed["marks"] == marks && indexed["entries"] == entries.count
+            && indexed["passages"] == passages.count
+        if !isSame { sums.strays += 1 }
     }
 
     /// The sum over all terms, each as often as there are documents that have it.
@@ -88,6 +123,8 @@ private struct IndexSums {
     var pairs: UInt64 = 0
     var vocabulary: UInt64 = 0
     var documents = 0
+    /// Episodes of which something else is kept than the notes say.
+    var strays = 0
 
     /// The sum over the different words of a document's columns.
     static func sum(_ columns: [[UInt8]]) -> UInt64 {

@@ -10,6 +10,12 @@ struct SpellingAdvisor {
     let scope: SearchScope
     let query: SearchQuery
     let plan: SearchPlan
+    private let words: VisibleWords
+
+    init(reader: Reader, scope: SearchScope, query: SearchQuery, plan: SearchPlan) {
+        (self.reader, self.scope, self.query, self.plan) = (reader, scope, query, plan)
+        words = VisibleWords(reader: reader, scope: scope)
+    }
 
     /// A word in more documents is no slip.
     private static let rare = 3
@@ -22,7 +28,7 @@ struct SpellingAdvisor {
 
     /// - Parameter isFound: whether something has all the words as they were asked for.
     func suggestion(isFound: Bool) throws -> SearchSuggestion? {
-        var words: [Int: String] = [:]
+        var others: [Int: String] = [:]
         var unknown = 0
         for (index, slot) in plan.slots.enumerated() where !slot.isQuoted {
             if slot.docs <= Self.rare { unknown += 1 }
@@ -33,17 +39,18 @@ struct SpellingAdvisor {
                 !(isFound && plan.completion?.terms == slot.terms),
                 let other = try correction(of: slot, at: index, isFound: isFound)
             else { continue }
-            words[term] = other
+            others[term] = other
         }
-        guard !words.isEmpty else { return nil }
-        let pieces = query.replacing(words)
+        guard !others.isEmpty else { return nil }
+        let pieces = query.replacing(others)
+        let text = pieces.map(\.text).joined(separator: " ")
+        guard !SearchQuery.isTooLong(text) else { return nil }
         var runs: [Excerpt.Run] = []
         for (index, piece) in pieces.enumerated() {
             if index > 0 { runs.append(.init(text: " ", isMatch: false)) }
             runs.append(.init(text: piece.text, isMatch: piece.isNew))
         }
-        return SearchSuggestion(
-            query: pieces.map(\.text).joined(separator: " "), excerpt: Excerpt(runs: runs), isApplied: false)
+        return SearchSuggestion(query: text, excerpt: Excerpt(runs: runs), isApplied: false)
     }
 
     private func correction(of slot: SearchSlot, at index: Int, isFound: Bool) throws -> String? {
@@ -57,7 +64,7 @@ struct SpellingAdvisor {
         let others = try reader.corrections(
             of: typed.text, from: docs == 0 ? 1 : docs * Self.factor, limit: Self.tries * 2)
         var known: [String] = []
-        for other in others where try visibleDocuments(other.word.stem, upTo: 1) > 0 {
+        for other in others where try words.isThere(other.word) {
             known.append(other.word.word)
             if known.count == Self.tries { break }
         }
@@ -65,12 +72,12 @@ struct SpellingAdvisor {
         if plan.slots.count > 1, known.count > 1 {
             var rest = plan.slots
             rest.remove(at: index)
-            let words = SearchSlot.all(rest.map(\.entryExpression))
+            let others = SearchSlot.all(rest.map(\.entryExpression))
             for column in ["title", nil] as [String?] {
                 for word in known {
                     let stem = SearchSlot.quoted(FoldedWord(word).stem.text)
-                    let expression = scope.entries("(\(words) AND \(stem))", column: column, without: [])
-                    if try hasVisible("entry_index", expression, upTo: 1) > 0 { return word }
+                    let expression = scope.entries("(\(others) AND \(stem))", column: column, without: [])
+                    if try !words.documents(.entries, expression, upTo: 1).isEmpty { return word }
                 }
             }
         }
@@ -82,22 +89,9 @@ struct SpellingAdvisor {
         let all = try reader.documents(stem: stem)
         guard all > 0, !scope.hidesNothing else { return min(all, bound) }
         let expression = SearchSlot.quoted(stem)
-        let entries = try hasVisible("entry_index", expression, upTo: bound)
+        let entries = try words.documents(.entries, expression, upTo: bound).count
         guard entries < bound else { return entries }
-        return entries + (try hasVisible("passage_index", expression, upTo: bound - entries))
-    }
-
-    private func hasVisible(_ index: String, _ expression: String?, upTo bound: Int) throws -> Int {
-        guard let expression else { return 0 }
-        let rows = try Int64.fetchCursor(
-            reader.database.cachedStatement(
-                sql: "SELECT rowid FROM \(index) WHERE \(index) MATCH ? ORDER BY rowid DESC LIMIT 5000"),
-            arguments: [expression])
-        var count = 0
-        while count < bound, let rowid = try rows.next() {
-            if !scope.hides(DocumentKey(rowid: rowid)) { count += 1 }
-        }
-        return count
+        return entries + (try words.documents(.passages, expression, upTo: bound - entries).count)
     }
 }
 

@@ -129,14 +129,23 @@ public final class Store: Sendable {
         }
     }
 
-    /// Makes the search's index when there is none, or one of an older edition.
+    /// Makes the search's index when there is none, or one of another edition, and moves in it what came at another time
+    /// since: a neighbour may have fallen due while nobody served.
     private static func renewIndex(_ pool: DatabasePool, _ clock: Clock) throws -> Int? {
-        let isDone = try pool.read { try Reader(database: $0).hasPresentIndex() }
+        let isDone = try pool.read { database in
+            let reader = Reader(database: database)
+            guard try database.tableExists("vocabulary") else { return true }
+            return try reader.hasPresentIndex()
+                && reader.movedEpisodes(reader.undatedMinutes(), isUndated: true).isEmpty
+        }
         guard !isDone else { return nil }
         return try pool.write { database in
             let writer = Writer(database: database, now: clock())
             // Another process may have been at it.
-            return try writer.reader.hasPresentIndex() ? nil : writer.renewIndex()
+            guard try writer.reader.hasPresentIndex() else { return try writer.renewIndex() }
+            try writer.touchMoved()
+            try writer.finishIndex()
+            return nil
         }
     }
 
@@ -144,7 +153,7 @@ public final class Store: Sendable {
     ///
     /// - Returns: how many episodes are in it.
     public func reindex() throws -> Int {
-        try write { writer in try writer.hasIndex() ? writer.renewIndex() : 0 }
+        try write { writer in try writer.indexKind() == .missing ? 0 : writer.renewIndex() }
     }
 
     /// What SQLite says of the structure of an index; nil when it is sound.
@@ -170,7 +179,10 @@ public final class Store: Sendable {
 
     /// Tells all processes that what the public may see has changed without a write: an episode fell due.
     public func raiseContentVersion() throws {
-        try write { try $0.raiseContentVersion() }
+        try write { writer in
+            try writer.touchMoved()
+            try writer.raiseContentVersion()
+        }
     }
 
     /// Copies the whole database to a new file, consistently, while it is in use.

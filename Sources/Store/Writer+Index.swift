@@ -13,8 +13,18 @@ struct IndexWork {
     var text = IndexText()
     /// Taken out, and to be put in.
     var touched: Set<Int64> = []
-    /// Nil until somebody asked: older migrations know no index.
-    var exists: Bool?
+    /// When episodes came that have no date of their own: see `undatedMinutes`.
+    var minutes: [Int64: Int64] = [:]
+    /// Nil until somebody asked.
+    var kind: Kind?
+
+    enum Kind {
+        /// Older migrations know none.
+        case missing
+        /// Of another edition: written into, it would be of none.
+        case another
+        case present
+    }
 }
 
 extension Writer {
@@ -24,13 +34,31 @@ extension Writer {
 
     /// To be called before anything of an episode changes that a search can find.
     func touch(_ id: Int64) throws {
-        guard try hasIndex(), index.touched.insert(id).inserted else { return }
-        try unindex(id)
+        switch try indexKind() {
+        case .missing: return
+        case .another: try leave(id)
+        case .present: if index.touched.insert(id).inserted { try unindex(id) }
+        }
+    }
+
+    /// Shows no more of an episode what an index of another edition knows of its notes, and calls that index outdated for
+    /// every edition: the one that made it would take it for whole.
+    private func leave(_ id: Int64) throws {
+        try run("DELETE FROM entry WHERE episode_id = ?", [id])
+        try setValue("", for: Reader.indexEditionKey)
+    }
+
+    /// Touches the episodes without a date whose neighbours came, went or have other dates now.
+    func touchMoved() throws {
+        guard try indexKind() == .present else { return }
+        index.minutes = try reader.undatedMinutes()
+        for id in try reader.movedEpisodes(index.minutes, isUndated: true) { try touch(id) }
     }
 
     /// To be called before the transaction ends.
     func finishIndex() throws {
         guard !index.touched.isEmpty else { return }
+        try touchMoved()
         let present = try Int.fetchOne(database, sql: "SELECT count(*) FROM indexed") ?? 0
         // Where most of the index is new, it is merged once and not again and again.
         if index.touched.count >= max(50, present) {
@@ -58,11 +86,12 @@ extension Writer {
         }
     }
 
-    func hasIndex() throws -> Bool {
-        if let exists = index.exists { return exists }
+    func indexKind() throws -> IndexWork.Kind {
+        if let kind = index.kind { return kind }
         let exists = try database.tableExists("vocabulary")
-        index.exists = exists
-        return exists
+        let kind: IndexWork.Kind = !exists ? .missing : try reader.hasPresentIndex() ? .present : .another
+        index.kind = kind
+        return kind
     }
 
     /// Makes the whole index again.
@@ -74,6 +103,7 @@ extension Writer {
         for table in ["entry", "indexed", "vocabulary"] { try run("DELETE FROM \(table)") }
         try run("DELETE FROM meta WHERE key = ?", [Reader.indexedDocumentsKey])
         let ids = try Int64.fetchAll(database, sql: "SELECT id FROM episode ORDER BY id")
+        index.minutes = try reader.undatedMinutes()
         try inBulk { try addToIndex(ids) }
         try saveVocabulary()
         try setValue(Self.indexEdition, for: Reader.indexEditionKey)
@@ -98,7 +128,7 @@ extension Writer {
 
     private func insert(_ content: EpisodeContent, _ id: Int64) throws {
         guard let (ordinal, minute) = try ordinal(of: id) else { return }
-        let facts = try indexFacts(of: id)
+        let facts = try reader.indexFacts(of: id)
         let entries = IndexEntry.all(content, facts)
         for entry in entries {
             guard let key = DocumentKey(ordinal: ordinal, place: entry.place) else { continue }
@@ -174,66 +204,17 @@ extension Writer {
 
     // MARK: What it is made of
 
-    /// A free place in time for an episode in any state, and the minute that it came; one without a date came with the
-    /// number before it.
+    /// A free place in time for an episode in any state, and the minute that it came.
     private func ordinal(of id: Int64) throws -> (ordinal: Int64, minute: Int64)? {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT v.number, coalesce(v.published, (
-                    SELECT d.published FROM episode d
-                    WHERE d.number IS NOT NULL AND d.published IS NOT NULL
-                    AND ifnull(d.season, 0) = ifnull(v.season, 0) AND d.number < v.number
-                    ORDER BY d.number DESC LIMIT 1), 0) / 60
-                FROM episode v WHERE v.id = ?
-                """)
+        let statement = try database.cachedStatement(sql: "SELECT number, published FROM episode WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-        let minute = max(0, row[1] as Int64)
+        let minute = Ordinal.minute(published: row[1]) ?? index.minutes[id] ?? 0
         var ordinal = Ordinal.wanted(minute: minute, number: row[0])
         let taken = try Int64.fetchCursor(
             database.cachedStatement(sql: "SELECT ordinal FROM indexed WHERE ordinal >= ? ORDER BY ordinal"),
             arguments: [ordinal])
         while let next = try taken.next(), next == ordinal { ordinal += 1 }
         return (ordinal, minute)
-    }
-
-    private func indexFacts(of id: Int64) throws -> IndexEntry.Facts {
-        var facts = IndexEntry.Facts()
-        facts.title =
-            try String.fetchOne(
-                database.cachedStatement(sql: "SELECT title FROM episode WHERE id = ?"), arguments: [id]) ?? ""
-        let people = try Row.fetchAll(
-            database.cachedStatement(
-                sql: "SELECT role, person_id FROM appearance WHERE episode_id = ? ORDER BY role, position"),
-            arguments: [id])
-        for row in people {
-            if row["role"] == "guest" {
-                facts.guests.append(row["person_id"])
-            } else {
-                facts.presenters.append(row["person_id"])
-            }
-        }
-        let hosts = try Row.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT position, person_id FROM topic WHERE episode_id = ?1 AND person_id IS NOT NULL
-                    UNION ALL SELECT position, person_id FROM extra WHERE episode_id = ?1 AND person_id IS NOT NULL
-                    """), arguments: [id])
-        for row in hosts { facts.hosts[row["position"]] = row["person_id"] }
-        let links = try Row.fetchAll(
-            database.cachedStatement(
-                sql:
-                    "SELECT kind = 'sponsor' AS is_sponsor, position, key, site FROM mention WHERE episode_id = ? ORDER BY id"
-            ),
-            arguments: [id])
-        for row in links {
-            let link: (key: String, site: String) = (row["key"], row["site"])
-            if row["is_sponsor"] {
-                facts.sponsorLinks[row["position"], default: []].append(link)
-            } else {
-                facts.links[row["position"], default: []].append(link)
-            }
-        }
-        return facts
     }
 
     // MARK: Counts
@@ -258,17 +239,6 @@ extension Writer {
         try run(
             "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = value + ?2",
             [Reader.indexedDocumentsKey, change])
-    }
-}
-
-extension IndexEntry {
-    /// From a row of `entry`: enough to take it out of the index again.
-    init(_ row: Row) {
-        self.init(
-            kind: Kind(rawValue: row["kind"]) ?? .prose, place: DocumentKey(rowid: row["id"]).place, item: row["item"],
-            host: row["host"], title: row["title"],
-            marks: (row["marks"] as String).split(separator: " ").map(String.init), links: row["links"],
-            text: row["text"])
     }
 }
 

@@ -32,7 +32,11 @@ struct RunningShow {
         if let count = store.renewedIndex, count > 0 {
             logger.info("made the search index of \(count) episodes anew: it was missing or of an older version")
         } else if try !store.hasPresentIndex() {
-            logger.warning("the search index is of another version: `notecast reindex` makes it anew")
+            logger.warning(
+                """
+                the search index is of another version, and what changes from now on is not found: \
+                `notecast reindex` makes it anew
+                """)
         }
         logger.info("\(show.title): root \(root.path), data \(data.path), site \(show.url)")
         var settings = SiteConfiguration(

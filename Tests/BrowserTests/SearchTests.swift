@@ -237,6 +237,141 @@ extension InBrowser {
             #expect(tab.complaints() == [])
         }
 
+        /// Answers to a query come when they are let go of; those that are to fail say when they may be asked again.
+        private func holding(_ tab: Tab) async throws {
+            _ = try await tab.value(
+                """
+                void (() => {
+                    const real = window.fetch;
+                    window.asked = [];
+                    window.waiting = {};
+                    window.failing = null;
+                    window.fetch = async (address, options) => {
+                        const query = new URL(address).searchParams.get('q');
+                        window.asked.push(query);
+                        if (window.failing) return new Response('busy', window.failing);
+                        if (query in window.waiting) await new Promise((next) => (window.waiting[query] = next));
+                        return real(address, options);
+                    };
+                })()
+                """, as: Bool?.self)
+        }
+
+        @Test("What is written while a link's answer is under way stays in the field")
+        func writingOn() async throws {
+            let tab = try await opened("/search?q=are")
+            try await holding(tab)
+            _ = try await tab.value("void (window.waiting['are in:transcript'] = null)", as: Bool?.self)
+            try await tab.press(".filterIn a[href*='transcript']")
+            try await tab.wait(for: "document.querySelector('.ask input').value === 'are in:transcript'")
+            try await tab.press(".ask input")
+            _ = try await tab.value("void document.querySelector('.ask input').select()", as: Bool?.self)
+            try await tab.type("quills")
+            _ = try await tab.value("void window.waiting['are in:transcript']?.()", as: Bool?.self)
+            try await tab.wait(for: "\(shows("Ink")) && location.search === '?q=quills'")
+            #expect(try await tab.holds("document.querySelector('.ask input').value === 'quills'"))
+        }
+
+        @Test("Leaving the field before the answer comes makes no second entry of one word")
+        func leaving() async throws {
+            let tab = try await opened()
+            let before = try await tab.value("history.length", as: Int.self)
+            try await holding(tab)
+            _ = try await tab.value("void (window.waiting['glue'] = null)", as: Bool?.self)
+            try await tab.press(".ask input")
+            try await tab.type("gl")
+            try await tab.wait(for: "location.search === '?q=gl'")
+            try await tab.type("ue")
+            try await tab.wait(for: "window.waiting['glue']")
+            _ = try await tab.value("void document.activeElement.blur()", as: Bool?.self)
+            _ = try await tab.value("void window.waiting['glue']()", as: Bool?.self)
+            try await tab.wait(for: "location.search === '?q=glue'")
+            #expect(try await tab.value("history.length", as: Int.self) == before + 1)
+            // What is written then is another search.
+            try await tab.press(".ask input")
+            _ = try await tab.value("void document.querySelector('.ask input').select()", as: Bool?.self)
+            try await tab.type("quills")
+            try await tab.wait(for: "location.search === '?q=quills'")
+            #expect(try await tab.value("history.length", as: Int.self) == before + 2)
+        }
+
+        @Test("The skip link leads to another place on the page, and asks nothing")
+        func skipping() async throws {
+            let tab = try await opened("/search?q=glue")
+            try await holding(tab)
+            _ = try await tab.value("void document.querySelector('a[href=\"#main\"]').click()", as: Bool?.self)
+            try await tab.wait(for: "location.hash === '#main'")
+            try await Task.sleep(for: .milliseconds(300))
+            #expect(try await tab.value("window.asked", as: [String].self) == [])
+            #expect(try await tab.holds("window.isSame && \(shows("Paper and glue"))"))
+            try await tab.press(".ask input")
+            _ = try await tab.value("void document.querySelector('.ask input').select()", as: Bool?.self)
+            try await tab.type("quills")
+            try await tab.wait(for: "location.search === '?q=quills'")
+            _ = try await tab.value("void history.back()", as: Bool?.self)
+            try await tab.wait(for: "location.search === '?q=glue' && \(shows("Paper and glue"))")
+        }
+
+        @Test(
+            "A server in trouble is asked again when it says so, never while nobody looks, and not at all when it refuses"
+        )
+        func patience() async throws {
+            let tab = try await opened("/search?q=glue")
+            try await holding(tab)
+            // The clock of the page is ours.
+            _ = try await tab.value(
+                """
+                void (() => {
+                    window.timers = [];
+                    const real = window.setTimeout;
+                    window.setTimeout = (run, wait) =>
+                        wait < 1000 ? real(run, wait) : (window.timers.push({ run, wait: Math.round(wait / 1000) }), 0);
+                    window.hides = (isHidden) => {
+                        Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+                        document.dispatchEvent(new Event('visibilitychange'));
+                    };
+                    window.failing = { status: 503 };
+                })()
+                """, as: Bool?.self)
+            try await tab.press(".ask input")
+            try await tab.type("s")
+            for wait in [4, 8, 16, 32, 60, 60, 60, 60] {
+                try await tab.wait(for: "window.timers.length")
+                #expect(try await tab.value("window.timers.at(-1).wait", as: Int.self) == wait)
+                _ = try await tab.value("void window.timers.pop().run()", as: Bool?.self)
+            }
+            try await tab.wait(for: "window.asked.length === 9")
+            try await Task.sleep(for: .milliseconds(200))
+            // It has been asked often enough.
+            #expect(try await tab.value("window.timers.length", as: Int.self) == 0)
+            #expect(
+                try await tab.holds("document.querySelector('#said .trouble') && document.querySelector('#found.old')"))
+
+            _ = try await tab.value("void (window.failing = null)", as: Bool?.self)
+            try await tab.type("t")
+            try await tab.wait(for: "!document.querySelector('#found.old') && !document.querySelector('.trouble')")
+            _ = try await tab.value(
+                "void ((window.timers = []), (window.failing = { status: 503, headers: { 'Retry-After': '30' } }))",
+                as: Bool?.self)
+            try await tab.type("u")
+            try await tab.wait(for: "window.timers.at(-1)?.wait === 30")
+            // Nobody looks: it is not asked, but again when somebody does.
+            let asked = try await tab.value("window.asked.length", as: Int.self)
+            _ = try await tab.value("void (window.hides(true), window.timers.pop().run())", as: Bool?.self)
+            try await Task.sleep(for: .milliseconds(200))
+            #expect(try await tab.value("window.asked.length", as: Int.self) == asked)
+            #expect(try await tab.value("window.timers.length", as: Int.self) == 0)
+            _ = try await tab.value("void window.hides(false)", as: Bool?.self)
+            try await tab.wait(for: "window.timers.length === 1")
+
+            _ = try await tab.value(
+                "void ((window.timers = []), (window.failing = { status: 404 }))", as: Bool?.self)
+            try await tab.type("v")
+            try await tab.wait(for: "window.asked.length === \(asked + 1) && document.querySelector('.trouble')")
+            try await Task.sleep(for: .milliseconds(200))
+            #expect(try await tab.value("window.timers.length", as: Int.self) == 0)
+        }
+
         @Test("Without a net it says so, keeps what was found, and looks again when there is one")
         func noNet() async throws {
             let tab = try await opened("/search?q=glue")

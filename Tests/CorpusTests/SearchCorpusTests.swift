@@ -13,10 +13,13 @@ import Testing
 
     private final class Archive: Sendable {
         let store: Store
-        let folder: String
+        private static let folder =
+            NSTemporaryDirectory() + "notecast-search-corpus-\(ProcessInfo.processInfo.processIdentifier)"
 
         init() throws {
-            folder = NSTemporaryDirectory() + "notecast-search-corpus-\(UUID().uuidString)"
+            let folder = Self.folder
+            // What is static is never let go of.
+            atexit { try? FileManager.default.removeItem(atPath: Archive.folder) }
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
                 .standardized.path()
@@ -27,8 +30,6 @@ import Testing
             let corpus = NotesCorpusTests.folder.appending(path: "python-bytes").path()
             _ = try importer.run(try ImportFile.collect([corpus + "/notes", corpus + "/transcripts"]))
         }
-
-        deinit { try? FileManager.default.removeItem(atPath: folder) }
     }
 
     /// Draws the same in every run.

@@ -42,6 +42,9 @@ extension PageSamples {
         years: [count(.year(2026), "2026", 25, isChosen: true), count(.year(2025), "2025", 1)],
         places: [count(.place(.topics), "", 12), count(.place(.transcript), "", 20)])
 
+    /// A page behind the last.
+    static let pastResults = SearchResults(results: [], isLoose: false, episodes: 25, page: 7)
+
     /// The last page of what looking stopped at, of other words than were asked for.
     static let lastResults = SearchResults(
         results: [

@@ -157,6 +157,7 @@ enum PageSamples {
             ("search, answer", Array("<!doctype html>".utf8) + (try renderer.found(search(results)))),
             ("search, last page", try renderer.search(search(lastResults, page: 3))),
             ("search, form", try renderer.search(SearchFacts(guide: searchGuide))),
+            ("search, past the end", try renderer.search(search(pastResults, page: 7))),
             ("search, too long", try renderer.search(SearchFacts(query: "a b c"))),
             ("search, nothing", try renderer.search(search(SearchResults(results: [], isLoose: false)))),
             ("problem", try renderer.problem(status: 404, title: "No such page", detail: "It may have moved.")),

@@ -57,6 +57,71 @@ struct SearchPageTests {
         #expect(!html.contains("<small>25</small>"))
     }
 
+    @Test("Somebody who was asked for is called as the results call them, whichever name it was, and offered no more")
+    func names() throws {
+        var results = PageSamples.results
+        results.years = []
+        let both = try html(PageSamples.search(results, query: "scissors host:ada host:felix"))
+        #expect(both.contains(">Who: Ada</a>") && both.contains(">Who: Felix</a>"))
+        #expect(!both.contains(">Ada <small>"))
+        results.hosts.append(PageSamples.count(.host("grace hopper"), "Grace Hopper", 2))
+        results.hosts.append(PageSamples.count(.host("zoe"), "Zoe", 2))
+        var show = PageSamples.show
+        show.people = [ShowPerson(name: "Ada", aliases: ["AL", "Ada Lovelace"]), ShowPerson(name: "Zoe")]
+        let renderer = try PageSamples.renderer(show: show)
+        for (query, name, others) in [
+            ("host:al", "Ada", ["Felix", "Grace Hopper", "Zoe"]),
+            ("host:\"ada lovelace\"", "Ada", ["Felix", "Grace Hopper", "Zoe"]),
+            ("host:hopper", "Grace Hopper", ["Ada", "Felix", "Zoe"]),
+            ("host:grace", "Grace Hopper", ["Ada", "Felix", "Zoe"]),
+            ("host:nobody", "nobody", ["Ada", "Felix", "Grace Hopper", "Zoe"]),
+        ] {
+            let page = String(
+                decoding: try renderer.search(PageSamples.search(results, query: "scissors \(query)")), as: UTF8.self)
+            #expect(page.contains(">Who: \(name)</a>"), "\(query)")
+            let offered = try MarkupReader(page).all("section").first { $0.attributes["class"] == "filterHost" }
+            #expect(offered != nil)
+            for one in ["Ada", "Felix", "Grace Hopper", "Zoe"] {
+                #expect(page.contains(">\(one) <small>") == others.contains(one), "\(query): \(one)")
+            }
+        }
+    }
+
+    @Test("Every link is a query, and none is longer than is taken")
+    func links() throws {
+        var results = PageSamples.results
+        results.hosts = [PageSamples.count(.host(String(repeating: "ä", count: 1_000)), "Long", 1)]
+        results.places = []
+        results.years = []
+        let page = try html(PageSamples.search(results, query: "year:2021 -zebra"))
+        #expect(!page.contains(">Long <small>"))
+        // Without the year nothing is asked.
+        #expect(page.contains("<a class=\"chosen\" href=\"/search\""))
+        let most = String(repeating: "ж", count: SearchQuery.limit)
+        #expect(try links(html(PageSamples.search(PageSamples.results, query: most)), in: "nav").count > 3)
+    }
+
+    @Test("A page behind the last says so and leads to the first, and words as they are stay so over all links")
+    func end() throws {
+        let page = try html(PageSamples.search(PageSamples.pastResults, page: 7, query: "scissors"))
+        #expect(page.contains("There are no more results"))
+        #expect(page.contains("<a href=\"/search?q=scissors\">Back to the first page</a>"))
+        #expect(!page.contains("Nothing found") && !page.contains("class=\"advice\""))
+        var facts = PageSamples.search(PageSamples.results, query: "scissors")
+        facts.isExact = true
+        let nav = try links(html(facts), in: "nav").filter { $0.hasPrefix("/search?q=") }
+        #expect(nav.count > 5 && nav.allSatisfy { $0.hasSuffix("&exact=1") }, "\(nav)")
+    }
+
+    @Test("Results come before the links beside them, and the form takes as much as is looked for")
+    func reach() throws {
+        let page = try html(PageSamples.search(PageSamples.results))
+        let result = try #require(page.firstRange(of: "class=\"result\""))
+        let sift = try #require(page.firstRange(of: "class=\"sift\""))
+        #expect(result.lowerBound < sift.lowerBound)
+        #expect(page.matches(of: /maxlength="(\d+)"/).allSatisfy { Int($0.1) == SearchQuery.limit })
+    }
+
     @Test("The order is a link, stays over filters and pages, and goes with the form")
     func order() throws {
         var facts = PageSamples.search(PageSamples.results, query: "scissors")

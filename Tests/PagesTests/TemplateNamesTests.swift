@@ -84,7 +84,8 @@ struct TemplateNamesTests {
         newest.order = .newest
         let searches = [
             newest, PageSamples.search(PageSamples.lastResults, page: 3), PageSamples.search(nil),
-            PageSamples.search(SearchResults(results: [], isLoose: false)), SearchFacts(guide: PageSamples.searchGuide),
+            PageSamples.search(SearchResults(results: [], isLoose: false)),
+            PageSamples.search(PageSamples.pastResults, page: 7), SearchFacts(guide: PageSamples.searchGuide),
         ]
         for facts in searches {
             walk("search", renderer.searchValues(facts))

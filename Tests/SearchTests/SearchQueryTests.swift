@@ -61,12 +61,32 @@ import Testing
         #expect(many.terms.count == 12)
         let phrase = try #require(SearchQuery("\"" + Array(repeating: "x", count: 100).joined(separator: " ") + "\" y"))
         #expect(phrase.terms.count == 1)
-        let long = try #require(SearchQuery(String(repeating: "é", count: 500)))
-        #expect(long.text.utf8.count <= 200)
+        let long = try #require(SearchQuery(String(repeating: "é", count: 5000)))
+        #expect(long.text.utf8.count <= SearchQuery.byteLimit)
         let filters = try #require(SearchQuery((2000..<2100).map { "year:\($0)" }.joined(separator: " ")))
         #expect(filters.filters.count == 8)
         _ = SearchQuery(String(repeating: "\"", count: 100_000))
         _ = SearchQuery(String(repeating: "host:\"", count: 100_000))
+    }
+
+    @Test("What a form lets somebody write is taken in every script, and so is what pages add to it")
+    func length() throws {
+        for letter in ["a", "ж", "東", "𐐨"] {
+            let most = String(repeating: letter, count: SearchQuery.limit / letter.utf16.count)
+            #expect(!SearchQuery.isTooLong(most))
+            #expect(SearchQuery.isTooLong(most + "a"))
+            var text = most
+            for number in 0..<SearchQuery.filterLimit / 2 {
+                text = try #require(SearchQuery(text)).with(
+                    [.host("ada lovelace the \(number)th"), .year(2021), .place(.transcript), .tag("wool")][number])
+                #expect(!SearchQuery.isTooLong(text))
+                text += " -site:example\(number).org"
+                #expect(!SearchQuery.isTooLong(text))
+            }
+        }
+        #expect(SearchQuery.isTooLong(Array(repeating: "tag:x", count: 400).joined(separator: " ")))
+        #expect(SearchQuery.isTooLong(String(repeating: "\"", count: 100_000)))
+        #expect(SearchQuery.isTooLong(String(repeating: "no:filter ", count: 21)))
     }
 
     @Test("A filter is put into a query and taken out of it again")

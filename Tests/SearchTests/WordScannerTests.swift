@@ -80,6 +80,48 @@ import Testing
         #expect(found.allSatisfy { $0.utf8.count == 40 })
     }
 
+    @Test("A word is cut between characters, and nothing comes behind a cut", arguments: ["é", "ა", "𐐨", "한", "x"])
+    func cutting(letter: String) {
+        for before in 0..<4 {
+            let found = words(String(repeating: "y", count: before) + String(repeating: letter, count: 60) + "z")
+            #expect(found.count == 1 && !found[0].contains("\u{FFFD}") && !found[0].hasSuffix("z"), "\(found)")
+            #expect((37...40).contains(found[0].utf8.count))
+        }
+        var word = FoldedWord(String(repeating: letter, count: 60))
+        #expect(word.isCut)
+        word.removeAll()
+        #expect(!word.isCut && word.text.isEmpty)
+        #expect(!FoldedWord(String(repeating: "a", count: 40)).isCut)
+    }
+
+    @Test("Nothing parts a word of the index in two, whatever a character decomposes into, and none has capitals")
+    func everyCharacter() {
+        var parted: [String] = []
+        // Those that are letters, or have letters in them; the rest are signs of Han and unused.
+        for value in UInt32(0x21)..<0x3400 {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            parted += words("a" + String(scalar)).filter { !Self.isWhole($0) }
+        }
+        for value in UInt32(0xA000)..<0x2_0000 {
+            guard let scalar = Unicode.Scalar(value), !(0xAC00..<0xD7A4).contains(value) else { continue }
+            parted += words("a" + String(scalar)).filter { !Self.isWhole($0) }
+        }
+        #expect(parted == [])
+        #expect(words("½") == ["12"])
+        #expect(words("ᴬᴮ") == ["ab"])
+    }
+
+    private static func isWhole(_ word: String) -> Bool {
+        word.unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .mathSymbol, .otherPunctuation,
+                .modifierSymbol:
+                false
+            default: !("A"..."Z").contains(scalar)
+            }
+        }
+    }
+
     @Test("Any byte may stand anywhere")
     func bytes() {
         for first in UInt8.min...UInt8.max {

@@ -105,6 +105,41 @@ import Testing
         #expect(try client.get("/api/v1/search?q=bearngs&exact=1").text.contains(#""results":[]"#))
     }
 
+    @Test("Every link of an answer leads to another, however long the question was", arguments: ["x", "ж", "ა"])
+    func long(letter: String) throws {
+        let client = try SiteClient(try Self.filled(), .inProcess)
+        var query = "engines -"
+        while query.utf16.count < SearchQuery.limit { query += letter }
+        for asked in [query, query + " host:ada -tag:none"] {
+            let answer = try client.get("/search?q=\(SitePath.escaped(asked))")
+            #expect(answer.status == 200)
+            let links = try MarkupReader(answer.text).all("a").compactMap { $0.attributes["href"] }
+                .map(MarkupReader.decoded).filter { $0.hasPrefix("/search?") }
+            #expect(links.count > 3)
+            for link in links { #expect(try client.get(link).status == 200, "\(link.utf8.count)") }
+        }
+        for path in ["/search", "/api/v1/search", "/api/v1/suggest"] {
+            #expect(try client.get("\(path)?q=\(SitePath.escaped(query + "a"))").status == 400, "\(path)")
+            #expect(try client.get("\(path)?q=\(SitePath.escaped(query + " host:ada"))").status == 200, "\(path)")
+        }
+    }
+
+    @Test("A page behind the last leads back to the first, and a filter that is the whole query to the form")
+    func ends() throws {
+        let client = try SiteClient(try Self.filled(), .inProcess)
+        let past = try client.get("/search?q=engines&page=20").text
+        #expect(past.contains("There are no more results") && past.contains("<a href=\"/search?q=engines\">"))
+        #expect(!past.contains("Nothing found"))
+        #expect(try client.get("/api/v1/search?q=engines&page=20").text.contains(#""page":20"#))
+        let alone = try client.get("/search?q=host:ada%20-zebra").text
+        #expect(alone.contains("<a class=\"chosen\" href=\"/search\""))
+        let answer = try client.get("/api/v1/search?q=host:ada%20-zebra").text
+        #expect(answer.contains(#""chosen":true,"query":null"#))
+        #expect(try client.get("/api/v1/search?q=engines&exact=1&page=2").text.contains(#""page":2,"next":null"#))
+        let second = try client.get("/search?q=engines&exact=1&page=2").text
+        #expect(second.contains("href=\"/search?q=engines&amp;page=3&amp;exact=1\""))
+    }
+
     @Test("What is put into the answer is text, whoever wrote it", arguments: HostileTests.queries)
     func hostileQueries(query: String) throws {
         let fixture = try SiteFixture()
@@ -188,7 +223,7 @@ import Testing
             }
         }
         #expect(try client.get("/api/v1/suggest?q=zanz").text == "[\"zanz\",[]]\n")
-        #expect(try client.get("/api/v1/suggest?q=gea").text == "[\"gea\",[\"gears\"]]\n")
+        #expect(try client.get("/api/v1/suggest?q=gea").text == "[\"gea\",[\"Gears\"]]\n")
     }
 
     @Test(

@@ -74,7 +74,18 @@ import Testing
             ("DELETE FROM indexed WHERE episode_id = 1", [IndexFault.episodes(indexed: 5, stored: 6)]),
             ("DELETE FROM vocabulary WHERE word = 'pytest'", [.words(table: "vocabulary")]),
             ("UPDATE passage SET text = 'Another' WHERE episode_id = 4", [.words(table: "passage_index")]),
-            ("UPDATE entry SET text = 'Another' WHERE title = 'Felting'", [.words(table: "entry_index")]),
+            ("UPDATE entry SET text = 'Another' WHERE title = 'Felting'", [.notes(episodes: 1)]),
+            ("UPDATE entry SET url = 'https://another.example' WHERE title = 'Felting'", [.notes(episodes: 1)]),
+            // Notes that the index never heard of.
+            (
+                "UPDATE topic SET plain = 'Another' WHERE title = 'Felting'",
+                [.notes(episodes: 1), .words(table: "entry_index"), .words(table: "vocabulary")]
+            ),
+            ("UPDATE episode SET title = 'Another' WHERE id = 2", [.notes(episodes: 1), .words(table: "entry_index")]),
+            ("DELETE FROM tag", [.notes(episodes: 1), .words(table: "entry_index")]),
+            ("UPDATE indexed SET minute = minute + 1 WHERE episode_id < 3", [.dates(episodes: 2)]),
+            ("UPDATE episode SET published = 1500000000 WHERE id = 2", [.dates(episodes: 1)]),
+            ("UPDATE indexed SET ordinal = ordinal + 1000000 WHERE episode_id = 5", [.dates(episodes: 1)]),
             ("INSERT INTO pair_index (rowid, pairs) VALUES (5, 'abc')", [.words(table: "pair_index")]),
         ])
     func check(sql: String, faults: [IndexFault]) throws {
@@ -112,6 +123,49 @@ import Testing
         #expect(try Store(path: path, migrations: StoreFixture.migrations).renewedIndex == nil)
     }
 
+    @Test("What changes while the index is of another edition is left out of it, and found when it is made again")
+    func leftAlone() throws {
+        let archive = try SearchArchive()
+        let path = archive.fixture.folder + "/notecast.sqlite"
+        try archive.fixture.store.write { try $0.setValue("0", for: "search_edition") }
+        try archive.fixture.store.close()
+        let successor = try Store(path: path, migrations: StoreFixture.migrations, mayMigrate: false)
+        try successor.write { writer throws in
+            try writer.replaceContent(
+                of: 4, with: EpisodeContent(items: [archive.topic("Ada", "Crochet", "Hooks", nil)]))
+        }
+        #expect(try successor.read { try $0.search("hooks", limit: 9) }.results.isEmpty)
+        #expect(try successor.indexFaults() == [.edition])
+        // Who made it would take it for whole.
+        #expect(try successor.read { try $0.value("search_edition") } == "")
+        // What notes no longer say is not shown any more.
+        for query in ["felting", "wheels of wool", "in:topics"] {
+            let found = try successor.read { try $0.search(query, limit: 9) }
+            #expect(found.results.flatMap(\.parts).allSatisfy { $0.title != "Felting" }, "\(query)")
+        }
+        try successor.close()
+        let third = try Store(path: path, migrations: StoreFixture.migrations)
+        #expect(third.renewedIndex == 6)
+        #expect(try third.read { try $0.search("hooks", limit: 9) }.results.map(\.episode.number) == [4])
+        #expect(try third.indexFaults() == [])
+    }
+
+    @Test("Words of any length and script, and whatever a character decomposes into, leave a sound index")
+    func anyWord() throws {
+        let archive = try SearchArchive()
+        let words = ["საქართველოსთვისა", "привет" + String(repeating: "ж", count: 40), "ᴬᴮᶜ", "½ ͺ ℡ ﬃ ǅ", "東京", "𐐀𐐁"]
+        let long = ["ა", "ж", "𐐨", "a"].flatMap { letter in (9...41).map { String(repeating: letter, count: $0) } }
+        try archive.fixture.store.write { writer throws in
+            try writer.replaceContent(
+                of: 1,
+                with: EpisodeContent(items: [
+                    archive.topic("Ada", words.joined(separator: " "), long.joined(separator: " "), nil)
+                ]))
+        }
+        #expect(try archive.fixture.store.indexFaults() == [])
+        for word in words + long.suffix(20) { #expect(try archive.numbers(word) == [1], "\(word)") }
+    }
+
     @Test("An older database's episodes are found as soon as it is opened")
     func older() throws {
         let fixture = try StoreFixture()
@@ -146,7 +200,7 @@ import Testing
             Array(repeating: "-x", count: 60).joined(separator: " ") + " wool", "wool NOT AND OR NEAR(\"", "(((((((",
             "title:wool", "entry_index:x", "\u{80}kabc", "wool\u{0}wheels", "host:\"", "in:in:in:", "year:99999",
             "ÿ\u{300}\u{301}", "wool " + String(repeating: "é", count: 80), "^wool", "wool^2", "{wool}",
-            "'; DROP TABLE entry;--",
+            "'; DROP TABLE entry;--", "\u{37A}", "a\u{37A}b \u{37A}\u{37A}", "½ ᴬ ℡ \"\u{37A} wool\"", "\u{37A}*",
         ])
     func hostile(query: String) throws {
         let archive = try SearchArchive()

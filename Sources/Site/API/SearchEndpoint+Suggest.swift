@@ -9,7 +9,7 @@ extension SearchEndpoint {
     /// OpenSearch suggestions (OpenSearch Suggestions 1.0): the query as it was asked, then whole queries. Blocks.
     func suggest(_ head: RequestHead) throws -> Response {
         let query = try SearchRequest.query(of: head)
-        guard query.utf8.count <= SearchQuery.limit else { throw Refusal(.badRequest, SearchRequest.tooLong) }
+        guard !SearchQuery.isTooLong(query) else { throw Refusal(.badRequest, SearchRequest.tooLong) }
         let completions = try store.read {
             try $0.completions(of: query, lexicon: lexicon, limit: limits.suggestions)
         }

@@ -51,17 +51,24 @@ struct SearchEndpoint: Sendable {
             (
                 "filters",
                 .object([
-                    ("host", .array(found.hosts.map(count))), ("year", .array(found.years.map(count))),
-                    ("in", .array(found.places.map(count))),
+                    ("host", .array(counts(found.hosts))), ("year", .array(counts(found.years))),
+                    ("in", .array(counts(found.places))),
                 ])
             ),
         ])
     }
 
+    /// Those that lead anywhere: a query that is too long with one more filter is none.
+    private func counts(_ counts: [SearchCount]) -> [JSONText] {
+        counts.filter { !SearchQuery.isTooLong($0.query) }.map(count)
+    }
+
     private func count(_ count: SearchCount) -> JSONText {
         .object([
             ("value", .string(count.filter.value)), ("label", .string(count.label)),
-            ("episodes", .int(count.episodes)), ("chosen", .bool(count.isChosen)), ("query", .string(count.query)),
+            ("episodes", .int(count.episodes)), ("chosen", .bool(count.isChosen)),
+            // Without its only filter, a query of words to be absent is none.
+            ("query", .optional(SearchQuery(count.query).map { _ in count.query })),
         ])
     }
 

@@ -36,7 +36,7 @@ struct SearchRequest: Sendable {
         case "1": isExact = true
         default: throw Refusal(.badRequest, "exact: should be 1 or 0.")
         }
-        isTooLong = query.utf8.count > SearchQuery.limit
+        isTooLong = SearchQuery.isTooLong(query)
     }
 
     /// The query alone, where pages are of something else.
@@ -53,15 +53,17 @@ struct SearchRequest: Sendable {
         }
     }
 
-    static let tooLong = "q: should be at most \(SearchQuery.limit) bytes."
+    static let tooLong = """
+        q: should be at most \(SearchQuery.limit) characters without its filters, and \(SearchQuery.byteLimit) bytes \
+        with them.
+        """
 
     /// What the store finds; nothing when there is nothing to look for.
     func results(in reader: Reader, lexicon: SearchLexicon, size: Int) throws -> SearchResults {
-        guard let query = SearchQuery(query) else { return SearchResults(results: [], isLoose: false) }
-        let found = try reader.search(
-            SearchQuestion(query, order: order, page: page, size: size), lexicon: lexicon)
-        guard isExact, var suggestion = found.suggestion, suggestion.isApplied else { return found }
-        suggestion.isApplied = false
-        return SearchResults(results: [], isLoose: false, suggestion: suggestion)
+        guard let query = SearchQuery(query) else {
+            return SearchResults(results: [], isLoose: false, page: page)
+        }
+        return try reader.search(
+            SearchQuestion(query, order: order, page: page, size: size, isExact: isExact), lexicon: lexicon)
     }
 }

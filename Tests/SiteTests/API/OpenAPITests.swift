@@ -138,7 +138,7 @@ import Testing
         let parameters = try #require(try check().document["paths"]["/api/v1/search"]["get"]["parameters"].items)
         let bounds = Dictionary(uniqueKeysWithValues: parameters.map { ($0["name"].string ?? "", $0["schema"]) })
         #expect(Set(bounds.keys) == ["q", "sort", "page", "exact"])
-        #expect(bounds["q"]?["maxLength"].number == Double(SearchQuery.limit))
+        #expect(bounds["q"]?["maxLength"].number == Double(SearchQuery.byteLimit))
         #expect(bounds["page"]?["maximum"].number == 20)
         try expect(try client.get("/api/v1/search?q=a&page=21"), "/api/v1/search", status: 400)
         try expect(try client.get("/api/v1/search?q=a&page=20&sort=best&exact=0"), "/api/v1/search")
