@@ -97,7 +97,7 @@ struct CandidateWalk {
         (self.database, self.index, self.expression, self.limits, self.clock) =
             (database, index, expression, limits, clock)
         timeline = scope.timeline
-        mask = index.isEntries ? scope.entryMask : scope.passageMask
+        mask = scope.mask(of: index)
         density = Double(postings) / Double(max(1, timeline.count))
         top = mask.newest(from: timeline.count - 1)
     }

@@ -6,8 +6,8 @@ extension Reader {
     /// Words that are tried for each completion that is asked for: some are of hidden episodes, some other forms of one that
     /// is told already, and some never stand beside the query's other words.
     private static let tries = 3
-    /// Nanoseconds of the thread's CPU time after which no further word is tried.
-    private static let time: UInt64 = 6_000_000
+    /// The thread's CPU time after which no further word is tried.
+    private static let time = Duration.milliseconds(6)
 
     /// Whole queries that a query may become, those of the most frequent words first. Each of them finds something: a word
     /// that only hidden episodes have is none.
@@ -24,17 +24,18 @@ extension Reader {
         let start = text.dropLast(last.text.count)
         guard start.last?.isWhitespace != false else { return [] }
 
+        let clock = SearchClock(Self.time)
         let scope = try SearchScope(query, self, lexicon)
         guard !scope.isEmpty else { return [] }
         let words = VisibleWords(reader: self, scope: scope)
-        let beside = try Beside(query, SearchQuery(String(start)), self, lexicon, scope)
+        let beside = try Beside(
+            query, SearchQuery(String(start)), SearchPlanner(reader: self, lexicon: lexicon, clock: clock), scope)
         let limit = Self.bounded(limit)
-        let begin = ThreadClock.now
         var completions: [String] = []
         // What the query has already is no completion of it.
         var stems = beside.stems
         for word in try self.words(beginning: begun[0].text, limit: Self.tries * limit) {
-            guard completions.count < limit, ThreadClock.now - begin < Self.time else { break }
+            guard completions.count < limit, !clock.isLate else { break }
             // Other forms of a word find the same.
             guard !stems.contains(word.stem), try beside.has(word.stem, words),
                 let written = try words.written(word)
@@ -53,11 +54,9 @@ extension Reader {
 
         /// - Parameter before: the query without its last word; nil where nothing is left.
         init(
-            _ query: SearchQuery, _ before: SearchQuery?, _ reader: Reader, _ lexicon: SearchLexicon,
-            _ scope: SearchScope
+            _ query: SearchQuery, _ before: SearchQuery?, _ planner: SearchPlanner, _ scope: SearchScope
         ) throws {
             self.scope = scope
-            let planner = SearchPlanner(reader: reader, lexicon: lexicon)
             // Without the last word: taken for one with the word before it, it would be another than it becomes.
             let plan = try before.map(planner.plan)
             slots = plan?.slots ?? []
@@ -69,7 +68,7 @@ extension Reader {
 
         /// Whether a document that is not hidden has a stem and all the others.
         func has(_ stem: String, _ words: VisibleWords) throws -> Bool {
-            let look = { (index: VisibleWords.Index, own: (SearchSlot) -> String) throws -> Bool in
+            let look = { (index: FoundDocuments.Index, own: (SearchSlot) -> String) throws -> Bool in
                 let expression = SearchSlot.all(slots.map(own) + [SearchSlot.quoted(stem)])
                 let without = excluded.map(own)
                 let whole =
@@ -78,7 +77,12 @@ extension Reader {
                 return try !words.documents(index, whole, upTo: 1, isNarrow: true).isEmpty
             }
             if scope.hasEntries, try look(.entries, \.entryExpression) { return true }
-            return scope.hasPassages ? try look(.passages, \.passageExpression) : false
+            return scope.hasPassages ? try look(.passages, Self.said) : false
+        }
+
+        /// Of words in a row no more is asked than that they are all there: a completion is an offer.
+        private static func said(_ slot: SearchSlot) -> String {
+            slot.surePassageExpression ?? SearchSlot.all(slot.typed.map { SearchSlot.quoted($0.text) })
         }
     }
 }

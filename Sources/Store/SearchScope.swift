@@ -136,6 +136,20 @@ struct SearchScope {
         passageMask.keep(isKept)
     }
 
+    /// Whether a document may be found, as far as that depends on its episode.
+    func allows(_ key: DocumentKey, in index: FoundDocuments.Index) -> Bool {
+        timeline.position(of: key.ordinal).map { mask(of: index)[$0] } ?? false
+    }
+
+    /// The rows from the oldest to the newest episode that may be found; nil when there is none.
+    func range(of index: FoundDocuments.Index) -> ClosedRange<Int64>? {
+        let allowed = mask(of: index).isAllowed
+        guard let oldest = allowed.firstIndex(of: true), let newest = allowed.lastIndex(of: true) else { return nil }
+        return DocumentKey.range(timeline.ordinals[oldest]...timeline.ordinals[newest])
+    }
+
+    func mask(of index: FoundDocuments.Index) -> EpisodeMask { index.isEntries ? entryMask : passageMask }
+
     var hidesNothing: Bool { timeline.hidden.isEmpty }
     func hides(_ key: DocumentKey) -> Bool {
         timeline.position(of: key.ordinal).map { timeline.hidden.contains($0) } ?? true

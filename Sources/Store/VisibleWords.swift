@@ -13,11 +13,6 @@ final class VisibleWords {
 
     init(reader: Reader, scope: SearchScope) { (self.reader, self.scope) = (reader, scope) }
 
-    enum Index: String {
-        case entries = "entry_index"
-        case passages = "passage_index"
-    }
-
     /// Rows of an index that are walked for one question: what is hidden is little.
     private static let rows = 5_000
     /// Texts that are read for a word which some of them may have in another form only.
@@ -29,12 +24,11 @@ final class VisibleWords {
 
     /// The newest documents that a visible episode has, up to a bound.
     ///
-    /// - Parameter isNarrow: whether the years that are asked for count too.
+    /// - Parameter isNarrow: whether the filters count too.
     func documents(
-        _ index: Index, _ expression: String?, upTo bound: Int, isNarrow: Bool = false
+        _ index: FoundDocuments.Index, _ expression: String?, upTo bound: Int, isNarrow: Bool = false
     ) throws -> [DocumentKey] {
-        guard let expression else { return [] }
-        let range = isNarrow ? scope.range : 0...Int64.max
+        guard let expression, let range = isNarrow ? scope.range(of: index) : 0...Int64.max else { return [] }
         let rows = try Int64.fetchCursor(
             reader.database.cachedStatement(
                 sql: """
@@ -44,7 +38,7 @@ final class VisibleWords {
         var keys: [DocumentKey] = []
         while keys.count < bound, let rowid = try rows.next() {
             let key = DocumentKey(rowid: rowid)
-            if isNarrow ? scope.allows(key) : !scope.hides(key) { keys.append(key) }
+            if isNarrow ? scope.allows(key, in: index) : !scope.hides(key) { keys.append(key) }
         }
         return keys
     }
@@ -92,7 +86,7 @@ final class VisibleWords {
         var beginning = Beginnings()
         beginning.insert(folded)
         var read = 0
-        for index in [Index.entries, .passages] where spellings.isEmpty && read < most {
+        for index in [FoundDocuments.Index.entries, .passages] where spellings.isEmpty && read < most {
             for key in try documents(index, expression, upTo: most - read) {
                 read += 1
                 var own: [String: Int] = [:]
@@ -107,14 +101,14 @@ final class VisibleWords {
         return spellings
     }
 
-    private func texts(_ index: Index, _ key: DocumentKey) throws -> [(text: String, isLink: Bool)] {
+    private func texts(_ index: FoundDocuments.Index, _ key: DocumentKey) throws -> [(text: String, isLink: Bool)] {
         switch index {
         case .entries:
             let statement = try reader.database.cachedStatement(
                 sql: "SELECT title, substr(text, 1, \(Self.length)), host, links FROM entry WHERE id = ?")
             guard let row = try Row.fetchOne(statement, arguments: [key.rowid]) else { return [] }
             return [(row[0], false), (row[1], false), (row[2], false), (row[3], true)]
-        case .passages:
+        case .passages, .pairs:
             let statement = try reader.database.cachedStatement(
                 sql: """
                     SELECT substr(text, 1, \(Self.length)) FROM passage WHERE position = ?
