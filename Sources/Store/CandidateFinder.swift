@@ -38,6 +38,8 @@ struct FoundDocuments {
     private(set) var passages: [Int64: [Candidate]] = [:]
     private(set) var episodes: Set<Int64> = []
 
+    func has(_ episode: Int64, isEntries: Bool) -> Bool { !documents(of: episode, isEntries: isEntries).isEmpty }
+
     func documents(of episode: Int64, isEntries: Bool) -> [Candidate] {
         (isEntries ? entries[episode] : passages[episode]) ?? []
     }
@@ -78,8 +80,9 @@ struct CandidateWalk {
     private var walked = 0
     private var inVain = 0
     private var rows: FastDatabaseValueCursor<Int64>?
-    /// The episode that the next stretch begins with, and the oldest of the present one, as positions.
+    /// The episode that the next stretch begins with, that of the present one, and the oldest of it, as positions.
     private var top: Int?
+    private var opened = 0
     private var bottom = 0
     private var ordinal: Int64 = -1
     private var position: Int?
@@ -111,6 +114,7 @@ struct CandidateWalk {
             }
             guard let rowid = try present.next() else {
                 rows = nil
+                looked += density * Double(opened - bottom + 1)
                 top = mask.newest(from: bottom - 1)
                 continue
             }
@@ -133,6 +137,7 @@ struct CandidateWalk {
         guard inVain >= limits.patience, let position else { return }
         inVain = 0
         walked += limits.patience
+        looked += density * Double(opened - position + 1)
         top = mask.newest(from: position - 1)
         rows = nil
     }
@@ -155,7 +160,7 @@ struct CandidateWalk {
         }
         let most = Double(limits.stretch) / max(density, 0.001)
         bottom = most < Double(top) ? max(0, top - max(0, Int(most) - 1)) : 0
-        looked += density * Double(top - bottom + 1)
+        opened = top
         let range = DocumentKey.range(timeline.ordinals[bottom]...timeline.ordinals[top])
         let statement = try database.cachedStatement(
             sql: """

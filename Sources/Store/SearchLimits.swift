@@ -14,13 +14,13 @@ struct SearchLimits {
     var passages = 30
     /// Documents of which only the text tells whether they are finds, read at the most: a phrase of frequent words is in
     /// few of the passages that have its pairs.
-    var doubts = 400
+    var doubts = 300
     /// Documents that are read at once.
     var batch = 24
     /// Rows of an index that are walked for one expression, where enough was found, and where not: a long transcript says a
     /// common word hundreds of times.
-    var rows = 3_000
-    var deepRows = 10_000
+    var rows = 1_500
+    var deepRows = 4_000
     /// Rows that are walked in vain before the walk begins anew below the episode: a look costs as much as these.
     var patience = 100
     /// Rows that SQLite may go through for one expression, by its own counts: words that are frequent are seldom together,
@@ -30,8 +30,12 @@ struct SearchLimits {
     var stretch = 60_000
     /// Episodes whose passages are asked for one by one, when the walk has not come to them.
     var lookups = 6
-    /// Documents of one episode that are kept of each kind.
+    /// Documents of one episode that are kept of each kind, and where many episodes were found.
     var perEpisode = 5
+    var perEpisodeOfMany = 2
+    var many = 60
+    /// Documents that are kept where the last word is taken for the beginning of others.
+    var completed = 120
     /// Parts and moments that an episode shows.
     var shown = 5
     /// Entries that are looked at for the counts of filters alone.

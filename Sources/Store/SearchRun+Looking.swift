@@ -40,15 +40,19 @@ extension SearchRun {
         var walk = CandidateWalk(
             reader.database, look.index, expression, scope, postings: look.postings,
             rows: isNewest || !isEnough ? limits.deepRows : limits.rows, limits, plan.clock)
-        var asked: [DocumentKey] = []
-        var (kept, doubted, isWhole) = (0, 0, true)
+        var doubtful = Doubtful()
+        var (kept, isWhole) = (0, true)
+        var present: (episode: Int64, documents: [Candidate], count: Int) = (-1, [], 0)
         while let key = try walk.next() {
-            let some = found.documents(of: key.ordinal, isEntries: isEntries)
-            if some.count >= limits.perEpisode || some.contains(where: { $0.key == key }) {
+            if key.ordinal != present.episode {
+                let documents = found.documents(of: key.ordinal, isEntries: isEntries)
+                present = (key.ordinal, documents, documents.count)
+            }
+            if present.count >= perEpisode || present.documents.contains(where: { $0.key == key }) {
                 walk.passOver()
                 continue
             }
-            if some.isEmpty, !hasRoom(for: key.ordinal, isEntries: isEntries) {
+            if present.count == 0, !hasRoom(for: key.ordinal, isEntries: isEntries) {
                 isWhole = false
                 if isNewest {
                     walk.stop(above: key.ordinal)
@@ -59,21 +63,29 @@ extension SearchRun {
             }
             walk.take()
             let isSure = look.isSure && barred.map { !$0.contains(key) } ?? false
-            if isSure || !some.isEmpty {
+            if isSure || present.count > 0 {
                 found.add(Candidate(key: key, tier: look.tier, isSure: isSure), isEntries: isEntries)
+                present.count += 1
                 kept += 1
             } else {
-                asked.append(key)
-                doubted += 1
+                doubtful.add(key)
             }
-            let isLast = doubted >= look.doubts || doubts + asked.count >= limits.doubts
-            if asked.count == limits.batch || isLast { kept += try ask(&asked, look.tier, isEntries: isEntries) }
+            let isLast =
+                doubtful.read + doubtful.asked.count >= look.doubts
+                || doubts + doubtful.asked.count >= limits.doubts
+            if doubtful.asked.count >= limits.batch || isLast {
+                kept += try ask(&doubtful, look.tier, isEntries: isEntries)
+                present.episode = -1
+            }
             if kept >= look.documents || isLast {
                 walk.stop(above: key.ordinal)
                 break
             }
         }
-        _ = try ask(&asked, look.tier, isEntries: isEntries)
+        while !doubtful.asked.isEmpty, doubts < limits.doubts, kept < look.documents {
+            kept += try ask(&doubtful, look.tier, isEntries: isEntries)
+        }
+        if !doubtful.asked.isEmpty { isWhole = false }
         if let bound = walk.frontier {
             isWhole = false
             if !look.isRanking { frontier = max(frontier, bound) }
@@ -87,10 +99,36 @@ extension SearchRun {
         return found.episodes.count < limits.episodes || found.episodes.contains(episode)
     }
 
+    /// How many documents of an episode are kept.
+    private var perEpisode: Int {
+        found.episodes.count < limits.many ? limits.perEpisode : limits.perEpisodeOfMany
+    }
+
+    /// Documents of which only the text tells whether they are finds. One of each episode is asked at a time: mostly it
+    /// answers for the others.
+    private struct Doubtful {
+        private(set) var asked: [DocumentKey] = []
+        private var waiting: [DocumentKey] = []
+        private var episodes: Set<Int64> = []
+        private(set) var read = 0
+
+        mutating func add(_ key: DocumentKey) {
+            if episodes.insert(key.ordinal).inserted { asked.append(key) } else { waiting.append(key) }
+        }
+
+        /// What is to be asked now; what waits is given back to be added again.
+        mutating func take() -> (asked: [DocumentKey], waiting: [DocumentKey]) {
+            defer { (asked, waiting, episodes) = ([], [], []) }
+            read += asked.count
+            return (asked, waiting)
+        }
+    }
+
     /// Reads documents, and keeps those that answer.
     ///
     /// - Returns: how many do.
-    private mutating func ask(_ keys: inout [DocumentKey], _ tier: SearchTier, isEntries: Bool) throws -> Int {
+    private mutating func ask(_ doubtful: inout Doubtful, _ tier: SearchTier, isEntries: Bool) throws -> Int {
+        let (keys, waiting) = doubtful.take()
         guard !keys.isEmpty else { return 0 }
         doubts += keys.count
         let candidates = keys.map { Candidate(key: $0, tier: tier, isSure: false) }
@@ -99,7 +137,13 @@ extension SearchRun {
             candidate.isSure = true
             found.add(candidate, isEntries: isEntries)
         }
-        keys = []
+        for key in waiting {
+            if !found.has(key.ordinal, isEntries: isEntries) {
+                doubtful.add(key)
+            } else if found.documents(of: key.ordinal, isEntries: isEntries).count < limits.perEpisode {
+                found.add(Candidate(key: key, tier: tier, isSure: false), isEntries: isEntries)
+            }
+        }
         return answers.count
     }
 

@@ -105,9 +105,8 @@ struct SearchRun {
             return alternative
         }
         matcher = TextMatcher(alternatives)
-        if !isNewest { try entries(slots, .beginning, column: "title") }
         try entries(slots, .beginning)
-        try passages(slots, .beginning)
+        if !isEnough || isNewest { try passages(slots, .beginning) }
     }
 
     /// Passages that say the whole query as one row of words: they stand first among those that have the words.
@@ -166,7 +165,7 @@ struct SearchRun {
         try look(
             .init(
                 .entries, scope.entries(words, column: column, without: withoutInEntries), tier,
-                postings: postings(slots), isSure: slots.allSatisfy(\.isSureInEntries)))
+                postings: postings(slots), isSure: slots.allSatisfy(\.isSureInEntries), documents: most(tier)))
     }
 
     private mutating func passages(_ slots: [SearchSlot], _ tier: SearchTier) throws {
@@ -176,25 +175,29 @@ struct SearchRun {
             try look(
                 .init(
                     .passages, scope.passages(SearchSlot.all(sure), without: withoutInPassages), tier,
-                    postings: postings(slots)))
+                    postings: postings(slots), documents: most(tier)))
+            // What was heard as two words matters where the word is not said beside the others.
+            let isBegun = slots.contains { $0.alternatives.contains { $0.beginning != nil } }
+            if slots.count > 1, !isBegun, tier != .all || !found.passages.isEmpty { return }
         }
         guard slots.contains(where: \.hasDoubtfulPassages) else { return }
         // What has to stand side by side is known by its pairs: those of words that stand everywhere are rare.
         let phrases = slots.compactMap { $0.isQuoted || slots.count == 1 ? $0.pairExpression : nil }
         if !phrases.isEmpty {
-            let isWhole = try look(
+            try look(
                 .init(
                     .pairs, SearchSlot.all(phrases), tier, postings: pairPostings(slots.filter(\.isQuoted)),
-                    isSure: false))
-            let isAsked = slots.allSatisfy { $0.isQuoted || (slots.count == 1 && !$0.isBeginning) }
-            guard !isWhole, !isAsked else { return }
+                    isSure: false, documents: most(tier)))
+            if !slots.contains(where: \.isBeginning) || slots.contains(where: \.isQuoted) { return }
         }
         let words = SearchSlot.all(slots.map(\.passageExpression))
         try look(
             .init(
                 .passages, scope.passages(words, without: withoutInPassages), tier, postings: postings(slots),
-                isSure: false))
+                isSure: false, documents: most(tier)))
     }
+
+    private func most(_ tier: SearchTier) -> Int { tier == .beginning ? limits.completed : .max }
 
     /// A word that nothing has makes all of them unfindable.
     private func isFindable(_ slots: [SearchSlot]) -> Bool {
