@@ -35,6 +35,9 @@ struct IndexEntry: Equatable {
         /// The same by the sponsor's place among the sponsors.
         var sponsorLinks: [Int: [(key: String, site: String)]] = [:]
 
+        /// The hosts, of what nobody in particular brought.
+        var presenterMarks: [String] { presenters.map { IndexToken.mark(.host, String($0)) } }
+
         /// What filters ask of the whole episode.
         func marks(_ content: EpisodeContent) -> [String] {
             guests.map { IndexToken.mark(.guest, String($0)) }
@@ -43,21 +46,21 @@ struct IndexEntry: Equatable {
         }
     }
 
-    /// All entries of an episode.
+    /// All entries of an episode. What nobody in particular brought is of those who host it.
     static func all(_ content: EpisodeContent, _ facts: Facts) -> [IndexEntry] {
         let shared = facts.marks(content)
         // Chapters that are topics are found as topics.
         let chapters = content.chaptersAreTopics ? [] : content.chapters.map(\.title)
         var all = [
             IndexEntry(
-                kind: .episode, place: EntryPlace.head, title: facts.title, marks: shared,
+                kind: .episode, place: EntryPlace.head, title: facts.title, marks: shared + facts.presenterMarks,
                 text: (content.guests + content.tags + chapters).joined(separator: "\n"))
         ]
         for (index, sponsor) in content.sponsors.enumerated() {
             all.append(
                 IndexEntry(
                     kind: .sponsor, place: EntryPlace.sponsor(index), item: index, url: sponsor.url,
-                    title: sponsor.name, marks: shared
+                    title: sponsor.name, marks: shared + facts.presenterMarks
                 ).linking(facts.sponsorLinks[index]))
         }
         var topics = 0
@@ -68,7 +71,7 @@ struct IndexEntry: Equatable {
                 entry.topicIndex = topics
             }
             entry.marks = shared
-            if let host = facts.hosts[position] { entry.marks.append(IndexToken.mark(.host, String(host))) }
+            entry.marks += facts.hosts[position].map { [IndexToken.mark(.host, String($0))] } ?? facts.presenterMarks
             all.append(entry.linking(facts.links[position]))
         }
         return all.map { entry in
