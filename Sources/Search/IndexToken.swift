@@ -22,6 +22,24 @@ package enum IndexToken {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The same for parts of the notes, by 30 bits: those are few, so that a find is one without a look at the text.
+    package static func notedPair(_ first: UInt64, _ second: UInt64) -> UInt32 {
+        UInt32(truncatingIfNeeded: FoldedWord.mixed(first &+ second &* 0x9E37_79B9_7F4A_7C15) >> 34)
+    }
+
+    /// A pair's token, appended to a text for the index of notes.
+    package static func append(notedPair pair: UInt32, to text: inout [UInt8]) {
+        text.append(0xC2)
+        text.append(0x81)
+        for shift in [25, 20, 15, 10, 5, 0] as [UInt32] { text.append(digit(UInt64(pair >> shift) & 31)) }
+    }
+
+    package static func text(ofNotedPair pair: UInt32) -> String {
+        var bytes: [UInt8] = []
+        append(notedPair: pair, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// What a filter asks for.
     package enum Mark: UInt8 {
         case kind = 0x6B  // k
@@ -32,6 +50,8 @@ package enum IndexToken {
         case presenter = 0x70  // p
         case site = 0x73  // s
         case tag = 0x74  // t
+        /// Whatever links to a site.
+        case linked = 0x6C  // l
         /// All words of a title.
         case title = 0x78  // x
         /// The first passage of a transcript.

@@ -8,6 +8,8 @@ package struct SearchAlternative: Sendable {
     package var surface: FoldedWord?
     /// Whether the words have to follow each other.
     package var isPhrase: Bool
+    /// With which letters the last word has to begin, where words of its stem may begin otherwise; nil for any.
+    package var beginning: FoldedWord?
     /// How good a find it is, up to 1.
     package var weight: Double
     /// In how many documents its words stand together, at the most; 0 where nobody has looked.
@@ -64,6 +66,14 @@ package struct TextMatcher: Sendable {
         var stem: FoldedWord
         var hash: UInt64
         var surface: UInt64?
+        var beginning: FoldedWord?
+
+        func begins(_ word: FoldedWord) -> Bool {
+            guard let beginning else { return true }
+            guard word.count >= beginning.count else { return false }
+            for index in 0..<beginning.count where beginning[index] != word[index] { return false }
+            return true
+        }
 
         /// Whether the stem of a word can be this: an ending changes no more than the last letter of what it leaves.
         func mayBeStem(of word: FoldedWord) -> Bool {
@@ -88,12 +98,14 @@ package struct TextMatcher: Sendable {
         for (slot, some) in slots.enumerated() {
             for alternative in some {
                 var list: [Int] = []
-                for stem in alternative.stems where stem.count > 0 {
+                for (index, stem) in alternative.stems.enumerated() where stem.count > 0 {
+                    let beginning = index == alternative.stems.count - 1 ? alternative.beginning : nil
                     let hash = stem.hash
-                    let number = numbers[hash] ?? needles.count
+                    let key = hash ^ (beginning?.hash ?? 0)
+                    let number = numbers[key] ?? needles.count
                     if number == needles.count {
-                        numbers[hash] = number
-                        needles.append(Needle(stem: stem, hash: hash))
+                        numbers[key] = number
+                        needles.append(Needle(stem: stem, hash: hash, beginning: beginning))
                         beginnings.insert(stem)
                         shortest = min(shortest, stem.count - 1)
                     }
@@ -153,7 +165,7 @@ package struct TextMatcher: Sendable {
                 if !isTyped {
                     let stem = hash ?? scanner.word.stem.hash
                     hash = stem
-                    guard needles[number].hash == stem else { continue }
+                    guard needles[number].hash == stem, needles[number].begins(scanner.word) else { continue }
                 }
                 hits.append(
                     Hit(

@@ -1,20 +1,15 @@
 // Walking the indexes for documents that may answer a query.
 
-import Foundation
 internal import GRDB
 import Search
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// A document that may answer a query.
+/// A document that answers a query.
 struct Candidate {
     var key: DocumentKey
     /// Which question it answered; see `SearchTier`.
     var tier: SearchTier
+    /// False where only its text tells, and nobody has read it.
+    var isSure: Bool
 }
 
 /// What a document was found by, the strictest first.
@@ -28,145 +23,146 @@ enum SearchTier: Int, Comparable {
     static func < (one: SearchTier, other: SearchTier) -> Bool { one.rawValue < other.rawValue }
 }
 
-/// Reads rows of an index, the newest first, within bounds.
-struct CandidateFinder {
+/// What a search has found. An episode is in it when one of its documents is a find without doubt.
+struct FoundDocuments {
     enum Index: String {
         case entries = "entry_index"
         case passages = "passage_index"
         case pairs = "pair_index"
+
+        var isEntries: Bool { self == .entries }
     }
 
-    /// What was found in one of them.
-    struct Found {
-        /// By the episode's place in time, in the order in which they were found.
-        fileprivate(set) var byEpisode: [Int64: [Candidate]] = [:]
-        fileprivate(set) var count = 0
+    /// By the episode's place in time, in the order in which they were found.
+    private(set) var entries: [Int64: [Candidate]] = [:]
+    private(set) var passages: [Int64: [Candidate]] = [:]
+    private(set) var episodes: Set<Int64> = []
 
-        /// - Returns: whether it was kept.
-        fileprivate mutating func add(_ key: DocumentKey, _ tier: SearchTier, atMost most: Int) -> Bool {
-            let isKept = { (some: inout [Candidate]) in
-                guard some.count < most, !some.contains(where: { $0.key == key }) else { return false }
-                some.append(Candidate(key: key, tier: tier))
-                return true
-            }(&byEpisode[key.ordinal, default: []])
-            if isKept { count += 1 }
-            return isKept
+    func documents(of episode: Int64, isEntries: Bool) -> [Candidate] {
+        (isEntries ? entries[episode] : passages[episode]) ?? []
+    }
+
+    func count(isEntries: Bool) -> Int { isEntries ? entries.count : passages.count }
+
+    mutating func add(_ candidate: Candidate, isEntries: Bool) {
+        if isEntries {
+            entries[candidate.key.ordinal, default: []].append(candidate)
+        } else {
+            passages[candidate.key.ordinal, default: []].append(candidate)
         }
+        episodes.insert(candidate.key.ordinal)
     }
 
-    let database: Database
-    let scope: SearchScope
-    let limits: SearchLimits
-    private let begin = CandidateFinder.threadTime()
-    private(set) var entries = Found()
-    private(set) var passages = Found()
-    /// False when looking stopped at a bound.
-    private(set) var isComplete = true
-
-    init(database: Database, scope: SearchScope, limits: SearchLimits) {
-        (self.database, self.scope, self.limits) = (database, scope, limits)
+    /// Leaves the episodes from a place in time on.
+    mutating func cut(below ordinal: Int64) {
+        entries = entries.filter { $0.key >= ordinal }
+        passages = passages.filter { $0.key >= ordinal }
+        episodes = episodes.filter { $0 >= ordinal }
     }
+}
 
-    var isLate: Bool { Self.threadTime() - begin > limits.time }
+/// Goes along the rows of an index that an expression matches, the newest first, and passes over episodes that may not be
+/// found. Stops at the bounds of its limits, which are counts and no times: a page is found by the same steps as the next.
+struct CandidateWalk {
+    private let database: Database
+    private let index: FoundDocuments.Index
+    private let expression: String
+    private let timeline: SearchTimeline
+    private let mask: EpisodeMask
+    private let limits: SearchLimits
+    private let most: Int
+    private let clock: SearchClock
+    /// Rows that SQLite may go through for an episode.
+    private let density: Double
+    private var looked = 0.0
+    private var walked = 0
+    private var inVain = 0
+    private var rows: FastDatabaseValueCursor<Int64>?
+    /// The episode that the next stretch begins with, and the oldest of the present one, as positions.
+    private var top: Int?
+    private var bottom = 0
+    private var ordinal: Int64 = -1
+    private var position: Int?
+    /// Down to which place in time all was seen; nil: everything.
+    private(set) var frontier: Int64?
 
-    /// Episodes with anything found.
-    var episodes: Set<Int64> {
-        Set(entries.byEpisode.keys).union(passages.byEpisode.keys)
-    }
-
-    /// Adds the documents that an expression matches.
-    ///
     /// - Parameters:
-    ///   - docs: how many there are at the most.
-    ///   - most: documents that are kept.
-    mutating func add(_ index: Index, _ expression: String?, tier: SearchTier, docs: Int, most: Int) throws {
-        guard let expression, !scope.isEmpty, index == .entries ? scope.hasEntries : scope.hasPassages else { return }
-        guard !isLate else {
-            isComplete = false
-            return
-        }
-        var room = most
-        for stretch in try stretches(docs) {
-            guard room > 0, !isLate else {
-                isComplete = false
-                return
-            }
-            try walk(index, expression, stretch, tier, &room)
-        }
+    ///   - postings: rows that SQLite may go through for all episodes.
+    ///   - rows: rows that are walked, at the most.
+    init(
+        _ database: Database, _ index: FoundDocuments.Index, _ expression: String, _ scope: SearchScope, postings: Int,
+        rows most: Int, _ limits: SearchLimits, _ clock: SearchClock
+    ) {
+        self.most = most
+        (self.database, self.index, self.expression, self.limits, self.clock) =
+            (database, index, expression, limits, clock)
+        timeline = scope.timeline
+        mask = index.isEntries ? scope.entryMask : scope.passageMask
+        density = Double(postings) / Double(max(1, timeline.count))
+        top = mask.newest(from: timeline.count - 1)
     }
 
-    private mutating func walk(
-        _ index: Index, _ expression: String, _ range: ClosedRange<Int64>, _ tier: SearchTier, _ room: inout Int
-    ) throws {
+    /// The next document; nil at the end or at a bound.
+    mutating func next() throws -> DocumentKey? {
+        while frontier == nil {
+            guard let present = rows else {
+                guard try open() else { return nil }
+                continue
+            }
+            guard let rowid = try present.next() else {
+                rows = nil
+                top = mask.newest(from: bottom - 1)
+                continue
+            }
+            walked += 1
+            let key = DocumentKey(rowid: rowid)
+            if walked > most || (walked & 63 == 0 && clock.isLate) {
+                stop(above: key.ordinal)
+                return nil
+            }
+            if key.ordinal != ordinal { (ordinal, position) = (key.ordinal, timeline.position(of: key.ordinal)) }
+            if let position, mask[position] { return key }
+            passOver()
+        }
+        return nil
+    }
+
+    /// To be called when the last document was of no use.
+    mutating func passOver() {
+        inVain += 1
+        guard inVain >= limits.patience, let position else { return }
+        inVain = 0
+        walked += limits.patience
+        top = mask.newest(from: position - 1)
+        rows = nil
+    }
+
+    /// To be called when the last document was of use.
+    mutating func take() { inVain = 0 }
+
+    /// Ends the walk: what is at a place in time, and older, was not looked at.
+    mutating func stop(above ordinal: Int64) {
+        frontier = ordinal + 1
+        rows = nil
+    }
+
+    /// Begins the next stretch; false when there is none.
+    private mutating func open() throws -> Bool {
+        guard let top else { return false }
+        guard looked < Double(limits.postings), !clock.isLate else {
+            stop(above: timeline.ordinals[top])
+            return false
+        }
+        let most = Double(limits.stretch) / max(density, 0.001)
+        bottom = most < Double(top) ? max(0, top - max(0, Int(most) - 1)) : 0
+        looked += density * Double(top - bottom + 1)
+        let range = DocumentKey.range(timeline.ordinals[bottom]...timeline.ordinals[top])
         let statement = try database.cachedStatement(
             sql: """
                 SELECT rowid FROM \(index.rawValue) WHERE \(index.rawValue) MATCH ? AND rowid BETWEEN ? AND ?
                 ORDER BY rowid DESC
                 """)
-        let rows = try Int64.fetchCursor(statement, arguments: [expression, range.lowerBound, range.upperBound])
-        var walked = 0
-        let started = Self.threadTime()
-        while let rowid = try rows.next() {
-            walked += 1
-            let isSlow = walked % 64 == 0 && Self.threadTime() - started > limits.walkTime
-            if walked > limits.rows || isSlow {
-                isComplete = false
-                room = 0
-                return
-            }
-            let key = DocumentKey(rowid: rowid)
-            guard scope.allows(key) else { continue }
-            let isKept =
-                index == .entries
-                ? entries.add(key, tier, atMost: limits.perEpisode)
-                : passages.add(key, tier, atMost: limits.perEpisode)
-            guard isKept else { continue }
-            room -= 1
-            if room == 0 {
-                if try rows.next() != nil { isComplete = false }
-                return
-            }
-        }
-    }
-
-    /// The range of keys to look in, cut where a look would take long.
-    private func stretches(_ docs: Int) throws -> [ClosedRange<Int64>] {
-        guard docs > limits.stretchFrom else { return [scope.range] }
-        var stretches: [ClosedRange<Int64>] = []
-        var upper = scope.range.upperBound
-        var (offset, length) = (limits.stretch, limits.stretch)
-        while stretches.count < 5, upper >= scope.range.lowerBound {
-            let ordinal = try Int64.fetchOne(
-                database.cachedStatement(sql: "SELECT ordinal FROM indexed ORDER BY ordinal DESC LIMIT 1 OFFSET ?"),
-                arguments: [offset])
-            let lower = max(scope.range.lowerBound, ordinal.map { DocumentKey.range($0...$0).lowerBound } ?? 0)
-            if lower <= upper { stretches.append((stretches.count == 4 ? scope.range.lowerBound : lower)...upper) }
-            if lower == scope.range.lowerBound { break }
-            upper = min(upper, lower - 1)
-            length *= 4
-            offset += length
-        }
-        return stretches
-    }
-
-    private static func threadTime() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-    }
-}
-
-extension CandidateFinder {
-    /// The first passages of the same episode that an expression matches.
-    func passages(of key: DocumentKey, _ expression: String?, most: Int) throws -> [DocumentKey] {
-        guard let expression, scope.hasPassages, !isLate else { return [] }
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?
-                ORDER BY rowid LIMIT ?
-                """)
-        let range = DocumentKey.range(key.ordinal...key.ordinal)
-        return try Int64.fetchAll(statement, arguments: [expression, range.lowerBound, range.upperBound, most])
-            .map(DocumentKey.init(rowid:))
+        rows = try Int64.fetchCursor(statement, arguments: [expression, range.lowerBound, range.upperBound])
+        return true
     }
 }

@@ -105,6 +105,7 @@ struct IndexEntry: Equatable {
         entry.links = links.map(\.key).joined(separator: " ")
         var sites: Set<String> = []
         for link in links { sites.formUnion(Self.covering(link.site)) }
+        entry.marks.append(IndexToken.mark(.linked, ""))
         entry.marks += sites.sorted().map { IndexToken.mark(.site, $0) }
         return entry
     }

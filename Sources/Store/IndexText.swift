@@ -48,25 +48,34 @@ struct IndexText {
 
     /// The pairs of neighbours, those included that the first words behind the text make with its last.
     func appendPairs(_ tokens: [Token], then more: some Sequence<Token> = [], to column: inout [UInt8]) {
-        var last: UInt64?
-        for token in Self.named(tokens) + Self.named(more) {
-            let hash = words.stemHash(Int(token.word))
-            if let last {
-                IndexToken.append(pair: IndexToken.pair(last, hash), to: &column)
-                column.append(32)
-            }
-            last = hash
+        eachPair(tokens, then: more) {
+            IndexToken.append(pair: IndexToken.pair($0, $1), to: &column)
+            column.append(32)
         }
     }
 
-    /// The words one by one; where a word has another name, that one in its place, as `SearchLexicon` reads queries.
-    private static func named(_ tokens: some Sequence<Token>) -> [Token] {
-        var row: [Token] = []
-        for token in tokens {
-            if token.isAlias, !row.isEmpty { row.removeLast() }
-            row.append(token)
+    /// The pairs of neighbours in a part of the notes.
+    func appendNotedPairs(_ tokens: [Token], to column: inout [UInt8]) {
+        eachPair(tokens, then: []) {
+            IndexToken.append(notedPair: IndexToken.notedPair($0, $1), to: &column)
+            column.append(32)
         }
-        return row
+    }
+
+    /// Neighbours under all of their names: `modern C++` is a pair of `modern` with `c`, and one with `cplusplus`.
+    private func eachPair(_ tokens: [Token], then more: some Sequence<Token>, _ body: (UInt64, UInt64) -> Void) {
+        var (before, last): ([UInt64], [UInt64]) = ([], [])
+        func add(_ token: Token) {
+            let hash = words.stemHash(Int(token.word))
+            if !token.isAlias {
+                swap(&before, &last)
+                last.removeAll(keepingCapacity: true)
+            }
+            last.append(hash)
+            for other in before { body(other, hash) }
+        }
+        for token in tokens { add(token) }
+        for token in more { add(token) }
     }
 
     /// Begins to count another document's words.
@@ -136,7 +145,7 @@ struct EntryColumns {
             guard !source.isEmpty else { return }
             let tokens = text.tokens(source)
             text.append(tokens, to: &column)
-            text.appendPairs(tokens, to: &column)
+            text.appendNotedPairs(tokens, to: &column)
             text.count(tokens, isGone: isGone)
         }
         add(entry.title, &title, &text)

@@ -6,8 +6,8 @@ extension Reader {
     /// Words that are tried for each completion that is asked for: some are of hidden episodes, some other forms of one that
     /// is told already, and some never stand beside the query's other words.
     private static let tries = 3
-    /// Nanoseconds of the thread's CPU time after which no further word is tried.
-    private static let time: UInt64 = 6_000_000
+    /// The thread's CPU time after which no further word is tried.
+    private static let time = Duration.milliseconds(6)
 
     /// Whole queries that a query may become, those of the most frequent words first. Each of them finds something: a word
     /// that only hidden episodes have is none.
@@ -27,16 +27,17 @@ extension Reader {
         let scope = try SearchScope(query, self, lexicon)
         guard !scope.isEmpty else { return [] }
         let words = VisibleWords(reader: self, scope: scope)
-        let beside = try Beside(query, SearchQuery(String(start)), self, lexicon, scope)
+        let clock = SearchClock(Self.time)
+        let planner = SearchPlanner(reader: self, lexicon: lexicon, clock: clock)
+        let beside = try Beside(query, SearchQuery(String(start)), planner, scope)
         let limit = Self.bounded(limit)
-        let begin = ThreadClock.now
         var completions: [String] = []
         // What the query has already is no completion of it.
         var stems = beside.stems
         for word in try self.words(beginning: begun[0].text, limit: Self.tries * limit) {
-            guard completions.count < limit, ThreadClock.now - begin < Self.time else { break }
+            guard completions.count < limit, !clock.isLate else { break }
             // Other forms of a word find the same.
-            guard !stems.contains(word.stem), try beside.has(word.stem, words),
+            guard !stems.contains(word.stem), try beside.has(word),
                 let written = try words.written(word)
             else { continue }
             stems.insert(word.stem)
@@ -47,17 +48,16 @@ extension Reader {
 
     /// What a completed word has to stand beside: the query's other words, where its filters look.
     private struct Beside {
+        private let planner: SearchPlanner
         private let scope: SearchScope
         private let slots: [SearchSlot]
         private let excluded: [SearchSlot]
 
         /// - Parameter before: the query without its last word; nil where nothing is left.
         init(
-            _ query: SearchQuery, _ before: SearchQuery?, _ reader: Reader, _ lexicon: SearchLexicon,
-            _ scope: SearchScope
+            _ query: SearchQuery, _ before: SearchQuery?, _ planner: SearchPlanner, _ scope: SearchScope
         ) throws {
-            self.scope = scope
-            let planner = SearchPlanner(reader: reader, lexicon: lexicon)
+            (self.planner, self.scope) = (planner, scope)
             // Without the last word: taken for one with the word before it, it would be another than it becomes.
             let plan = try before.map(planner.plan)
             slots = plan?.slots ?? []
@@ -67,18 +67,30 @@ extension Reader {
 
         var stems: Set<String> { Set(slots.flatMap(\.typed).map(\.text)) }
 
-        /// Whether a document that is not hidden has a stem and all the others.
-        func has(_ stem: String, _ words: VisibleWords) throws -> Bool {
-            let look = { (index: VisibleWords.Index, own: (SearchSlot) -> String) throws -> Bool in
-                let expression = SearchSlot.all(slots.map(own) + [SearchSlot.quoted(stem)])
-                let without = excluded.map(own)
-                let whole =
-                    index == .entries
-                    ? scope.entries(expression, without: without) : scope.passages(expression, without: without)
-                return try !words.documents(index, whole, upTo: 1, isNarrow: true).isEmpty
+        /// Whether a document that may be found has a word and all the others.
+        func has(_ word: VocabularyWord) throws -> Bool {
+            let docs = ([word.docs] + slots.map(\.docs)).min() ?? 0
+            let look = { (index: FoundDocuments.Index, expression: String?) throws -> Bool in
+                guard let expression else { return false }
+                let limits = SearchLimits()
+                var walk = CandidateWalk(
+                    planner.reader.database, index, expression, scope, postings: docs, rows: limits.rows, limits,
+                    planner.clock)
+                return try walk.next() != nil
             }
-            if scope.hasEntries, try look(.entries, \.entryExpression) { return true }
-            return scope.hasPassages ? try look(.passages, \.passageExpression) : false
+            let words = { (own: (SearchSlot) -> String) in
+                SearchSlot.all(slots.map(own) + [SearchSlot.quoted(word.stem)])
+            }
+            if scope.hasEntries,
+                try look(
+                    .entries,
+                    scope.entries(words(\.entryExpression), without: excluded.map(\.entryExpression)))
+            {
+                return true
+            }
+            guard scope.hasPassages else { return false }
+            return try look(
+                .passages, scope.passages(words(\.passageExpression), without: excluded.map(\.passageExpression)))
         }
     }
 }

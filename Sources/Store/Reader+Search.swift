@@ -8,14 +8,15 @@ extension Reader {
     /// Finds episodes by their notes and by what is said in them. Where nothing has all the words, what the archive has for
     /// misspelt ones is looked for, and then what has some of them.
     public func search(_ question: SearchQuestion, lexicon: SearchLexicon = SearchLexicon()) throws -> SearchResults {
-        let planner = SearchPlanner(reader: self, lexicon: lexicon)
+        let clock = SearchClock(question.time)
+        let planner = SearchPlanner(reader: self, lexicon: lexicon, clock: clock)
         let scope = try SearchScope(question.query, self, lexicon)
         let plan = try planner.plan(question.query)
         var run = SearchRun(self, question, plan, scope)
         try run.findStrictly()
         var suggestion = try SpellingAdvisor(reader: self, scope: scope, query: question.query, plan: plan)
             .suggestion(isFound: run.hasFound)
-        if !run.hasFound, let other = suggestion.flatMap({ SearchQuery($0.query) }) {
+        if !run.hasFound, !question.isExact, let other = suggestion.flatMap({ SearchQuery($0.query) }) {
             var asked = question
             asked.query = other
             var corrected = SearchRun(self, asked, try planner.plan(other), scope)
@@ -26,7 +27,8 @@ extension Reader {
             }
         }
         var isLoose = false
-        if !run.hasFound {
+        // Who wants the words as they are has no use for some of them beside others that are told.
+        if !run.hasFound, !question.isExact || suggestion == nil {
             try run.findLoosely()
             isLoose = run.hasFound
         }
@@ -44,20 +46,22 @@ extension Reader {
 
     private func results(of run: inout SearchRun) throws -> SearchResults {
         let question = run.question
-        let ranked = run.ranked()
-        let page = Array(ranked.dropFirst((question.page - 1) * question.size).prefix(question.size))
-        let indexed = try indexed(ranked)
+        let page = Array(run.ranked.dropFirst((question.page - 1) * question.size).prefix(question.size))
+        let timeline = run.scope.timeline
+        let ids = Dictionary(
+            page.compactMap { place in timeline.position(of: place).map { (place, timeline.ids[$0]) } },
+            uniquingKeysWith: { first, _ in first })
         // Through the view: whatever the indexes say, nobody is shown what is hidden.
-        let episodes = try episodes(ids: page.compactMap { indexed[$0]?.id })
-        let titles = TextMatcher(run.plan.slots.map(\.alternatives))
+        let episodes = try episodes(ids: ids.values)
         var results = SearchResults(
-            results: [], isLoose: false, episodes: ranked.count, isComplete: run.finder.isComplete, page: question.page,
-            hasNext: ranked.count > question.page * question.size && question.page < SearchQuestion.pageLimit)
-        try run.readMoments(of: page)
+            results: [], isLoose: false, episodes: run.ranked.count, isComplete: run.isComplete, page: question.page,
+            hasNext: run.ranked.count > question.page * question.size && question.page < SearchQuestion.pageLimit)
+        try SearchTally(run).add(to: &results, question.query)
+        try run.readShown(of: page)
         for place in page {
-            guard let episode = indexed[place].flatMap({ episodes[$0.id] }) else { continue }
+            guard let episode = ids[place].flatMap({ episodes[$0] }) else { continue }
             var result = SearchResult(
-                episode: episode, titleExcerpt: Excerpt.whole(episode.title, titles.match(episode.title)))
+                episode: episode, titleExcerpt: Excerpt.whole(episode.title, run.matcher.match(episode.title)))
             for part in (run.parts[place] ?? []).filter({ $0.kind != .episode }).prefix(run.limits.shown) {
                 result.parts.append(try shown(part, of: episode.id, run.matcher, run.limits))
             }
@@ -67,30 +71,10 @@ extension Reader {
                 // The better of two that are the same stands already.
                 if !moments.contains(where: { $0.isSame(as: moment) }) { moments.append(moment) }
             }
-            // What the index took for a find, and the text is none.
-            guard run.parts[place] != nil || !moments.isEmpty || run.plan.slots.isEmpty else { continue }
             result.moments = moments.map(\.moment)
             results.results.append(result)
         }
-        (results.hosts, results.years, results.places) = SearchTally(run, ranked.compactMap { indexed[$0] }).counts(
-            question.query)
         return results
-    }
-
-    /// The episodes at some places in time.
-    private func indexed(_ ordinals: [Int64]) throws -> [Int64: IndexedEpisode] {
-        let list = "[" + ordinals.map(String.init).joined(separator: ",") + "]"
-        let rows = try Row.fetchCursor(
-            database.cachedStatement(
-                sql: """
-                    SELECT ordinal, episode_id, minute FROM indexed
-                    WHERE ordinal IN (SELECT value FROM json_each(?))
-                    """), arguments: [list])
-        var episodes: [Int64: IndexedEpisode] = [:]
-        while let row = try rows.next() {
-            episodes[row[0]] = IndexedEpisode(ordinal: row[0], id: row[1], minute: row[2])
-        }
-        return episodes
     }
 
     /// A part as it is shown.

@@ -62,6 +62,18 @@ extension Reader {
         return try Row.fetchAll(statement, arguments: [prefix, limit]).map(VocabularyWord.init)
     }
 
+    /// Which of some stems words have that do not begin so.
+    func stems(_ stems: [String], ofOthersThan prefix: String) throws -> Set<String> {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT DISTINCT stem FROM vocabulary WHERE stem IN (SELECT value FROM json_each(?1))
+                AND NOT (word >= ?2 AND word < ?2 || char(0x10FFFF))
+                """)
+        // Folded words have no quotation mark and nothing else that JSON escapes.
+        let list = "[" + stems.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        return try Set(String.fetchAll(statement, arguments: [list, prefix]))
+    }
+
     /// The most frequent words that sound so.
     func words(sounding key: String, from docs: Int, limit: Int) throws -> [VocabularyWord] {
         let statement = try database.cachedStatement(

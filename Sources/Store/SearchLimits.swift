@@ -1,40 +1,44 @@
 // How far a search goes.
 
-/// The bounds of a search. What a query costs is decided by these, and not by how frequent its words are.
+/// The bounds of a search, the same for all of its pages. What a query costs is decided by these, and not by how frequent
+/// its words are.
 struct SearchLimits {
-    /// Entries that are read and compared: more than a page shows, so that the best of equals comes first.
+    /// Episodes that are found and put in order: all that the pages show.
+    var episodes = 400
+    /// Where so many were found, no looser condition is tried.
+    var enough = 20
+    /// Entries that are read and compared before the order is made: what is beyond follows by how strictly it was found,
+    /// and by its date.
     var entries = 70
-    /// Passages that are read and compared.
+    /// The same of passages.
     var passages = 30
-    /// Rows of an index that are walked to find documents of different episodes: a long transcript says a common word
-    /// hundreds of times.
-    var rows = 1_200
+    /// Documents of which only the text tells whether they are finds, read at the most: a phrase of frequent words is in
+    /// few of the passages that have its pairs.
+    var doubts = 400
+    /// Documents that are read at once.
+    var batch = 24
+    /// Rows of an index that are walked for one expression, where enough was found, and where not: a long transcript says a
+    /// common word hundreds of times.
+    var rows = 3_000
+    var deepRows = 10_000
+    /// Rows that are walked in vain before the walk begins anew below the episode: a look costs as much as these.
+    var patience = 100
+    /// Rows that SQLite may go through for one expression, by its own counts: words that are frequent are seldom together,
+    /// and it cannot be stopped while it looks for the next row that has them all.
+    var postings = 200_000
+    /// As many of them are looked through at once.
+    var stretch = 60_000
     /// Episodes whose passages are asked for one by one, when the walk has not come to them.
     var lookups = 6
     /// Documents of one episode that are kept of each kind.
     var perEpisode = 5
     /// Parts and moments that an episode shows.
     var shown = 5
-    /// Nanoseconds of the thread's CPU time after which no further statement is begun. The limits above keep nearly every
-    /// query far below it.
-    var time: UInt64 = 15_000_000
-    /// The same for the walk along the rows of one expression: where frequent words are sought together, each row may take
-    /// long to find.
-    var walkTime: UInt64 = 2_500_000
-    /// Above this many documents a word's rows are walked in stretches, the newest first, so that there is a moment to
-    /// look at the clock.
-    var stretchFrom = 20_000
-    /// Episodes of the first such stretch; each of the next has four times as many.
-    var stretch = 500
+    /// Entries that are looked at for the counts of filters alone.
+    var tallied = 150
+    /// When so much of a search's time is spent, no other spellings are looked for.
+    static let spellingShare = 0.4
     /// Bytes of an excerpt of notes, and of what is said.
     var noteExcerpt = 220
     var spokenExcerpt = 160
-
-    /// The bounds for a page: deeper pages need more episodes.
-    func reaching(page: Int) -> SearchLimits {
-        var limits = self
-        limits.entries += 40 * (page - 1)
-        limits.rows += 1_500 * (page - 1)
-        return limits
-    }
 }

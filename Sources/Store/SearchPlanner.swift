@@ -7,20 +7,31 @@ import Search
 struct SearchPlanner {
     let reader: Reader
     let lexicon: SearchLexicon
+    let clock: SearchClock
 
-    /// Other words for a beginning, at the most.
+    /// Words that a beginning may become, at the most: with an asterisk, where one or two letters begin nearly everything,
+    /// and while it is being typed.
+    private static let beginnings = 64
+    private static let vagueBeginnings = 24
     private static let completions = 12
+    /// Beginnings in one query that become words: the others stand for themselves.
+    private static let beginningLimit = 4
     /// In so many documents a word has to stand, that others which sound like it may be it.
     private static let heardFrom = 2
     /// Other spellings of a word, at the most.
     private static let splits = 6
 
     func plan(_ query: SearchQuery) throws -> SearchPlan {
-        var plan = SearchPlan(documents: try reader.documentCount())
+        var plan = SearchPlan(documents: try reader.documentCount(), clock: clock)
         let wanted = query.terms.enumerated().filter { !$0.element.isExcluded }
-        plan.slots = try slots(wanted.map { ($0.offset, $0.element) }, plan.documents)
+        let begun = Set(query.terms.indices.filter { query.terms[$0].kind == .prefix }.prefix(Self.beginningLimit))
+        plan.slots = try slots(wanted.map { ($0.offset, $0.element) }, begun, plan.documents)
         for (index, term) in query.terms.enumerated() where term.isExcluded {
-            plan.excluded += try slots([(index, term)], plan.documents)
+            // What sounds like it, or is written in two words, was not said to be absent.
+            let words = words([(index, term)])
+            plan.excluded += try words.map {
+                try synonyms(words[...], plan.documents)?.0 ?? slot($0, begun, plan.documents)
+            }
         }
         if plan.excluded.isEmpty, query.terms.allSatisfy({ $0.kind == .word }) {
             plan.title = IndexEntry.wholeTitle(query.terms.map(\.text).joined(separator: " "))
@@ -46,9 +57,15 @@ struct SearchPlanner {
         var kind: SearchQuery.Term.Kind
     }
 
-    private func slots(_ terms: [(Int, SearchQuery.Term)], _ documents: Int) throws -> [SearchSlot] {
-        let words = terms.map { Word(term: $0.0, words: SearchLexicon.words($0.1.text), kind: $0.1.kind) }
+    private func words(_ terms: [(Int, SearchQuery.Term)]) -> [Word] {
+        terms.map { Word(term: $0.0, words: SearchLexicon.words($0.1.text), kind: $0.1.kind) }
             .filter { !$0.words.isEmpty }
+    }
+
+    private func slots(
+        _ terms: [(Int, SearchQuery.Term)], _ begun: Set<Int>, _ documents: Int
+    ) throws -> [SearchSlot] {
+        let words = words(terms)
         var slots: [SearchSlot] = []
         var index = 0
         while index < words.count {
@@ -57,57 +74,71 @@ struct SearchPlanner {
                 index += count
                 continue
             }
-            slots.append(try slot(words[index], documents))
+            var slot = try slot(words[index], begun, documents)
+            if words[index].kind == .word, slot.typed.count == 1, slot.docs < documents / 40 + 20, !isShort {
+                slot.alternatives += try parted(words[index].words[0].text, slot.docs, of: documents)
+            }
+            slots.append(slot)
             index += 1
         }
         return slots
     }
 
-    private func slot(_ word: Word, _ documents: Int) throws -> SearchSlot {
+    /// Whether the time that is left is for looking alone.
+    private var isShort: Bool { clock.hasSpent(SearchLimits.spellingShare) }
+
+    /// A word as it is, without what else it may be.
+    private func slot(_ word: Word, _ begun: Set<Int>, _ documents: Int) throws -> SearchSlot {
         let stems = word.words.map(\.stem)
-        switch word.kind {
-        case .prefix where stems.count == 1:
-            let all = try reader.words(beginning: word.words[0].text, limit: Self.completions * 2)
-            let docs = all.reduce(0) { $0 + $1.docs }
-            return SearchSlot(alternatives: Self.stems(of: all, or: stems[0]), docs: docs, terms: [word.term])
-        case .phrase, .prefix, .word:
-            if stems.count > 1 {
-                let docs = try stems.map { try self.documents($0, documents) }.min() ?? 0
+        let docs = try stems.map { try self.documents($0, documents) }.min() ?? 0
+        if word.kind == .prefix, begun.contains(word.term), !isShort, let last = word.words.last {
+            let most = last.count > 2 ? Self.beginnings : Self.vagueBeginnings
+            let all = try reader.words(beginning: last.text, limit: most)
+            let begun = try beginnings(Array(stems.dropLast()), last, all, weight: 0.9)
+            if !begun.isEmpty {
+                let sum = all.reduce(0) { $0 + $1.docs }
                 return SearchSlot(
-                    alternatives: [SearchAlternative(stems: stems, isPhrase: true, weight: 1)], docs: docs,
-                    terms: [word.term], isQuoted: word.kind == .phrase)
+                    alternatives: begun, docs: stems.count == 1 ? sum : min(sum, docs > 0 ? docs : sum),
+                    terms: [word.term], isBeginning: true)
             }
-            let docs = try self.documents(stems[0], documents)
-            var slot = SearchSlot(
-                alternatives: [
-                    SearchAlternative(stems: stems, surface: word.words[0], isPhrase: false, weight: 1)
-                ], docs: docs, terms: [word.term])
-            if word.kind == .word, docs < documents / 40 + 20 {
-                slot.alternatives += try parted(word.words[0].text, docs, of: documents)
-            }
-            return slot
         }
+        if stems.count > 1 {
+            return SearchSlot(
+                alternatives: [SearchAlternative(stems: stems, isPhrase: true, weight: 1)], docs: docs,
+                terms: [word.term], isQuoted: word.kind == .phrase)
+        }
+        return SearchSlot(
+            alternatives: [SearchAlternative(stems: stems, surface: word.words[0], isPhrase: false, weight: 1)],
+            docs: docs, terms: [word.term])
     }
 
-    private static func stems(of words: [VocabularyWord], or stem: FoldedWord) -> [SearchAlternative] {
+    /// The words that begin so, behind those before them. Where other words have the same stem, the text has to tell.
+    private func beginnings(
+        _ head: [FoldedWord], _ beginning: FoldedWord, _ words: [VocabularyWord], weight: Double
+    ) throws -> [SearchAlternative] {
         var seen: Set<String> = []
-        let all = words.filter { seen.insert($0.stem).inserted }.map {
-            SearchAlternative(stems: [FoldedWord($0.stem)], isPhrase: false, weight: 0.9)
+        let stems = words.map(\.stem).filter { seen.insert($0).inserted }
+        let shared = try reader.stems(stems, ofOthersThan: beginning.text)
+        return stems.map { stem in
+            var alternative = SearchAlternative(
+                stems: head + [FoldedWord(stem)], isPhrase: !head.isEmpty, weight: weight)
+            if shared.contains(stem) { alternative.beginning = beginning }
+            return alternative
         }
-        return all.isEmpty ? [SearchAlternative(stems: [stem], isPhrase: false, weight: 1)] : all
     }
 
     /// What a word may become that is still being typed.
     private func completion(of term: SearchQuery.Term, _ index: Int) throws -> SearchSlot? {
         let words = SearchLexicon.words(term.text)
         // What one letter begins is nearly everything.
-        guard words.count == 1, words[0].count > 1 else { return nil }
-        let own = words[0].stem.text
-        let all = try reader.words(beginning: words[0].text, limit: Self.completions).filter { $0.stem != own }
+        guard let last = words.last, last.count > 1, !isShort else { return nil }
+        let (head, own) = (words.dropLast().map(\.stem), last.stem)
+        let all = try reader.words(beginning: last.text, limit: Self.completions).filter { $0.stem != own.text }
         guard !all.isEmpty else { return nil }
-        var alternatives = Self.stems(of: all, or: words[0].stem)
+        var alternatives = try beginnings(head, last, all, weight: 1)
         alternatives.insert(
-            SearchAlternative(stems: [words[0].stem], surface: words[0], isPhrase: false, weight: 1), at: 0)
+            SearchAlternative(
+                stems: head + [own], surface: head.isEmpty ? last : nil, isPhrase: !head.isEmpty, weight: 1), at: 0)
         return SearchSlot(alternatives: alternatives, docs: all.reduce(0) { $0 + $1.docs }, terms: [index])
     }
 
@@ -146,7 +177,7 @@ struct SearchPlanner {
         else { return nil }
         let text = first.words[0].text + second.words[0].text
         let length = text.unicodeScalars.count
-        guard (4...24).contains(length) else { return nil }
+        guard (4...24).contains(length), !isShort else { return nil }
         var others: [SearchAlternative] = []
         var docs = 0
         if let word = try reader.vocabularyWord(text), word.docs > 0 {

@@ -22,16 +22,17 @@ public struct SearchQuestion: Sendable, Equatable {
     public var page: Int
     /// Episodes on a page, from 1 to `sizeLimit`.
     public var size: Int
-    /// Whether the words are looked for as they are, also where others would find something.
+    /// Whether the words are looked for as they are: another query is told, and its results are not given.
     public var isExact: Bool
+    /// The thread's CPU time after which nothing further is begun. Bounds of another kind keep nearly every search far
+    /// below it.
+    public var time = Duration.milliseconds(15)
 
-    public init(
-        _ query: SearchQuery, order: Order = .best, page: Int = 1, size: Int = 20, isExact: Bool = false
-    ) {
+    public init(_ query: SearchQuery, order: Order = .best, page: Int = 1, size: Int = 20, isExact: Bool = false) {
         self.query = query
+        self.isExact = isExact
         self.order = order
         self.page = max(1, min(page, Self.pageLimit))
         self.size = max(1, min(size, Self.sizeLimit))
-        self.isExact = isExact
     }
 }

@@ -152,11 +152,15 @@ public struct SearchResults: Sendable, Equatable {
     public var years: [SearchCount]
     /// In the order of `SearchQuery.Place`; those without an episode are left out.
     public var places: [SearchCount]
+    /// Sites that the found parts of the notes link to, and tags of the episodes: those with the most episodes first, at
+    /// most ten of each.
+    public var sites: [SearchCount]
+    public var tags: [SearchCount]
 
     public init(
         results: [SearchResult], isLoose: Bool, suggestion: SearchSuggestion? = nil, episodes: Int? = nil,
         isComplete: Bool = true, page: Int = 1, hasNext: Bool = false, hosts: [SearchCount] = [],
-        years: [SearchCount] = [], places: [SearchCount] = []
+        years: [SearchCount] = [], places: [SearchCount] = [], sites: [SearchCount] = [], tags: [SearchCount] = []
     ) {
         self.results = results
         self.isLoose = isLoose
@@ -168,5 +172,7 @@ public struct SearchResults: Sendable, Equatable {
         self.hosts = hosts
         self.years = years
         self.places = places
+        self.sites = sites
+        self.tags = tags
     }
 }

@@ -1,88 +1,103 @@
-// One search: from a plan to episodes in order.
+// One search: from a plan to episodes that answer it.
 
 import Foundation
 internal import GRDB
 import Podcast
 import Search
 
-/// Looks for what a plan asks, and puts the episodes in order.
+/// Looks for what a plan asks, and puts the episodes in order. All pages of a question are cut from the same order.
 struct SearchRun {
     let reader: Reader
     let question: SearchQuestion
     let plan: SearchPlan
-    let scope: SearchScope
-    let limits: SearchLimits
-    private(set) var finder: CandidateFinder
-    /// What was read of the entries, by episode, the best first.
-    private(set) var parts: [Int64: [FoundPart]] = [:]
-    private(set) var moments: [Int64: [FoundMoment]] = [:]
-    /// Whether the last word was taken for the beginning of others.
-    private(set) var isCompleted = false
-    private var lookups = 0
-    private var readEntries: Set<DocumentKey> = []
-    private var readPassages: Set<DocumentKey> = []
+    var scope: SearchScope
+    let limits = SearchLimits()
+    var found = FoundDocuments()
+    /// False when looking stopped at a bound.
+    var isComplete = true
+    /// Down to which place in time everything was looked at.
+    var frontier: Int64 = 0
+    /// What was read of the entries and passages that answer, by episode.
+    var parts: [Int64: [FoundPart]] = [:]
+    var moments: [Int64: [FoundMoment]] = [:]
+    var readEntries: Set<DocumentKey> = []
+    var readPassages: Set<DocumentKey> = []
+    /// Documents of which only the text told whether they answer.
+    var doubts = 0
+    /// Documents that may have what is to be absent, once somebody asked; nil within: too many to be listed.
+    var excludedEntries: Set<DocumentKey>??
+    var excludedPassages: Set<DocumentKey>??
     private(set) var matcher: TextMatcher
-    private let excluded: TextMatcher
+    let excluded: TextMatcher
+    /// The episodes in order, as their places in time.
+    private(set) var ranked: [Int64] = []
 
     init(_ reader: Reader, _ question: SearchQuestion, _ plan: SearchPlan, _ scope: SearchScope) {
         (self.reader, self.question, self.plan, self.scope) = (reader, question, plan, scope)
-        limits = SearchLimits().reaching(page: question.page)
-        finder = CandidateFinder(database: reader.database, scope: scope, limits: limits)
         matcher = TextMatcher(plan.slots.map(\.alternatives))
         excluded = TextMatcher(plan.excluded.map(\.alternatives))
     }
 
-    private var isEmpty: Bool { finder.episodes.isEmpty }
     /// Whether there is anything to show.
-    var hasFound: Bool { !parts.isEmpty || !moments.isEmpty }
-    var timeZone: TimeZone { scope.timeZone }
+    var hasFound: Bool { !found.episodes.isEmpty }
+    var isNewest: Bool { question.order == .newest || plan.slots.isEmpty }
+    var isEnough: Bool { found.episodes.count >= limits.enough }
 
-    /// Episodes that the page needs, and one to tell that there is a next.
-    private var needed: Int { question.page * question.size + 1 }
-
-    // MARK: Looking
+    // MARK: From strict to loose
 
     /// Looks for what has all the words, or all of the rare ones.
     mutating func findStrictly() throws {
+        guard !scope.isEmpty else { return }
         guard !plan.slots.isEmpty else { return try list() }
+        if isNewest { try findAll() } else { try findBest() }
+        try rank()
+    }
+
+    /// What answers best is looked for first: where a bound is reached, it has been found.
+    private mutating func findBest() throws {
         let slots = plan.slots
         if let title = plan.title, !scope.isLinksOnly {
-            try entries(SearchSlot.quoted(title), .wholeTitle, docs: 1)
+            try look(.init(.entries, scope.entries(SearchSlot.quoted(title), without: withoutInEntries), .wholeTitle))
         }
         try entries(slots, .title, column: "title")
-        if slots.count > 1, let pairs = plan.phrasePairs(most: SearchQuery.wordLimit) {
-            try entries(Self.expression(pairs), .phrase, docs: docs(slots))
+        if slots.count > 1, let row = plan.row {
+            let pairs = scope.entries(SearchSlot.notedPairs(row), without: withoutInEntries)
+            try look(.init(.entries, pairs, .phrase, postings: pairPostings(slots), isRanking: true))
         }
         try entries(slots, .all)
-        try findPhrases()
+        let isRowWhole = try findRow()
         // Who quotes a sentence wants that sentence, and not all the places where its words stand about.
-        let isQuotation = slots.count > 4 && finder.passages.count > 0
-        if !isQuotation { try passages(slots, .all) }
+        let isQuotation = slots.count > 4 && !found.passages.isEmpty
+        if !isQuotation { try passages(slots, .all) } else if !isRowWhole { isComplete = false }
         let rare = plan.rareSlots
         if rare.count < slots.count {
-            if finder.entries.byEpisode.count < needed {
+            if found.entries.count < limits.enough {
                 try entries(rare, .rare, column: "title")
                 try entries(rare, .rare)
             }
-            if isEmpty || (!isQuotation && finder.episodes.count < question.size) { try passages(rare, .rare) }
+            if !hasFound || (!isQuotation && !isEnough) { try passages(rare, .rare) }
         }
-        try complete()
-        try score()
+        if !isEnough { try complete() }
+    }
+
+    /// What is found is to be whole down to some date: the newest may say it anywhere.
+    private mutating func findAll() throws {
+        try entries(plan.slots, .all)
+        try passages(plan.slots, .all)
+        if !hasFound, plan.rare.count < plan.slots.count {
+            try entries(plan.rareSlots, .rare)
+            try passages(plan.rareSlots, .rare)
+        }
+        if !isEnough { try complete() }
     }
 
     /// The last word may be the beginning of others.
     private mutating func complete() throws {
-        guard let completion = plan.completion, finder.episodes.count < needed, !plan.slots.isEmpty,
-            let last = plan.slots.last, last.terms == completion.terms
-        else { return }
+        guard let completion = plan.completion, let last = plan.slots.last, last.terms == completion.terms else {
+            return
+        }
         var slots = plan.slots
         slots[slots.count - 1] = completion
-        let before = finder.episodes.count
-        try entries(slots, .beginning, column: "title")
-        try entries(slots, .beginning)
-        try passages(slots, .beginning)
-        guard finder.episodes.count > before else { return }
-        isCompleted = true
         var alternatives = plan.slots.map(\.alternatives)
         alternatives[alternatives.count - 1] += completion.alternatives.map { alternative in
             var alternative = alternative
@@ -90,228 +105,146 @@ struct SearchRun {
             return alternative
         }
         matcher = TextMatcher(alternatives)
+        if !isNewest { try entries(slots, .beginning, column: "title") }
+        try entries(slots, .beginning)
+        try passages(slots, .beginning)
     }
 
-    /// Passages that say the words one after the other, and those with words between quotes.
-    private mutating func findPhrases() throws {
-        guard !scope.hasPassageMarks else { return }
-        if plan.slots.count > 1, let pairs = plan.phrasePairs(most: 4) {
-            try finder.add(.pairs, Self.expression(pairs), tier: .phrase, docs: 0, most: limits.passages)
-        }
-        let quoted = plan.slots.filter { $0.isQuoted && $0.typed.count > 1 }
-        if !quoted.isEmpty {
-            let pairs = quoted.flatMap { SearchSlot.pairs($0.typed) }
-            try finder.add(.pairs, Self.expression(pairs), tier: .all, docs: 0, most: limits.passages * 2)
-        } else if plan.slots.count == 1 {
-            for alternative in plan.slots[0].alternatives where alternative.isPhrase && alternative.stems.count > 1 {
-                let pairs = SearchSlot.pairs(alternative.stems)
-                try finder.add(.pairs, Self.expression(pairs), tier: .phrase, docs: 0, most: limits.passages)
-            }
-        }
-    }
-
-    private static func expression(_ pairs: [UInt32]) -> String {
-        SearchSlot.all(pairs.map { SearchSlot.quoted(IndexToken.text(ofPair: $0)) })
+    /// Passages that say the whole query as one row of words: they stand first among those that have the words.
+    ///
+    /// - Returns: whether all of them were seen.
+    private mutating func findRow() throws -> Bool {
+        guard plan.slots.count > 1, let row = plan.row else { return true }
+        // Many words in a row are a quotation, which is somewhere; two are said everywhere.
+        return try look(
+            .init(
+                .pairs, SearchSlot.saidPairs(row), .phrase, postings: pairPostings(plan.slots), isSure: false,
+                documents: limits.passages, doubts: plan.slots.count > 4 ? limits.doubts : limits.passages,
+                isRanking: true))
     }
 
     /// Looks for what has some of the words.
     mutating func findLoosely() throws {
         let slots = plan.slots
-        guard slots.count > 1 else { return }
+        guard slots.count > 1, !scope.isEmpty else { return }
         if slots.count > 2 {
             // One word may be wrong: the rarest is it more often than others.
             for missing in slots.indices.sorted(by: { slots[$0].docs < slots[$1].docs }).prefix(5) {
                 var some = slots
                 some.remove(at: missing)
                 try entries(some, .some)
-                if finder.episodes.count < question.size { try passages(some, .some) }
+                if !isEnough { try passages(some, .some) }
             }
         }
-        if finder.episodes.count < question.size {
+        if !isEnough {
             for slot in plan.rareSlots.sorted(by: { $0.docs < $1.docs }).prefix(4) {
                 try entries([slot], .some)
                 try passages([slot], .some)
             }
         }
-        try score()
+        try rank()
     }
 
-    /// What filters alone leave.
+    /// What filters alone leave: episodes that have nothing of what is to be absent.
     private mutating func list() throws {
+        try barExcluded()
         if scope.hasEntries {
-            let all = scope.entries(nil, without: without(\.entryExpression))
             let heads = SearchSlot.quoted(IndexToken.mark(.kind, IndexEntry.Kind.episode.rawValue))
-            try finder.add(
-                .entries, all ?? scope.entries(heads, without: without(\.entryExpression)), tier: .listed,
-                docs: plan.documents, most: limits.entries * 4)
+            let all = scope.entries(nil, without: []) ?? scope.entries(heads, without: [])
+            try look(.init(.entries, all, .listed))
         } else {
-            let first = SearchSlot.quoted(IndexToken.mark(.first, ""))
-            try finder.add(
-                .passages, scope.passages(first, without: []), tier: .listed, docs: plan.documents,
-                most: limits.entries * 4)
+            try look(.init(.passages, SearchSlot.quoted(IndexToken.mark(.first, "")), .listed))
         }
-        try score()
+        try rank()
     }
 
-    private func without(_ expression: (SearchSlot) -> String) -> [String] { plan.excluded.map(expression) }
-
-    private func docs(_ slots: [SearchSlot]) -> Int { slots.map(\.docs).min() ?? 0 }
+    // MARK: What is asked of the indexes
 
     private mutating func entries(_ slots: [SearchSlot], _ tier: SearchTier, column: String? = nil) throws {
-        // A word that nothing has makes all of them unfindable.
-        guard docs(slots) > 0 || slots.contains(where: { $0.alternatives.count > 1 }) else { return }
-        try entries(SearchSlot.all(slots.map(\.entryExpression)), tier, docs: docs(slots), column: column)
-    }
-
-    private mutating func entries(_ words: String, _ tier: SearchTier, docs: Int, column: String? = nil) throws {
-        let room = limits.entries - finder.entries.count
-        guard room > 0 else { return }
-        try finder.add(
-            .entries, scope.entries(words, column: column, without: without(\.entryExpression)), tier: tier, docs: docs,
-            most: room)
+        guard isFindable(slots) else { return }
+        let words = SearchSlot.all(slots.map(\.entryExpression))
+        try look(
+            .init(
+                .entries, scope.entries(words, column: column, without: withoutInEntries), tier,
+                postings: postings(slots), isSure: slots.allSatisfy(\.isSureInEntries)))
     }
 
     private mutating func passages(_ slots: [SearchSlot], _ tier: SearchTier) throws {
-        guard docs(slots) > 0 || slots.contains(where: { $0.alternatives.count > 1 }) else { return }
-        // Of what is frequent the rarest words are looked for: the text tells the others.
-        let some = slots.sorted { $0.docs < $1.docs }.prefix(4)
-        try finder.add(
-            .passages,
-            scope.passages(SearchSlot.all(some.map(\.passageExpression)), without: without(\.passageExpression)),
-            tier: tier, docs: docs(slots), most: .max)
-    }
-
-    // MARK: Reading and comparing
-
-    private mutating func score() throws {
-        try read(finder.entries.byEpisode.values.flatMap { $0.filter { !isRead(entry: $0.key) } })
-        // Of episodes whose notes have it, what is said is read when they are shown.
-        var chosen: [Candidate] = []
-        var episodes: Set<Int64> = []
-        for candidate in finder.passages.byEpisode.values.joined().sorted(by: { ($0.tier, $1.key) < ($1.tier, $0.key) })
-        where candidate.tier <= .phrase || parts[candidate.key.ordinal] == nil {
-            guard chosen.count < limits.passages else { break }
-            let isNew = episodes.insert(candidate.key.ordinal).inserted
-            if candidate.tier <= .phrase || isNew { chosen.append(candidate) }
+        guard isFindable(slots) else { return }
+        let sure = slots.compactMap(\.surePassageExpression)
+        if sure.count == slots.count {
+            try look(
+                .init(
+                    .passages, scope.passages(SearchSlot.all(sure), without: withoutInPassages), tier,
+                    postings: postings(slots)))
         }
-        try read(passages: chosen)
+        guard slots.contains(where: \.hasDoubtfulPassages) else { return }
+        // What has to stand side by side is known by its pairs: those of words that stand everywhere are rare.
+        let phrases = slots.compactMap { $0.isQuoted || slots.count == 1 ? $0.pairExpression : nil }
+        if !phrases.isEmpty {
+            let isWhole = try look(
+                .init(
+                    .pairs, SearchSlot.all(phrases), tier, postings: pairPostings(slots.filter(\.isQuoted)),
+                    isSure: false))
+            let isAsked = slots.allSatisfy { $0.isQuoted || (slots.count == 1 && !$0.isBeginning) }
+            guard !isWhole, !isAsked else { return }
+        }
+        let words = SearchSlot.all(slots.map(\.passageExpression))
+        try look(
+            .init(
+                .passages, scope.passages(words, without: withoutInPassages), tier, postings: postings(slots),
+                isSure: false))
     }
 
-    private func isRead(entry key: DocumentKey) -> Bool { readEntries.contains(key) }
+    /// A word that nothing has makes all of them unfindable.
+    private func isFindable(_ slots: [SearchSlot]) -> Bool {
+        slots.allSatisfy { $0.docs > 0 || $0.alternatives.count > 1 }
+    }
 
-    /// Reads entries, and keeps those that answer.
-    private mutating func read(_ entries: [Candidate]) throws {
-        guard !entries.isEmpty else { return }
-        let scorer = SearchScorer(plan: plan, matcher: matcher, excluded: excluded)
-        let candidates = Dictionary(entries.map { ($0.key.rowid, $0) }, uniquingKeysWith: { first, _ in first })
-        let rows = try Row.fetchCursor(
-            reader.database.cachedStatement(
-                sql: """
-                    SELECT \(FoundPart.columns)
-                    FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value
-                    """), arguments: [Self.list(entries)])
-        while let row = try rows.next() {
-            guard let candidate = candidates[row[0]] else { continue }
-            readEntries.insert(candidate.key)
-            if let part = scorer.scored(FoundPart(candidate, row), isLinksOnly: scope.isLinksOnly) {
-                parts[candidate.key.ordinal, default: []].append(part)
+    /// Rows that SQLite may go through to find what has all of them: all of the rarest, and of the others what it cannot
+    /// leap over.
+    private func postings(_ slots: [SearchSlot]) -> Int {
+        let leap = 1_500
+        let least = slots.map(\.docs).min() ?? 0
+        return slots.reduce(0) { $0 + min($1.docs, (least + 1) * leap) }
+    }
+
+    /// The same of the pairs of words: two that stand everywhere are neighbours now and then.
+    private func pairPostings(_ slots: [SearchSlot]) -> Int { (slots.map(\.docs).min() ?? 0) / 4 * max(1, slots.count) }
+
+    // MARK: The order
+
+    /// Puts what was found in order. What is read for a page afterwards changes it no more.
+    private mutating func rank() throws {
+        let timeline = scope.timeline
+        if isNewest {
+            if frontier > 0 {
+                found.cut(below: frontier)
+                isComplete = false
             }
+            let newest = found.episodes.compactMap(timeline.position(of:)).sorted(by: timeline.isNewer)
+            if newest.count > limits.episodes { isComplete = false }
+            ranked = newest.prefix(limits.episodes).map { timeline.ordinals[$0] }
+            return
         }
-        for episode in Set(entries.map(\.key.ordinal)) {
-            parts[episode]?.sort { ($0.score, $1.key) > ($1.score, $0.key) }
-        }
+        try readFirst()
+        let values = found.episodes.map { (episode: $0, value: value($0), strictness: strictness($0)) }
+        ranked = values.sorted {
+            ($0.value, -$0.strictness, $0.episode) > ($1.value, -$1.strictness, $1.episode)
+        }.map(\.episode)
     }
 
-    /// Reads what is said in passages, and keeps what answers.
-    private mutating func read(passages: [Candidate]) throws {
-        let new = passages.filter { readPassages.insert($0.key).inserted }
-        guard !new.isEmpty else { return }
-        let scorer = SearchScorer(plan: plan, matcher: matcher, excluded: excluded)
-        let candidates = Dictionary(new.map { ($0.key.rowid, $0) }, uniquingKeysWith: { first, _ in first })
-        let rows = try Row.fetchCursor(
-            reader.database.cachedStatement(
-                sql: """
-                    SELECT j.value, p.start, p.stop, p.marks, p.text FROM json_each(?1) j
-                    CROSS JOIN indexed i ON i.ordinal = j.value >> ?2
-                    CROSS JOIN passage p ON p.episode_id = i.episode_id AND p.position = j.value & ?3
-                    """),
-            arguments: [Self.list(new), DocumentKey.placeBits, 1 << DocumentKey.placeBits - 1])
-        while let row = try rows.next() {
-            guard let candidate = candidates[row[0]] else { continue }
-            let passage = Passage(start: row[1], end: row[2], text: row[4], marks: [])
-            if let moment = try scorer.moment(candidate, passage, marks: row[3], next: { try next(candidate.key) }) {
-                moments[candidate.key.ordinal, default: []].append(moment)
-            }
-        }
-    }
-
-    /// The passage behind another.
-    private func next(_ key: DocumentKey) throws -> Passage? {
-        let statement = try reader.database.cachedStatement(
-            sql: """
-                SELECT start, stop, text FROM passage
-                WHERE episode_id = (SELECT episode_id FROM indexed WHERE ordinal = ?) AND position = ?
-                """)
-        return try Row.fetchOne(statement, arguments: [key.ordinal, key.place + 1]).map {
-            Passage(start: $0[0], end: $0[1], text: $0[2], marks: [])
-        }
-    }
-
-    /// Keys for SQLite's json_each: one statement for all of them.
-    private static func list(_ candidates: [Candidate]) -> String {
-        "[" + candidates.map { String($0.key.rowid) }.joined(separator: ",") + "]"
-    }
-
-    /// How well an episode answers.
+    /// How well an episode answers, by what was read of it; 0 where nothing was.
     private func value(_ episode: Int64) -> Double {
         let scores = (parts[episode] ?? []).map(\.score) + (moments[episode] ?? []).map(\.score)
-        if let best = scores.max() {
-            return best + min(4, 0.04 * (scores.reduce(0, +) - best))
-        }
-        // Not read: worth less than what was.
-        return finder.passages.byEpisode[episode]?.first.map { 5 - Double($0.tier.rawValue) * 0.5 } ?? 0
+        guard let best = scores.max() else { return 0 }
+        return best + min(4, 0.04 * (scores.reduce(0, +) - best))
     }
 
-    /// The episodes in the order that was asked for.
-    func ranked() -> [Int64] {
-        var keys: [Int64: Int64] = [:]
-        for found in [finder.entries, finder.passages] {
-            for (episode, some) in found.byEpisode { keys[episode] = some.first?.key.rowid }
-        }
-        // An entry that was read and does not match after all stands for nothing.
-        let found = keys.filter { episode, _ in
-            parts[episode] != nil || moments[episode] != nil || finder.passages.byEpisode[episode] != nil
-        }
-        // Filters alone have nothing to be better at.
-        guard question.order == .best, !plan.slots.isEmpty else {
-            return found.sorted { $0.value > $1.value }.map(\.key)
-        }
-        return found.map { (episode: $0.key, key: $0.value, value: value($0.key)) }
-            .sorted { ($0.value, $0.key) > ($1.value, $1.key) }.map(\.episode)
-    }
-
-    /// Reads what is said in the episodes that are shown, as far as it was not read.
-    mutating func readMoments(of episodes: [Int64]) throws {
-        guard !plan.slots.isEmpty else { return }
-        var chosen: [Candidate] = []
-        for (rank, episode) in episodes.enumerated() {
-            // Below the first few, a glance is enough.
-            chosen += (finder.passages.byEpisode[episode] ?? []).prefix(rank < 5 ? limits.perEpisode : 2)
-            guard finder.passages.byEpisode[episode] == nil, !finder.isComplete, lookups < limits.lookups,
-                let key = finder.entries.byEpisode[episode]?.first?.key
-            else { continue }
-            // The walk along the newest did not come to it.
-            lookups += 1
-            let words = SearchSlot.all(plan.slots.map(\.passageExpression))
-            let found = try finder.passages(
-                of: key, scope.passages(words, without: without(\.passageExpression)), most: 2)
-            chosen += found.map { Candidate(key: $0, tier: .all) }
-        }
-        try read(passages: chosen)
-    }
-
-    /// The moments of an episode that were read, the best first.
-    func shownMoments(of episode: Int64) -> [FoundMoment] {
-        (moments[episode] ?? []).sorted { ($0.score, $1.key) > ($1.score, $0.key) }
+    /// How strictly an episode was found, the strictest the lowest: notes before what is said.
+    private func strictness(_ episode: Int64) -> Int {
+        let noted = found.entries[episode]?.map { $0.tier.rawValue * 2 }.min()
+        let said = found.passages[episode]?.map { $0.tier.rawValue * 2 + 1 }.min()
+        return min(noted ?? .max, said ?? .max)
     }
 }

@@ -5,80 +5,94 @@ internal import GRDB
 import Podcast
 import Search
 
-/// Where a search looks.
+/// Where a search looks: in which documents, by marks in their index, and in which episodes.
 struct SearchScope {
-    /// Conditions on entries and passages for MATCH, each an expression of marks.
+    let timeline: SearchTimeline
+    /// Conditions on entries for MATCH, each an expression of marks.
     private var entryMarks: [String] = []
-    private var passageMarks: [String] = []
     private var excludedEntryMarks: [String] = []
-    private var excludedPassageMarks: [String] = []
     /// The kinds of entries that are asked for; nil: all.
     private var kinds: [IndexEntry.Kind]?
     private var wantsLinks = false
+    /// Whether what only addresses say is left out.
+    private(set) var hidesLinks = false
     /// Whether entries, and passages, can be found at all.
     private(set) var hasEntries = true
     private(set) var hasPassages = true
-    /// The keys of the years that are asked for, and of those that are not.
-    private(set) var range = 0...Int64.max
-    private var ranges: [ClosedRange<Int64>] = []
-    private var excludedRanges: [ClosedRange<Int64>] = []
-    /// Places in time of episodes that the public may not see.
-    private let hidden: Set<Int64>
+    /// Whether transcripts alone are asked for.
+    private(set) var isSpoken = false
+    /// The episodes whose entries and whose passages may be found.
+    private(set) var entryMask: EpisodeMask
+    private(set) var passageMask: EpisodeMask
     let timeZone: TimeZone
     /// Whether a filter asks for something that is not there.
     private(set) var isEmpty = false
 
     init(_ query: SearchQuery, _ reader: Reader, _ lexicon: SearchLexicon) throws {
-        hidden = try reader.hiddenEpisodes()
+        timeline = try reader.timeline()
         timeZone = lexicon.timeZone
+        entryMask = EpisodeMask(timeline)
+        passageMask = entryMask
         var people: [Int64]?
         var (sites, tags): ([String], [String]) = ([], [])
         var places: Set<SearchQuery.Place> = []
+        var years: [Range<Int64>]?
         for filter in query.filters {
             switch filter {
             case .host(let name): people = (people ?? []) + (try reader.people(named: name, lexicon))
-            case .year(let year): ranges += try reader.keys(of: year, lexicon.timeZone).map { [$0] } ?? []
+            case .year(let year): years = (years ?? []) + (Self.minutes(of: year, timeZone).map { [$0] } ?? [])
             case .place(let place): places.insert(place)
             case .site(let site): sites.append(IndexToken.mark(.site, site))
             case .tag(let tag): tags.append(IndexToken.mark(.tag, Slug.ofTag(tag)))
             }
         }
-        if query.filters.contains(where: { $0.key == "year" }) {
-            guard let first = ranges.map(\.lowerBound).min(), let last = ranges.map(\.upperBound).max() else {
-                isEmpty = true
-                return
-            }
-            range = first...last
+        if let years { keep { minute in years.contains { $0.contains(minute) } } }
+        narrow(to: places)
+        if let people {
+            isEmpty = isEmpty || people.isEmpty
+            let names = people.map(String.init)
+            let guests = names.map { IndexToken.mark(.guest, $0) }
+            entryMarks.append(Self.any(names.map { IndexToken.mark(.host, $0) } + guests))
+            // Nobody knows who says what. What is said belongs to the guests; to those who host it, when it is asked for.
+            let speakers = guests + (isSpoken ? names.map { IndexToken.mark(.presenter, $0) } : [])
+            try keepPassages(marked: speakers, reader)
         }
-        if let people { narrow(to: people, isSpoken: places == [.transcript]) }
         if !sites.isEmpty {
             entryMarks.append(Self.any(sites))
             hasPassages = false
         }
         if !tags.isEmpty {
             entryMarks.append(Self.any(tags))
-            passageMarks.append(Self.any(tags))
+            try keepPassages(marked: tags, reader)
         }
-        narrow(to: places)
         for filter in query.excludedFilters { try exclude(filter, reader, lexicon) }
     }
 
-    private mutating func narrow(to people: [Int64], isSpoken: Bool) {
-        guard !people.isEmpty else {
-            isEmpty = true
-            return
-        }
-        let names = people.map(String.init)
-        let guests = names.map { IndexToken.mark(.guest, $0) }
-        entryMarks.append(Self.any(names.map { IndexToken.mark(.host, $0) } + guests))
-        // Nobody knows who says what. What is said belongs to the guests; to those who host it, when it is asked for.
-        passageMarks.append(Self.any(guests + (isSpoken ? names.map { IndexToken.mark(.presenter, $0) } : [])))
+    /// The minutes of a year; one without any date is of none.
+    private static func minutes(of year: Int, _ zone: TimeZone) -> Range<Int64>? {
+        guard let bounds = Reader.bounds(of: year, in: zone), bounds.upperBound > 60 else { return nil }
+        return max(1, bounds.lowerBound / 60)..<bounds.upperBound / 60
+    }
+
+    private mutating func keep(_ isKept: (Int64) -> Bool) {
+        entryMask.keep { isKept(timeline.minutes[$0]) }
+        passageMask.keep { isKept(timeline.minutes[$0]) }
+    }
+
+    /// Passages have no marks in the index of pairs: the heads of their episodes have the same.
+    private mutating func keepPassages(marked marks: [String], isKept: Bool = true, _ reader: Reader) throws {
+        guard hasPassages, !marks.isEmpty else { return }
+        let episodes = try reader.episodes(marked: Self.any(marks))
+        passageMask.keep { episodes.contains(timeline.ordinals[$0]) == isKept }
     }
 
     private mutating func narrow(to places: Set<SearchQuery.Place>) {
         guard !places.isEmpty else { return }
         if !places.contains(.transcript) { hasPassages = false }
-        if places == [.transcript] { hasEntries = false }
+        if places == [.transcript] {
+            hasEntries = false
+            isSpoken = true
+        }
         guard !places.contains(.notes) else { return }
         wantsLinks = places.contains(.links)
         kinds = places.flatMap { Self.kinds($0) }
@@ -97,31 +111,34 @@ struct SearchScope {
     private mutating func exclude(_ filter: SearchQuery.Filter, _ reader: Reader, _ lexicon: SearchLexicon) throws {
         switch filter {
         case .host(let name):
-            for person in try reader.people(named: name, lexicon).map(String.init) {
-                excludedEntryMarks += [IndexToken.mark(.host, person), IndexToken.mark(.guest, person)]
-                excludedPassageMarks.append(IndexToken.mark(.guest, person))
-            }
-        case .year(let year): excludedRanges += try reader.keys(of: year, lexicon.timeZone).map { [$0] } ?? []
+            let names = try reader.people(named: name, lexicon).map(String.init)
+            let guests = names.map { IndexToken.mark(.guest, $0) }
+            excludedEntryMarks += names.map { IndexToken.mark(.host, $0) } + guests
+            try keepPassages(marked: guests, isKept: false, reader)
+        case .year(let year):
+            if let minutes = Self.minutes(of: year, timeZone) { keep { !minutes.contains($0) } }
         case .place(.transcript): hasPassages = false
         case .place(.notes): hasEntries = false
-        // Nothing is only a link.
-        case .place(.links): break
+        case .place(.links): (hidesLinks, wantsLinks) = (true, false)
         case .place(let place):
             excludedEntryMarks += Self.kinds(place).map { IndexToken.mark(.kind, $0.rawValue) }
         case .site(let site): excludedEntryMarks.append(IndexToken.mark(.site, site))
         case .tag(let tag):
-            excludedEntryMarks.append(IndexToken.mark(.tag, Slug.ofTag(tag)))
-            excludedPassageMarks.append(IndexToken.mark(.tag, Slug.ofTag(tag)))
+            let mark = IndexToken.mark(.tag, Slug.ofTag(tag))
+            excludedEntryMarks.append(mark)
+            try keepPassages(marked: [mark], isKept: false, reader)
         }
     }
 
-    var hidesNothing: Bool { hidden.isEmpty }
-    func hides(_ key: DocumentKey) -> Bool { hidden.contains(key.ordinal) }
+    /// Leaves episodes of which something is true, by their positions.
+    mutating func keepEpisodes(_ isKept: (Int) -> Bool) {
+        entryMask.keep(isKept)
+        passageMask.keep(isKept)
+    }
 
-    /// Whether a document may be shown: its episode is not hidden, and is of a year that is asked for.
-    func allows(_ key: DocumentKey) -> Bool {
-        !hides(key) && (ranges.isEmpty || ranges.contains { $0.contains(key.rowid) })
-            && !excludedRanges.contains { $0.contains(key.rowid) }
+    var hidesNothing: Bool { timeline.hidden.isEmpty }
+    func hides(_ key: DocumentKey) -> Bool {
+        timeline.position(of: key.ordinal).map { timeline.hidden.contains($0) } ?? true
     }
 
     // MARK: Expressions
@@ -138,38 +155,36 @@ struct SearchScope {
     ///   - column: the column that the words stand in; nil for all.
     func entries(_ words: String?, column: String? = nil, without: [String]) -> String? {
         var parts = entryMarks
-        if let kinds {
+        switch (kinds, words) {
+        case (nil, nil): break
+        case (nil, let words?): parts.append(inText(words, column))
+        case (let kinds?, nil):
+            let marks = kinds.map { IndexToken.mark(.kind, $0.rawValue) }
+            let links = wantsLinks ? [IndexToken.mark(.linked, "")] : []
+            guard !marks.isEmpty || !links.isEmpty else { return nil }
+            parts.append(Self.any(marks + links))
+        case (let kinds?, let words?):
             let kind = Self.any(kinds.map { IndexToken.mark(.kind, $0.rawValue) })
-            let isLinks = wantsLinks && words != nil && column == nil
-            if let words {
-                switch (kinds.isEmpty, isLinks) {
-                case (true, true): parts.append("link : \(Self.group(words))")
-                case (false, true): parts.append("((\(words) AND \(kind)) OR link : \(Self.group(words)))")
-                case (false, false): parts += [Self.column(column, words), kind]
-                // Their titles are asked for, and links have none.
-                case (true, false): return nil
-                }
-            } else {
-                guard !kinds.isEmpty else { return nil }
-                parts.append(kind)
+            // Titles are asked for, and links have none.
+            let isLinks = wantsLinks && column == nil
+            switch (kinds.isEmpty, isLinks) {
+            case (true, true): parts.append("link : \(Self.group(words))")
+            case (false, true): parts.append("((\(words) AND \(kind)) OR link : \(Self.group(words)))")
+            case (false, false): parts += [inText(words, column), kind]
+            case (true, false): return nil
             }
-        } else if let words {
-            parts.append(Self.column(column, words))
         }
         return Self.expression(parts, without + excludedEntryMarks.map(SearchSlot.quoted))
     }
 
-    /// The whole condition on passages; nil when there is none.
-    func passages(_ words: String?, without: [String]) -> String? {
-        Self.expression(
-            passageMarks + (words.map { [$0] } ?? []), without + excludedPassageMarks.map(SearchSlot.quoted))
-    }
+    /// The whole condition on passages.
+    func passages(_ words: String, without: [String]) -> String? { Self.expression([words], without) }
 
-    /// Whether pairs of words alone can find passages: their index has no marks.
-    var hasPassageMarks: Bool { !passageMarks.isEmpty || !excludedPassageMarks.isEmpty }
-
-    private static func column(_ column: String?, _ words: String) -> String {
-        column.map { "\($0) : \(group(words))" } ?? words
+    private func inText(_ words: String, _ column: String?) -> String {
+        switch column {
+        case let column?: "\(column) : \(Self.group(words))"
+        case nil: hidesLinks ? "- link : \(Self.group(words))" : words
+        }
     }
 
     private static func group(_ words: String) -> String { words.hasPrefix("(") ? words : "(\(words))" }
@@ -182,28 +197,15 @@ struct SearchScope {
 }
 
 extension Reader {
-    /// Episodes that the public may not see now.
-    fileprivate func hiddenEpisodes() throws -> Set<Int64> {
-        // The opposite of `visible`, by indexes: what is hidden is little. What a search shows is read through the view.
-        try Set(
-            Int64.fetchAll(
-                database.cachedStatement(
-                    sql: """
-                        SELECT i.ordinal FROM episode e JOIN indexed i ON i.episode_id = e.id
-                        WHERE e.state <> 'published'
-                        UNION ALL SELECT i.ordinal FROM episode e JOIN indexed i ON i.episode_id = e.id
-                        WHERE e.published > now_utc()
-                        """)))
-    }
-
-    /// The keys of the episodes of a year of the time zone; nil when there are none. One without any date is of no year.
-    fileprivate func keys(of year: Int, _ zone: TimeZone) throws -> ClosedRange<Int64>? {
-        guard let bounds = Self.bounds(of: year, in: zone), bounds.upperBound > 60 else { return nil }
-        let statement = try database.cachedStatement(
-            sql: "SELECT min(ordinal), max(ordinal) FROM indexed WHERE minute >= ? AND minute < ?")
-        let row = try Row.fetchOne(statement, arguments: [max(1, bounds.lowerBound / 60), bounds.upperBound / 60])
-        guard let row, let first: Int64 = row[0], let last: Int64 = row[1] else { return nil }
-        return DocumentKey.range(first...last)
+    /// The places in time of the episodes whose heads have a mark.
+    fileprivate func episodes(marked marks: String) throws -> Set<Int64> {
+        let heads = SearchSlot.quoted(IndexToken.mark(.kind, IndexEntry.Kind.episode.rawValue))
+        let keys = try Int64.fetchCursor(
+            database.cachedStatement(sql: "SELECT rowid FROM entry_index WHERE entry_index MATCH ?"),
+            arguments: ["\(marks) AND \(heads)"])
+        var episodes: Set<Int64> = []
+        while let key = try keys.next() { episodes.insert(DocumentKey(rowid: key).ordinal) }
+        return episodes
     }
 
     /// Everybody who may be meant by a name: by alias, in full, or by the first or last name.

@@ -77,6 +77,14 @@ struct SearchScorer {
     let plan: SearchPlan
     let matcher: TextMatcher
     let excluded: TextMatcher
+    /// Whether only addresses count, and whether they do not.
+    let isLinksOnly: Bool
+    let hidesLinks: Bool
+
+    init(_ run: SearchRun) {
+        (plan, matcher, excluded) = (run.plan, run.matcher, run.excluded)
+        (isLinksOnly, hidesLinks) = (run.scope.isLinksOnly, run.scope.hidesLinks)
+    }
 
     /// How telling each slot is: the fewer documents have it, the more.
     private var tellings: [Double] {
@@ -108,7 +116,7 @@ struct SearchScorer {
     // MARK: Notes
 
     /// The part with its score; nil when it does not answer after all.
-    func scored(_ part: FoundPart, isLinksOnly: Bool) -> FoundPart? {
+    func scored(_ part: FoundPart) -> FoundPart? {
         var part = part
         guard !plan.slots.isEmpty else {
             part.score = Self.bonus(part.kind)
@@ -130,7 +138,7 @@ struct SearchScorer {
             part.textMatch = match
             if !weights.allSatisfy({ $0 > 0 }), !part.host.isEmpty { add(matcher.match(part.host)) }
         }
-        if !weights.allSatisfy({ $0 > 0 }), !part.links.isEmpty {
+        if !hidesLinks, !weights.allSatisfy({ $0 > 0 }), !part.links.isEmpty {
             let before = weights
             add(matcher.match(part.links))
             part.isByLink = weights != before && !(text?.hasAny ?? false) && !title.hasAny

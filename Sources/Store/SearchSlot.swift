@@ -11,34 +11,69 @@ struct SearchSlot {
     var terms: [Int]
     /// Words between quotes: their order counts.
     var isQuoted = false
+    /// The beginning of words, as `begin*`.
+    var isBeginning = false
 
     /// The words that the query itself has.
     var typed: [FoldedWord] { alternatives.first?.stems ?? [] }
 
     /// What finds it among entries, for MATCH. Neighbours are a pair of which the index knows.
-    var entryExpression: String {
-        Self.any(
-            alternatives.map { alternative in
-                if alternative.stems.count > 1, alternative.isPhrase {
-                    return Self.all(Self.pairs(alternative.stems).map { IndexToken.text(ofPair: $0) }.map(Self.quoted))
-                }
-                return Self.all(alternative.stems.map { Self.quoted($0.text) })
-            })
+    var entryExpression: String { Self.any(alternatives.map(Self.noted)) }
+
+    /// Whether each entry that the expression finds has it. Three words make two pairs, which may stand apart.
+    var isSureInEntries: Bool {
+        alternatives.allSatisfy { ($0.stems.count < 3 || !$0.isPhrase) && $0.beginning == nil }
+    }
+
+    private static func noted(_ alternative: SearchAlternative) -> String {
+        if alternative.stems.count > 1, alternative.isPhrase {
+            return notedPairs(alternative.stems)
+        }
+        return all(alternative.stems.map { quoted($0.text) })
     }
 
     /// Two words that one was heard as may stand together in this many passages, by chance mostly: more would have to be
     /// read than can be.
     private static let chances = 200
 
-    /// What finds it among passages, for MATCH; whether words are neighbours, the text tells.
-    var passageExpression: String {
-        Self.any(
-            alternatives.filter { $0.stems.count == 1 || $0.docs <= Self.chances }
-                .map { Self.all($0.stems.map { Self.quoted($0.text) }) })
+    /// The ways to say it that a passage's words alone tell.
+    private var sure: [SearchAlternative] {
+        alternatives.filter { ($0.stems.count == 1 || !$0.isPhrase) && $0.beginning == nil }
     }
 
-    static func pairs(_ stems: [FoldedWord]) -> [UInt32] {
-        zip(stems, stems.dropFirst()).map { IndexToken.pair($0.hash, $1.hash) }
+    /// What finds passages that have it, for MATCH; nil when only their text tells.
+    var surePassageExpression: String? { sure.isEmpty ? nil : Self.any(sure.map(Self.said)) }
+
+    /// Whether there are ways to say it of which the text has to be asked.
+    var hasDoubtfulPassages: Bool { sure.count < alternatives.count }
+
+    /// What finds passages that may have it, for MATCH; whether words are neighbours, the text tells.
+    var passageExpression: String {
+        Self.any(alternatives.filter { $0.stems.count == 1 || $0.docs <= Self.chances }.map(Self.said))
+    }
+
+    private static func said(_ alternative: SearchAlternative) -> String {
+        all(alternative.stems.map { quoted($0.text) })
+    }
+
+    /// What finds passages by their pairs of neighbours, for MATCH in the index of pairs; nil when no way to say it has any.
+    var pairExpression: String? {
+        let phrases = alternatives.filter { $0.isPhrase && $0.stems.count > 1 }
+        return phrases.isEmpty ? nil : Self.any(phrases.map { Self.saidPairs($0.stems) })
+    }
+
+    /// The pairs of a row of words, for MATCH in the index of pairs.
+    static func saidPairs(_ stems: [FoldedWord]) -> String {
+        all(pairs(stems, IndexToken.pair).map(IndexToken.text(ofPair:)).map(quoted))
+    }
+
+    /// The pairs of a row of words, for MATCH in the index of entries.
+    static func notedPairs(_ stems: [FoldedWord]) -> String {
+        all(pairs(stems, IndexToken.notedPair).map(IndexToken.text(ofNotedPair:)).map(quoted))
+    }
+
+    private static func pairs(_ stems: [FoldedWord], _ pair: (UInt64, UInt64) -> UInt32) -> [UInt32] {
+        zip(stems, stems.dropFirst()).map { pair($0.hash, $1.hash) }
     }
 
     /// Nothing of a token is an operator between quotes, and none has a quote.
@@ -64,8 +99,8 @@ struct SearchPlan {
     var title: String?
     /// All entries and passages.
     var documents = 0
-    /// Whether something is asked for that cannot be: a person whom nobody knows.
-    var isImpossible = false
+    /// When the search has to end.
+    var clock: SearchClock
 
     /// The slots that say something, as indexes: frequent words say little beside rare ones. All where none is rare.
     var rare: [Int] {
@@ -76,21 +111,15 @@ struct SearchPlan {
 
     var rareSlots: [SearchSlot] { rare.map { slots[$0] } }
 
-    /// The pairs of the whole query as one row of words, the rarest first; nil where it is no such row.
-    func phrasePairs(most: Int) -> [UInt32]? {
-        var stems: [(stem: FoldedWord, docs: Int)] = []
+    /// The whole query as one row of words; nil where it is none, or words between quotes stand in it.
+    var row: [FoldedWord]? {
+        var stems: [FoldedWord] = []
         for slot in slots {
-            guard let first = slot.alternatives.first, slot.terms.count == 1 || first.isPhrase || first.stems.count > 1
+            guard let first = slot.alternatives.first, slot.terms.count == 1 || first.isPhrase || first.stems.count > 1,
+                !slot.isBeginning
             else { return nil }
-            stems += first.stems.map { ($0, slot.docs) }
+            stems += first.stems
         }
-        guard stems.count > 1, stems.count <= SearchQuery.wordLimit else { return nil }
-        let pairs = zip(stems, stems.dropFirst()).map { one, other in
-            (
-                pair: IndexToken.pair(one.stem.hash, other.stem.hash),
-                weight: Double(max(1, one.docs)) * Double(max(1, other.docs))
-            )
-        }
-        return pairs.sorted { $0.weight < $1.weight }.prefix(most).map(\.pair)
+        return stems.count > 1 && stems.count <= SearchQuery.wordLimit ? stems : nil
     }
 }

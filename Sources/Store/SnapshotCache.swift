@@ -4,8 +4,8 @@ import Foundation
 internal import GRDB
 internal import Synchronization
 
-/// Answers that take a look at the whole show and that each page of an episode asks for: the order of the site, and what
-/// the words of titles say. They hold until content changes or an episode falls due.
+/// Answers that take a look at the whole show and that each page of an episode or each search asks for: the order of the
+/// site, what the words of titles say, the timeline of searches. They hold until content changes or an episode falls due.
 final class SnapshotCache: Sendable {
     /// What answers hold for.
     struct State {
@@ -22,6 +22,7 @@ final class SnapshotCache: Sendable {
     private struct Kept {
         var state: State
         var order: EpisodeOrder?
+        var timeline: (timeline: SearchTimeline, generation: Int64?)?
         /// Nil for a word that says nothing.
         var words: [String: TellingWord?] = [:]
 
@@ -40,6 +41,15 @@ final class SnapshotCache: Sendable {
 
     func keep(_ order: EpisodeOrder, of state: State) {
         change(state) { $0.order = order }
+    }
+
+    /// The timeline of searches, and the generation of the index that it was read from.
+    func timeline(of state: State) -> (timeline: SearchTimeline, generation: Int64?)? {
+        kept.withLock { $0.flatMap { $0.holds(for: state) ? $0.timeline : nil } }
+    }
+
+    func keep(_ timeline: SearchTimeline, generation: Int64?, of state: State) {
+        change(state) { $0.timeline = (timeline, generation) }
     }
 
     /// What a word says: nil when nobody has asked yet, and a nil within when it says nothing.

@@ -28,23 +28,18 @@ final class VisibleWords {
     private static let samples = 4
 
     /// The newest documents that a visible episode has, up to a bound.
-    ///
-    /// - Parameter isNarrow: whether the years that are asked for count too.
-    func documents(
-        _ index: Index, _ expression: String?, upTo bound: Int, isNarrow: Bool = false
-    ) throws -> [DocumentKey] {
+    func documents(_ index: Index, _ expression: String?, upTo bound: Int) throws -> [DocumentKey] {
         guard let expression else { return [] }
-        let range = isNarrow ? scope.range : 0...Int64.max
         let rows = try Int64.fetchCursor(
             reader.database.cachedStatement(
                 sql: """
-                    SELECT rowid FROM \(index.rawValue) WHERE \(index.rawValue) MATCH ? AND rowid BETWEEN ? AND ?
+                    SELECT rowid FROM \(index.rawValue) WHERE \(index.rawValue) MATCH ?
                     ORDER BY rowid DESC LIMIT \(Self.rows)
-                    """), arguments: [expression, range.lowerBound, range.upperBound])
+                    """), arguments: [expression])
         var keys: [DocumentKey] = []
         while keys.count < bound, let rowid = try rows.next() {
             let key = DocumentKey(rowid: rowid)
-            if isNarrow ? scope.allows(key) : !scope.hides(key) { keys.append(key) }
+            if !scope.hides(key) { keys.append(key) }
         }
         return keys
     }

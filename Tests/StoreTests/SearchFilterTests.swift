@@ -18,7 +18,14 @@ import Testing
             ("tag:none", []), ("host:ada year:2022", [2]), ("host:ada host:grace year:2022", [3, 2]),
             ("year:2021 year:2022", [3, 2, 1]), ("host:ada -year:2022", [4, 1]),
             ("in:topics year:2022 -host:grace", [2]),
-            ("in:topics -tag:wool", [4, 3, 2]), ("in:topics year:2022 -dyeing", [2]),
+            ("in:topics -tag:wool", [4, 3, 2]), ("in:topics year:2022 -dyeing", [2]), ("in:links", [1]),
+            ("in:links site:github.com", [1]), ("in:links site:kubernetes.io", []), ("in:links in:jokes", [1]),
+            ("year:2022 in:links", []), ("year:2021 -shearing", []), ("year:2021 -zebra", [1]),
+            ("year:2022 -oven", [3]), ("in:transcript -oven", [4]), ("in:transcript -\"caught fire\"", [4]),
+            ("in:transcript -\"fire caught\"", [4, 2]), ("year:2022 -\"calling init twice\"", [3]),
+            ("year:2022 -\"twice calling init\"", [3, 2]), ("year:2022 -indi*", [2]),
+            ("in:transcript host:babbage", [2]), ("in:transcript -host:babbage", [4]),
+            ("in:transcript host:grace", [2]), ("in:transcript tag:wool", []),
         ] as [(String, [Int?])])
     func alone(query: String, numbers: [Int?]) throws {
         #expect(try SearchArchive().numbers(query) == numbers)
@@ -34,7 +41,11 @@ import Testing
             ("pytest host:grace", []), ("pytest host:ada", [1, 4]), ("oven host:babbage", [2]),
             ("oven host:grace in:transcript", [2]), ("oven host:grace", []), ("wool tag:wool", [1]),
             ("dev in:links", [1]), ("knitting in:links", []), ("wheels -felting", [2, 4]), ("wool -felting", [1]),
-            ("wool -\"wheels of\"", [1]),
+            ("wool -\"wheels of\"", [1]), ("wool -\"of wheels\"", [1, 4]), ("wheels -\"py test\"", [2, 4]),
+            ("wound -\"py test\"", []), ("wound -\"test py\"", [4]), ("wound -\"day all long\"", [4]),
+            ("wound -\"all day long\"", []), ("wound -pytest", [4]), ("wound -long", []), ("wound -lon*", []),
+            ("github -in:links", []), ("loom -in:links", [1]), ("pytest -in:links", [1, 4, 2]),
+            ("\"caught fire\" host:babbage", [2]), ("\"caught fire\" -host:babbage", []),
             ("babbage", [2]), ("felting", [4]),
         ] as [(String, [Int?])])
     func words(query: String, numbers: [Int?]) throws {
@@ -56,14 +67,25 @@ import Testing
         let archive = try SearchArchive()
         let found = try archive.find("wheels")
         #expect(found.episodes == 2 && found.isComplete && !found.hasNext)
-        #expect(found.hosts.map(\.label) == ["Ada"] && found.hosts.map(\.episodes) == [2])
+        #expect(found.hosts.map(\.label) == ["Ada", "Charles Babbage"] && found.hosts.map(\.episodes) == [2, 1])
         #expect(found.hosts.first?.query == "wheels host:ada")
         #expect(found.years.map(\.label) == ["2023", "2022"])
         #expect(found.places.map(\.filter) == [.place(.topics), .place(.notes), .place(.transcript)])
         #expect(found.places.map(\.episodes) == [2, 2, 1])
         let chosen = try archive.find("wheels year:2022")
         #expect(chosen.years.map(\.isChosen) == [true] && chosen.years.map(\.query) == ["wheels"])
-        for count in found.hosts + found.years + found.places {
+        let wool = try archive.find("wool")
+        #expect(wool.tags.map(\.label) == ["Wool"] && wool.tags.map(\.episodes) == [1])
+        let looms = try archive.find("knitting")
+        #expect(looms.sites.map(\.label) == ["github.com"] && looms.sites.map(\.episodes) == [1])
+        let said = try archive.find("wheels in:transcript")
+        #expect(said.hosts.map(\.label) == ["Ada"])
+        var all: [SearchCount] = []
+        for some in [found, wool, looms, said] {
+            for counts in [some.hosts, some.years, some.places, some.sites, some.tags] { all += counts }
+        }
+        #expect(all.count > 20)
+        for count in all where !count.isChosen {
             #expect(try archive.find(count.query).episodes == count.episodes, "\(count.query)")
         }
     }

@@ -72,10 +72,9 @@ import Testing
         #expect(try archive.numbers("quokkas") == [6])
     }
 
-    @Test("C is another word than C++, also between quotes and as a whole title")
+    @Test("C is another title than C++")
     func signs() throws {
         let archive = try SearchArchive()
-        #expect(try archive.numbers("\"weaving in c\"") == [])
         try archive.fixture.store.write { writer throws in
             try writer.replaceContent(
                 of: 3,
@@ -108,5 +107,75 @@ import Testing
             try archive.find("Knitting with pytest").results.first?.parts.first?.titleExcerpt.runs.contains {
                 $0.isMatch
             } == true)
+    }
+
+    /// One episode for each text.
+    private func archive(_ texts: [String]) throws -> StoreFixture {
+        let fixture = try StoreFixture()
+        for (index, text) in texts.enumerated() {
+            try fixture.add(
+                StoreFixture.record(
+                    index + 1, slug: "e-\(index + 1)", published: 1_600_000_000 + Double(index) * 86_400),
+                EpisodeContent(items: [
+                    .topic(
+                        Topic(ordinal: nil, host: nil, title: "Number \(index)", body: RichText(html: "", plain: text)))
+                ]))
+            try fixture.store.write { writer throws in
+                try writer.setTranscript(
+                    of: Int64(index + 1), path: "\(index).vtt", format: .vtt, text: "WEBVTT",
+                    sha256: Array(repeating: 1, count: 32),
+                    passages: [Passage(start: 0, end: 9, text: "So \(text)", marks: [.init(offset: 0, start: 0)])])
+            }
+        }
+        return fixture
+    }
+
+    @Test(
+        "A beginning stands for the words that begin so, and for no others of their stem",
+        arguments: [
+            ("genera*", [1, 2]), ("gener*", [1, 2, 3]), ("in:transcript genera*", [1, 2]), ("generi*", [3]),
+            ("code-sp*", [5]), ("in:transcript code-sp*", [5]), ("code-spell*", [5]), ("code-x*", []),
+            ("scikit-le", [4]), ("in:transcript scikit-le", [4]), ("genera", [1, 2]), ("-genera* so", [3, 4, 5, 6]),
+            ("in:topics -genera*", [3, 4, 5, 6]), ("s*", [1, 2, 3, 4, 5, 6]), ("\"modern c++\"", [6]),
+            ("\"modern c\"", [6]), ("\"c++ spells\"", [6]), ("in:transcript \"modern C++ spells\"", [6]),
+        ] as [(String, [Int])])
+    func beginnings(query: String, numbers: [Int]) throws {
+        let fixture = try archive([
+            "They generate looms", "A generation of looms", "A generic loom", "With scikit-learn", "A code-speller",
+            "Modern C++ spells so",
+        ])
+        let found = try fixture.store.read { try $0.search(query, limit: 20) }
+        #expect(Set(found.results.compactMap(\.episode.number)) == Set(numbers), "\(query)")
+        #expect(found.episodes == numbers.count && found.isComplete, "\(query)")
+    }
+
+    @Test("Words that only stand apart are not counted where they have to stand together")
+    func apart() throws {
+        let fixture = try archive([
+            "Strings of an f and a g", "An f-string", "A string, and then f", "The pie on a test",
+        ])
+        for (query, number) in [("f-strings", 2), ("\"f strings\"", 2), ("fstrings", 2)] {
+            let found = try fixture.store.read { try $0.search(query, limit: 20) }
+            #expect(found.results.map(\.episode.number) == [number] && found.episodes == 1, "\(query)")
+        }
+    }
+
+    @Test("Who wants the words as they are is told of others, and gets nothing of them")
+    func exact() throws {
+        let archive = try SearchArchive()
+        let query = try #require(SearchQuery("kniting"))
+        let found = try archive.fixture.store.read {
+            try $0.search(SearchQuestion(query, isExact: true), lexicon: archive.lexicon)
+        }
+        #expect(found.results.isEmpty && found.episodes == 0)
+        #expect(found.suggestion?.query == "knitting" && found.suggestion?.isApplied == false)
+    }
+
+    @Test("The title of an episode is marked while the word is being typed")
+    func marked() throws {
+        let result = try #require(try SearchArchive().find("titl").results.first)
+        #expect(result.titleExcerpt.runs.first == .init(text: "Title", isMatch: true))
+        let begun = try #require(try SearchArchive().find("tit").results.first)
+        #expect(begun.titleExcerpt.runs.first == .init(text: "Title", isMatch: true))
     }
 }

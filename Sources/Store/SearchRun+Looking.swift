@@ -1,0 +1,206 @@
+// What a search takes of the rows that an index gives it.
+
+internal import GRDB
+import Search
+
+extension SearchRun {
+    /// One expression, and how far it is followed.
+    struct Look {
+        var index: FoundDocuments.Index
+        /// Nil: nothing is looked for.
+        var expression: String?
+        var tier: SearchTier
+        /// Rows that SQLite may go through for it.
+        var postings: Int
+        /// Whether each row is a find; else the text is asked.
+        var isSure: Bool
+        /// Finds, and texts that are asked, at the most.
+        var documents: Int
+        var doubts: Int
+        /// Whether what it finds is found by another one, too: it only says what stands first.
+        var isRanking: Bool
+
+        init(
+            _ index: FoundDocuments.Index, _ expression: String?, _ tier: SearchTier, postings: Int = 0,
+            isSure: Bool = true, documents: Int = .max, doubts: Int = .max, isRanking: Bool = false
+        ) {
+            (self.index, self.expression, self.tier, self.postings) = (index, expression, tier, postings)
+            (self.isSure, self.documents, self.doubts, self.isRanking) = (isSure, documents, doubts, isRanking)
+        }
+    }
+
+    /// Keeps what an expression finds.
+    ///
+    /// - Returns: whether all of it was seen.
+    @discardableResult
+    mutating func look(_ look: Look) throws -> Bool {
+        let isEntries = look.index.isEntries
+        guard let expression = look.expression, isEntries ? scope.hasEntries : scope.hasPassages else { return true }
+        let barred = try excludedDocuments(isEntries: isEntries)
+        var walk = CandidateWalk(
+            reader.database, look.index, expression, scope, postings: look.postings,
+            rows: isNewest || !isEnough ? limits.deepRows : limits.rows, limits, plan.clock)
+        var asked: [DocumentKey] = []
+        var (kept, doubted, isWhole) = (0, 0, true)
+        while let key = try walk.next() {
+            let some = found.documents(of: key.ordinal, isEntries: isEntries)
+            if some.count >= limits.perEpisode || some.contains(where: { $0.key == key }) {
+                walk.passOver()
+                continue
+            }
+            if some.isEmpty, !hasRoom(for: key.ordinal, isEntries: isEntries) {
+                isWhole = false
+                if isNewest {
+                    walk.stop(above: key.ordinal)
+                    break
+                }
+                walk.passOver()
+                continue
+            }
+            walk.take()
+            let isSure = look.isSure && barred.map { !$0.contains(key) } ?? false
+            if isSure || !some.isEmpty {
+                found.add(Candidate(key: key, tier: look.tier, isSure: isSure), isEntries: isEntries)
+                kept += 1
+            } else {
+                asked.append(key)
+                doubted += 1
+            }
+            let isLast = doubted >= look.doubts || doubts + asked.count >= limits.doubts
+            if asked.count == limits.batch || isLast { kept += try ask(&asked, look.tier, isEntries: isEntries) }
+            if kept >= look.documents || isLast {
+                walk.stop(above: key.ordinal)
+                break
+            }
+        }
+        _ = try ask(&asked, look.tier, isEntries: isEntries)
+        if let bound = walk.frontier {
+            isWhole = false
+            if !look.isRanking { frontier = max(frontier, bound) }
+        }
+        if !isWhole, !look.isRanking { isComplete = false }
+        return isWhole
+    }
+
+    private func hasRoom(for episode: Int64, isEntries: Bool) -> Bool {
+        if isNewest { return found.count(isEntries: isEntries) < limits.episodes }
+        return found.episodes.count < limits.episodes || found.episodes.contains(episode)
+    }
+
+    /// Reads documents, and keeps those that answer.
+    ///
+    /// - Returns: how many do.
+    private mutating func ask(_ keys: inout [DocumentKey], _ tier: SearchTier, isEntries: Bool) throws -> Int {
+        guard !keys.isEmpty else { return 0 }
+        doubts += keys.count
+        let candidates = keys.map { Candidate(key: $0, tier: tier, isSure: false) }
+        let answers = isEntries ? try read(entries: candidates) : try read(passages: candidates)
+        for var candidate in candidates where answers.contains(candidate.key) {
+            candidate.isSure = true
+            found.add(candidate, isEntries: isEntries)
+        }
+        keys = []
+        return answers.count
+    }
+
+    // MARK: What is to be absent
+
+    /// Words whose documents the indexes leave out. Of a row of three or more only the text tells, and of a row in
+    /// passages, whose pairs are another index.
+    var withoutInEntries: [String] {
+        Self.expressions(plan.excluded) { alternative in
+            if alternative.stems.count == 2, alternative.isPhrase { return SearchSlot.notedPairs(alternative.stems) }
+            return alternative.stems.count == 1 ? SearchSlot.quoted(alternative.stems[0].text) : nil
+        }
+    }
+
+    var withoutInPassages: [String] {
+        Self.expressions(plan.excluded) { $0.stems.count == 1 ? SearchSlot.quoted($0.stems[0].text) : nil }
+    }
+
+    private static func expressions(
+        _ slots: [SearchSlot], _ expression: (SearchAlternative) -> String?
+    ) -> [String] {
+        slots.flatMap(\.alternatives).filter { $0.beginning == nil }.compactMap(expression)
+    }
+
+    /// The documents whose text has to be asked for what is to be absent; nil: all of them, since there are too many.
+    private mutating func excludedDocuments(isEntries: Bool) throws -> Set<DocumentKey>? {
+        if let known = isEntries ? excludedEntries : excludedPassages { return known }
+        var all: Set<DocumentKey>? = []
+        for alternative in plan.excluded.flatMap(\.alternatives) {
+            let isPhrase = alternative.stems.count > 1
+            guard alternative.beginning != nil || alternative.stems.count > 2 || (isPhrase && !isEntries) else {
+                continue
+            }
+            let words = SearchSlot.all(alternative.stems.map { SearchSlot.quoted($0.text) })
+            let expression =
+                isPhrase
+                ? (isEntries ? SearchSlot.notedPairs(alternative.stems) : SearchSlot.saidPairs(alternative.stems))
+                : words
+            var walk = CandidateWalk(
+                reader.database, isEntries ? .entries : isPhrase ? .pairs : .passages, expression, scope, postings: 0,
+                rows: limits.rows, limits, plan.clock)
+            while let key = try walk.next() { all?.insert(key) }
+            if walk.frontier != nil { all = nil }
+        }
+        if isEntries { excludedEntries = .some(all) } else { excludedPassages = .some(all) }
+        return all
+    }
+
+    /// Leaves out the episodes that have what is to be absent, in whatever the filters ask for.
+    mutating func barExcluded() throws {
+        var barred: Set<Int64> = []
+        var bound: Int64 = 0
+        for slot in plan.excluded {
+            for (index, expression, isSure) in looks(for: slot) {
+                var walk = CandidateWalk(
+                    reader.database, index, expression, scope, postings: slot.docs, rows: limits.deepRows, limits,
+                    plan.clock)
+                var asked: [DocumentKey] = []
+                while let key = try walk.next() {
+                    guard !barred.contains(key.ordinal) else {
+                        walk.passOver()
+                        continue
+                    }
+                    walk.take()
+                    if isSure {
+                        barred.insert(key.ordinal)
+                        continue
+                    }
+                    asked.append(key)
+                    let isLast = doubts + asked.count >= limits.doubts
+                    guard asked.count == limits.batch || isLast else { continue }
+                    barred.formUnion(try excludedEpisodes(&asked, isEntries: index.isEntries))
+                    if isLast { walk.stop(above: key.ordinal) }
+                }
+                barred.formUnion(try excludedEpisodes(&asked, isEntries: index.isEntries))
+                bound = max(bound, walk.frontier ?? 0)
+            }
+        }
+        guard !plan.excluded.isEmpty else { return }
+        let ordinals = scope.timeline.ordinals
+        scope.keepEpisodes { !barred.contains(ordinals[$0]) }
+        frontier = max(frontier, bound)
+    }
+
+    /// Where something may stand that is to be absent, and whether it stands in each row.
+    private func looks(for slot: SearchSlot) -> [(FoundDocuments.Index, String, Bool)] {
+        var looks: [(FoundDocuments.Index, String, Bool)] = []
+        if scope.hasEntries, let expression = scope.entries(slot.entryExpression, without: []) {
+            looks.append((.entries, expression, slot.isSureInEntries))
+        }
+        guard scope.hasPassages else { return looks }
+        if let sure = slot.surePassageExpression { looks.append((.passages, sure, true)) }
+        if let pairs = slot.pairExpression { looks.append((.pairs, pairs, false)) }
+        let shared = slot.alternatives.filter { $0.beginning != nil && $0.stems.count == 1 }.map { $0.stems[0].text }
+        if !shared.isEmpty { looks.append((.passages, SearchSlot.any(shared.map(SearchSlot.quoted)), false)) }
+        return looks
+    }
+
+    private mutating func excludedEpisodes(_ keys: inout [DocumentKey], isEntries: Bool) throws -> Set<Int64> {
+        defer { keys = [] }
+        doubts += keys.count
+        return try Set(texts(keys, isEntries: isEntries).filter { excluded.match($0.text).hasAny }.map(\.key.ordinal))
+    }
+}
