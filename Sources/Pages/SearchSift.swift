@@ -44,7 +44,10 @@ struct SearchSift {
         SearchQuery(text) == nil ? SitePath.search : facts.address(text)
     }
 
-    /// The orders, then what was found by place, person and year. A filter that is chosen stands with those.
+    /// Sites and tags that are offered: those that few episodes have narrow down to nearly nothing.
+    private static let namesShown = 5
+
+    /// The orders, then what was found by place, person, year, site and tag. A filter that is chosen stands with those.
     var groups: [PageValues] {
         guard let results = facts.results, !results.results.isEmpty else { return [] }
         let orders: [(SearchQuestion.Order, Word)] = [(.best, .sortBest), (.newest, .sortNewest)]
@@ -60,6 +63,8 @@ struct SearchSift {
             })
         let counts: [(Word, [SearchCount])] = [
             (.filterIn, results.places), (.filterHost, results.hosts), (.filterYear, results.years),
+            (.filterSite, Array(results.sites.prefix(Self.namesShown))),
+            (.filterTag, Array(results.tags.prefix(Self.namesShown))),
         ]
         let named = Set(query?.filters.filter { $0.key == "host" }.map(label) ?? [])
         return [sort]

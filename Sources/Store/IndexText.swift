@@ -62,23 +62,20 @@ struct IndexText {
         }
     }
 
-    /// Neighbours; where a word has another name, that one in its place, as `SearchLexicon` reads queries: `C++` is no `C`.
+    /// Neighbours under all of their names: `modern C++` is a pair of `modern` with `c`, and one with `cplusplus`.
     private func eachPair(_ tokens: [Token], then more: some Sequence<Token>, _ body: (UInt64, UInt64) -> Void) {
-        var last: UInt64?
-        for token in Self.named(tokens) + Self.named(more) {
+        var (before, last): ([UInt64], [UInt64]) = ([], [])
+        func add(_ token: Token) {
             let hash = words.stemHash(Int(token.word))
-            if let last { body(last, hash) }
-            last = hash
+            if !token.isAlias {
+                swap(&before, &last)
+                last.removeAll(keepingCapacity: true)
+            }
+            last.append(hash)
+            for other in before { body(other, hash) }
         }
-    }
-
-    private static func named(_ tokens: some Sequence<Token>) -> [Token] {
-        var row: [Token] = []
-        for token in tokens {
-            if token.isAlias, !row.isEmpty { row.removeLast() }
-            row.append(token)
-        }
-        return row
+        for token in tokens { add(token) }
+        for token in more { add(token) }
     }
 
     /// Begins to count another document's words.

@@ -34,6 +34,5 @@ public struct SearchQuestion: Sendable, Equatable {
         self.order = order
         self.page = max(1, min(page, Self.pageLimit))
         self.size = max(1, min(size, Self.sizeLimit))
-        self.isExact = isExact
     }
 }

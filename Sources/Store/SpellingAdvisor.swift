@@ -22,7 +22,7 @@ struct SpellingAdvisor {
     /// How much more frequent another word has to be, when the one that was asked for is there.
     private static let factor = 25
     /// Words of a query for which others are looked up, at the most.
-    private static let words = 4
+    private static let unknown = 4
     /// How many other words are tried.
     private static let tries = 4
 
@@ -32,7 +32,7 @@ struct SpellingAdvisor {
         var unknown = 0
         for (index, slot) in plan.slots.enumerated() where !slot.isQuoted {
             if slot.docs <= Self.rare { unknown += 1 }
-            guard unknown <= Self.words, !plan.clock.isLate else { break }
+            guard unknown <= Self.unknown, !plan.clock.isLate else { break }
             guard let term = slot.terms.first, slot.terms.count == 1, slot.typed.count == 1,
                 query.terms[term].kind == .word,
                 // What is still being typed is no slip while it may become something.

@@ -145,6 +145,8 @@ public final class Store: Sendable {
             guard try writer.reader.hasPresentIndex() else { return try writer.renewIndex() }
             try writer.touchMoved()
             try writer.finishIndex()
+            // Others have an order of their own in mind, by which they read the index.
+            try writer.raiseIndexGeneration()
             return nil
         }
     }

@@ -107,10 +107,14 @@ extension Writer {
         try inBulk { try addToIndex(ids) }
         try saveVocabulary()
         try setValue(Self.indexEdition, for: Reader.indexEditionKey)
+        try raiseIndexGeneration()
+        return ids.count
+    }
+
+    func raiseIndexGeneration() throws {
         try run(
             "INSERT INTO meta (key, value) VALUES (?1, 1) ON CONFLICT (key) DO UPDATE SET value = value + 1",
             [Reader.indexGenerationKey])
-        return ids.count
     }
 
     // MARK: One episode

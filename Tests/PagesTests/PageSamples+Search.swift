@@ -40,7 +40,9 @@ extension PageSamples {
             query: "scissor year:2026", excerpt: excerpt("", "scissor"), isApplied: false),
         episodes: 25, hasNext: true, hosts: [count(.host("ada"), "Ada", 12), count(.host("felix"), "Felix", 3)],
         years: [count(.year(2026), "2026", 25, isChosen: true), count(.year(2025), "2025", 1)],
-        places: [count(.place(.topics), "", 12), count(.place(.transcript), "", 20)])
+        places: [count(.place(.topics), "", 12), count(.place(.transcript), "", 20)],
+        sites: (1...7).map { count(.site("s\($0).example"), "s\($0).example", 9 - $0) },
+        tags: [count(.tag("paper"), "Paper", 4)])
 
     /// A page behind the last.
     static let pastResults = SearchResults(results: [], isLoose: false, episodes: 25, page: 7)

@@ -53,6 +53,9 @@ struct SearchPageTests {
         #expect(html.contains("aria-label=\"Remove Year: 2026\">Year: 2026</a>"))
         #expect(nav.filter { $0 == "/search?q=scissors" }.count == 1)
         #expect(html.contains(">Transcript <small>20</small></a>"))
+        #expect(nav.contains("/search?q=scissors%20year%3A2026%20site%3As5.example"))
+        #expect(!nav.contains { $0.contains("s6.example") })
+        #expect(html.contains(">Paper <small>4</small></a>"))
         // What is chosen is not offered once more.
         #expect(!html.contains("<small>25</small>"))
     }

@@ -52,7 +52,8 @@ struct SearchEndpoint: Sendable {
                 "filters",
                 .object([
                     ("host", .array(counts(found.hosts))), ("year", .array(counts(found.years))),
-                    ("in", .array(counts(found.places))),
+                    ("in", .array(counts(found.places))), ("site", .array(counts(found.sites))),
+                    ("tag", .array(counts(found.tags))),
                 ])
             ),
         ])
