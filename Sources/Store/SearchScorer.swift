@@ -196,7 +196,10 @@ struct SearchScorer {
         if isByPairs, !match.hasAll || match.runLength < plan.slots.count, let more = try next() {
             let longer = passage.text + " " + Self.beginning(of: more, behind: passage)
             let other = matcher.match(longer)
-            if other.hasAll, !match.hasAll || other.runLength > match.runLength {
+            // What lies behind the border as a whole is the next passage's own, and has its seconds there.
+            let start = other.run.upperBound <= other.spans.count ? other.spans[other.run].first?.range.lowerBound : nil
+            let isOwn = start.map { $0 < passage.text.utf8.count } ?? false
+            if other.hasAll, isOwn, !match.hasAll || other.runLength > match.runLength {
                 match = other
                 passage.text = longer
             }

@@ -90,7 +90,7 @@ import Testing
         "What stands in two passages since they overlap is one moment",
         arguments: [
             ("ate them", [35.0]), ("quagga", [35]), ("them nobody", [35]), ("roses", [10]), ("thief", [40]),
-            ("roses quagga", [10]), ("again", [66]),
+            ("roses quagga", [10]), ("again", [66]), ("nobody saw the thief", [40]), ("\"the thief though\"", [40]),
         ])
     func overlap(query: String, seconds: [Double]) throws {
         let results = try overlapping().store.read { try $0.search(query, limit: 10) }.results
