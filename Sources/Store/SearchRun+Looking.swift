@@ -85,12 +85,14 @@ extension SearchRun {
         while !doubtful.asked.isEmpty, doubts < limits.doubts, kept < look.documents {
             kept += try ask(&doubtful, look.tier, isEntries: isEntries)
         }
-        if !doubtful.asked.isEmpty { isWhole = false }
-        if let bound = walk.frontier {
-            isWhole = false
-            if !look.isRanking { frontier = max(frontier, bound) }
+        // What was not asked after all may be newer than where the walk ended.
+        let unasked = doubtful.asked.map { $0.ordinal + 1 }.max()
+        let bound = max(walk.frontier ?? 0, unasked ?? 0)
+        if bound > 0 { isWhole = false }
+        if !look.isRanking {
+            frontier = max(frontier, bound)
+            isComplete = isComplete && isWhole
         }
-        if !isWhole, !look.isRanking { isComplete = false }
         return isWhole
     }
 

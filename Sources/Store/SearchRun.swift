@@ -115,10 +115,12 @@ struct SearchRun {
     private mutating func findRow() throws -> Bool {
         guard plan.slots.count > 1, let row = plan.row else { return true }
         // Many words in a row are a quotation, which is somewhere; two are said everywhere.
+        let count = plan.slots.count
+        let most = count > 6 ? limits.doubts : count > 4 ? limits.batch * 4 : limits.passages
         return try look(
             .init(
                 .pairs, SearchSlot.saidPairs(row), .phrase, postings: pairPostings(plan.slots), isSure: false,
-                documents: limits.passages, doubts: plan.slots.count > 4 ? limits.doubts : limits.passages,
+                documents: limits.passages, doubts: most,
                 isRanking: true))
     }
 
@@ -126,20 +128,25 @@ struct SearchRun {
     mutating func findLoosely() throws {
         let slots = plan.slots
         guard slots.count > 1, !scope.isEmpty else { return }
+        let quoted = slots.filter(\.isQuoted)
         if slots.count > 2 {
-            // One word may be wrong: the rarest is it more often than others.
-            for missing in slots.indices.sorted(by: { slots[$0].docs < slots[$1].docs }).prefix(5) {
+            // One word may be wrong: the rarest is it more often than others. What stands between quotes is meant.
+            let others = slots.indices.filter { !slots[$0].isQuoted }
+            for missing in others.sorted(by: { slots[$0].docs < slots[$1].docs }).prefix(5) {
                 var some = slots
                 some.remove(at: missing)
                 try entries(some, .some)
                 if !isEnough { try passages(some, .some) }
             }
         }
-        if !isEnough {
+        if !isEnough, quoted.isEmpty {
             for slot in plan.rareSlots.sorted(by: { $0.docs < $1.docs }).prefix(4) {
                 try entries([slot], .some)
                 try passages([slot], .some)
             }
+        } else if !isEnough, quoted.count < slots.count {
+            try entries(quoted, .some)
+            try passages(quoted, .some)
         }
         try rank()
     }
