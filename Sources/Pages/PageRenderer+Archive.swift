@@ -12,7 +12,8 @@ extension PageRenderer {
     ) throws(TemplateError) -> [UInt8] {
         let heading = words.text(.episodesOfYear, ["year": "\(year)"])
         let head = PageHead(
-            title: title(heading, on: pager), description: words.text(.allEpisodesOf, ["show": show.title]), path: pager.path(pager.page),
+            title: title(heading, on: pager), description: words.text(.allEpisodesOf, ["show": show.title]),
+            path: pager.path(pager.page),
             place: .episodes)
         return try render(
             "episodes",
@@ -30,7 +31,8 @@ extension PageRenderer {
     /// Everybody who was on the show.
     package func people(_ people: [PersonSummary], pager: Pager) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
-            title: title(words.text(.people), on: pager), description: words.text(.peopleLead), path: pager.path(pager.page),
+            title: title(words.text(.people), on: pager), description: words.text(.peopleLead),
+            path: pager.path(pager.page),
             place: .people)
         return try render("people", peopleValues(people, pager: pager), head)
     }
@@ -67,7 +69,8 @@ extension PageRenderer {
     /// Who paid for episodes.
     package func sponsors(_ sponsors: [SponsorSummary], pager: Pager) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
-            title: title(words.text(.sponsors), on: pager), description: words.text(.sponsorsDescription, ["show": show.title]),
+            title: title(words.text(.sponsors), on: pager),
+            description: words.text(.sponsorsDescription, ["show": show.title]),
             path: pager.path(pager.page), place: .sponsors)
         return try render("sponsors", sponsorsValues(sponsors, pager: pager), head)
     }

@@ -109,7 +109,8 @@ package struct PageRenderer: Sendable {
             title: words.text(.transcriptTitle, ["title": episode.title]),
             description: words.text(.transcriptDescription, ["title": episode.title, "show": show.title]),
             path: SitePath.transcript(episode.slug), openGraphType: "article", place: .episodes)
-        return try render("transcript", transcriptValues(episode, cues: cues, content: content, alternates: alternates), head)
+        return try render(
+            "transcript", transcriptValues(episode, cues: cues, content: content, alternates: alternates), head)
     }
 
     /// What scripts build the player from, as a script with a string of HTML: one that is kept for ever instead of a part of

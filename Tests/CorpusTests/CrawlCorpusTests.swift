@@ -33,7 +33,9 @@ import Testing
             "/", "/episodes?page=2", "/people/brian?page=2", "/search?q=pytest", "/links?q=github&page=2", slug,
             slug + "/transcript", slug + "/topics/1", "/links/github.com", "/tags",
         ]
-        let walk = Crawler(base: CorpusSite.address) { kinds.contains($0) || Self.isFollowed($0) } ask: {
+        let walk = Crawler(base: CorpusSite.address) {
+            kinds.contains($0) || Self.isFollowed($0)
+        } ask: {
             try Self.get($0, site)
         }
         let report = try walk.walk(from: kinds)

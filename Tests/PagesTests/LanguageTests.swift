@@ -48,7 +48,9 @@ struct LanguageTests {
     @Test("All kinds of pages are looked at")
     func made() { #expect(Self.pages.count >= 39) }
 
-    @Test("The interface's words say that they are English, and the show's own that they are not", arguments: pages.map(\.name))
+    @Test(
+        "The interface's words say that they are English, and the show's own that they are not",
+        arguments: pages.map(\.name))
     func parts(name: String) throws {
         let page = try MarkupReader(try #require(Self.pages.first { $0.name == name }?.html))
         #expect(page.all("html").first?.language == "fa")

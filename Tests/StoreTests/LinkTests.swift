@@ -94,7 +94,8 @@ import Testing
     @Test("What a search finds is counted whole, and given in pages; beyond a bound it says that there may be more")
     func pages() throws {
         let fixture = try StoreFixture()
-        let links = { (count: Int) in (0..<count).map { Link(url: "https://deep.example/walrus/\($0)", text: "walrus") } }
+        let links = { (count: Int) in (0..<count).map { Link(url: "https://deep.example/walrus/\($0)", text: "walrus") }
+        }
         try fixture.add(
             StoreFixture.record(1, slug: "one"),
             EpisodeContent(items: [.topic(Topic(ordinal: 1, host: nil, title: "T", links: links(7)))]))

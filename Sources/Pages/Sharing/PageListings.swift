@@ -121,8 +121,11 @@ extension PageRenderer {
         let beside = [(Word.previous, facts.neighbours.previous), (.next, facts.neighbours.next)].compactMap {
             word, episode in episode.map { named(word, entry($0)) }
         }
-        return [Section(words.text(.relatedEpisodes), entries: related), Section(words.text(.otherEpisodes), entries: beside)]
-            .filter { !$0.entries.isEmpty }
+        return [
+            Section(words.text(.relatedEpisodes), entries: related),
+            Section(words.text(.otherEpisodes), entries: beside),
+        ]
+        .filter { !$0.entries.isEmpty }
     }
 
     /// Where else a topic's addresses were covered, topics about the same, and those before and after.
