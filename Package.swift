@@ -104,7 +104,7 @@ let package = Package(
             ]),
         tests("NotecastTests", ["notecast", "Podcast", "ScriptedServer", "Store"]),
         // In a real Chromium, where there is one.
-        tests("BrowserTests", ["notecast"]),
+        tests("BrowserTests", ["notecast", "ScriptedServer"]),
         tests(
             "CorpusTests",
             ["ShowNotes", "Podcast", "Importer", "Search", "Store", "Site", "HTTPServer", "Markup", "Settings"]),

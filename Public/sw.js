@@ -43,7 +43,9 @@ async function other(request) {
   net.catch(() => {});
   try {
     const late = new Promise((resolve) => setTimeout(async () => resolve(await copy()), patience));
-    return (await Promise.race([net, late])) ?? (await net);
+    const answer = (await Promise.race([net, late])) ?? (await net);
+    // A proxy whose server is away has a page of its own to say so.
+    return (answer.status >= 500 && (await copy())) || answer;
   } catch (error) {
     const found = (await copy()) ?? (isPage && (await saved({ url: new URL("/offline", location.href).href })));
     if (found) return found;

@@ -1,7 +1,7 @@
 // What is being said: the line of the transcript and the topic in the list of contents that the sound has come to.
 
+import { moment } from "./page.js";
 import { audio, on, session } from "./session.js";
-import { moment } from "./times.js";
 
 let lines = [];
 let topics = [];

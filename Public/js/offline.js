@@ -1,6 +1,6 @@
 // Saves episodes for when there is no net, lists them and takes them away again. Public/sw.js answers from them.
 
-import { make, word } from "./page.js";
+import { language, make, ours, word } from "./page.js";
 
 const prefix = "notecast-episode:";
 /// Nobody is to fill a disk by accident.
@@ -8,7 +8,7 @@ const limit = 30;
 /// Room that is left for everything else, bytes.
 const reserve = 20 << 20;
 /// The scripts that a saved page needs.
-const scripts = ["controls", "follow", "memory", "offline", "page", "player", "search", "session", "site", "times", "travel", "view"];
+const scripts = ["controls", "follow", "memory", "offline", "page", "player", "search", "session", "site", "travel", "view"];
 
 /// Where a cache tells what it holds. It is written last: a cache without it is unfinished.
 const factsAddress = new URL("/.saved", location.href).href;
@@ -48,7 +48,7 @@ const sweep = async () => {
 
 const size = (bytes) => {
   const [value, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1000), "kilobyte"] : [Math.round(bytes / 1e6), "megabyte"];
-  return new Intl.NumberFormat(document.documentElement.lang || undefined, { style: "unit", unit }).format(value);
+  return new Intl.NumberFormat(language, { style: "unit", unit }).format(value);
 };
 
 class Refusal extends Error {}
@@ -72,18 +72,23 @@ async function save(track, signal, progress) {
   const cache = await caches.open(name);
   let bytes = 0;
   try {
-    const assets = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon]")].map((link) => link.href);
-    const picture = document.querySelector(".brand img")?.src;
-    const needed = [track.page, track.transcript, track.captions, track.chapters, "/offline", ...assets, picture,
-      ...scripts.map((script) => new URL(`./${script}.js`, import.meta.url).href)];
-    for (const address of new Set(needed.filter(Boolean).map((one) => new URL(one, location.href).href))) {
-      if (!address.startsWith(`${location.origin}/`)) continue;
+    const put = async (address) => {
+      if (!address.startsWith(`${location.origin}/`)) return "";
       const answer = await fetch(address, { signal, headers: { Accept: "text/html, */*" } });
       if (!answer.ok) throw new Error(`${answer.status} ${address}`);
       const body = await answer.blob();
       bytes += body.size;
       await cache.put(address, new Response(body, { headers: answer.headers }));
-    }
+      return body.text();
+    };
+    const absolute = (address) => new URL(address, location.href).href;
+    const page = new DOMParser().parseFromString(await put(absolute(track.page)), "text/html");
+    // What this page needs: the one that is open may be from before the site's last change.
+    const assets = [...page.querySelectorAll("link[rel=stylesheet], link[rel=icon], .brand img")].map((one) => one.href ?? one.src);
+    const script = page.querySelector("script[type=module]").src;
+    const needed = [track.transcript, track.captions, track.chapters, "/offline", ...assets,
+      ...scripts.map((name) => new URL(`./${name}.js`, script).href)];
+    for (const address of new Set(needed.filter(Boolean).map(absolute))) await put(address);
     const answer = await fetch(track.source, { signal });
     if (answer.status !== 200 || !answer.body) throw new Error(`${answer.status}`);
     const length = Number(answer.headers.get("Content-Length")) || track.bytes;
@@ -126,8 +131,8 @@ export const toggle = async (track, button, say) => {
   }
   const control = new AbortController();
   underWay.set(track.id, control);
-  label(button, "saving", word("saving", { share: "0 %" }));
-  const percent = new Intl.NumberFormat(document.documentElement.lang || undefined, { style: "percent" });
+  const percent = new Intl.NumberFormat(language, { style: "percent" });
+  label(button, "saving", word("saving", { share: percent.format(0) }));
   try {
     await swept;
     await lock(track.id, {}, () => save(track, control.signal, (share) => {
@@ -152,19 +157,19 @@ export const list = async (page) => {
   await swept;
   const saved = "caches" in window ? await all() : [];
   const items = saved.map((one) => {
-    const away = make("button", { type: "button" }, word("remove"));
+    const away = ours(make("button", { type: "button" }, word("remove")));
     away.setAttribute("aria-label", word("removeTitle", { title: one.title }));
     away.addEventListener("click", async () => {
       await remove(one.id);
       await list(page);
       place.focus();
     });
-    const date = new Date(one.at).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "medium" });
+    const date = new Date(one.at).toLocaleDateString(language, { dateStyle: "medium" });
     return make("li", { className: "line" }, make("a", { className: "name", href: one.page }, one.title),
-      make("p", { className: "about" }, make("span", {}, size(one.bytes)), make("span", {}, date)), away);
+      ours(make("p", { className: "about" }, make("span", {}, size(one.bytes)), make("span", {}, date))), away);
   });
   place.tabIndex = -1;
-  place.replaceChildren(...(items.length ? [make("ul", { className: "lines saved" }, ...items)] : [make("p", {}, word("savedNone"))]));
+  place.replaceChildren(...(items.length ? [make("ul", { className: "lines saved" }, ...items)] : [ours(make("p", {}, word("savedNone")))]));
 };
 
 /// Once a visit is enough. Whoever cannot save has nothing to sweep.

@@ -1,31 +1,31 @@
 // Takes over from the page's plain audio elements: their controls, the bar at the bottom, links with times, and keys.
 
 import { recall, resume, set, settings, tab } from "./memory.js";
-import { make, onPage, part, word } from "./page.js";
+import { clock, focus, language, make, moment, onPage, ours, part, stamp, word } from "./page.js";
 import { audio, on, session, speeds } from "./session.js";
-import { clock, moment, stamp } from "./times.js";
 import { View } from "./view.js";
 
-// In another site's page it is a player and nothing else.
-const isFramed = window.top !== window;
-
 const bar = make("aside", { className: "dock", hidden: true });
-const status = make("p", { className: "toast" });
-status.setAttribute("role", "status");
+const status = ours(make("p", { className: "toast", role: "status" }));
 const caption = make("p", { className: "caption", hidden: true });
 const sheet = part(".sheet");
 bar.append(caption, audio);
 document.body.append(bar, status);
 if (sheet) document.body.append(sheet);
 bar.setAttribute("aria-label", word("bar"));
+// The page keeps clear of the bar, whatever is open in it.
+new ResizeObserver(() => document.documentElement.style.setProperty("--dock", `${bar.offsetHeight}px`)).observe(bar);
 
-/// Says something for a moment, to eyes and to screen readers.
+/// Says something for a moment, to eyes and to screen readers; longer while somebody is at it.
 let quiet = 0;
 export const say = (message, extra) => {
   status.replaceChildren(message, ...(extra ? [" ", extra] : []));
-  status.classList.add("shown");
-  clearTimeout(quiet);
-  quiet = setTimeout(() => status.classList.remove("shown"), extra ? 12000 : 4000);
+  const end = () => (status.matches(":hover, :focus-within") ? wait(1000) : status.replaceChildren());
+  const wait = (time) => {
+    clearTimeout(quiet);
+    quiet = setTimeout(end, time);
+  };
+  wait(extra ? 12000 : 4000);
 };
 
 const show = (opener, title, ...content) => {
@@ -35,7 +35,7 @@ const show = (opener, title, ...content) => {
   sheet.querySelector("[data-part=content]").replaceChildren(...content);
   sheet.showPopover();
   sheet.querySelector("[aria-current], button, a, input")?.focus();
-  sheet.addEventListener("toggle", (event) => event.newState === "closed" && opener?.focus(), { once: true });
+  sheet.ontoggle = ({ newState }) => newState === "closed" && opener?.focus();
 };
 sheet?.querySelector("[data-do=hide]")?.addEventListener("click", () => sheet.hidePopover());
 
@@ -43,7 +43,8 @@ const actions = {
   chapters(view, button) {
     const now = view.chapter(session.at(view.track));
     const items = view.chapters.map((chapter) => {
-      const jump = make("button", { type: "button" }, make("span", { className: "time" }, clock(chapter.start)), make("span", {}, chapter.title));
+      const jump = make("button", { type: "button" }, make("span", { className: "time" }, `${chapter.isAbout ? "≈ " : ""}${clock(chapter.start)}`),
+        make("span", { lang: document.documentElement.lang }, chapter.title));
       if (chapter === now) jump.setAttribute("aria-current", "true");
       jump.addEventListener("click", () => {
         sheet.hidePopover();
@@ -93,8 +94,15 @@ const actions = {
     button.setAttribute("aria-expanded", String(isOpen));
   },
 
-  close: () => session.close(),
+  mute() {
+    audio.muted = !audio.muted;
+    say(word(audio.muted ? "muted" : "sound"));
+  },
 
+  close() {
+    session.close();
+    focus();
+  },
 };
 
 function followCaptions() {
@@ -124,7 +132,7 @@ const watcher = new IntersectionObserver((entries) => {
 function place() {
   const { track } = session;
   const own = pageViews.find((view) => session.has(view.track));
-  const isShown = Boolean(track) && !isFramed && (!own || inSight.get(own.root) === false);
+  const isShown = Boolean(track) && (!own || inSight.get(own.root) === false);
   if (isShown && !barView) {
     barView = new View(track, actions, true);
     bar.append(barView.root);
@@ -133,18 +141,23 @@ function place() {
   if (home && caption.parentElement !== home) isShown ? bar.prepend(caption) : own.root.after(caption);
   barView?.setTrack(track);
   bar.hidden = !isShown;
-  document.documentElement.classList.toggle("docked", isShown);
 }
 
-const trackOf = (player) => {
-  const { episode, page, seconds, chapters } = player.dataset;
+/// The times in a page's list of contents, for an episode that has no chapters: most of them were heard, and not written.
+const marksOf = (page) => [...page.querySelectorAll(".contents li:has(a.time)")].map((entry) => ({
+  start: moment(entry.querySelector("a.time").hash)?.start ?? 0, isAbout: entry.matches(".near"),
+  title: entry.querySelector("a[href^='#'] span:last-child")?.textContent ?? "",
+}));
+
+const trackOf = (player, page) => {
+  const { episode, page: address, seconds, chapters } = player.dataset;
   const sound = player.querySelector("audio");
   const captions = sound.querySelector("track");
   // Of several files the first that this browser can play, as it would choose itself.
   const files = [...sound.querySelectorAll("source")];
   const file = files.find((choice) => sound.canPlayType(choice.type)) ?? files[0];
   return {
-    id: episode, page, chapters, title: sound.getAttribute("aria-label") ?? "", source: (file ?? sound).src, seconds: Number(seconds),
+    id: episode, page: address, chapters, marks: chapters ? [] : marksOf(page), title: sound.getAttribute("aria-label") ?? "", source: (file ?? sound).src, seconds: Number(seconds),
     captions: captions?.getAttribute("src"), language: captions?.srclang, transcript: player.dataset.transcript,
     bytes: Number(player.dataset.bytes), isRemote: "remote" in player.dataset,
   };
@@ -152,16 +165,17 @@ const trackOf = (player) => {
 
 const followAlong = () => import("./follow.js").then((follow) => follow.start(document));
 
-/// What saves is loaded when somebody saves, or did.
-const offer = async (track, button) => {
+/// What saves is loaded when somebody saves, or did. What is saved are addresses, so it goes by the slug.
+const offer = async (whole, button) => {
+  const track = { ...whole, id: whole.page.split("/").pop() };
   button.addEventListener("click", async () => (await import("./offline.js")).toggle(track, button, say));
   if ((await caches.keys()).length) (await import("./offline.js")).mark(track, button);
 };
 
-const takeOver = (player) => {
+const takeOver = (player, page) => {
   const sound = player.querySelector("audio");
   if (!sound || !part(".deck")) return;
-  const track = trackOf(player);
+  const track = trackOf(player, page);
   const view = new View(track, actions);
   // Somebody may have begun before this came.
   const [at, isPlaying] = [sound.currentTime, !sound.paused];
@@ -171,19 +185,19 @@ const takeOver = (player) => {
   pageViews.push(view);
   watcher.observe(view.root);
   const save = part(".save");
-  if (save && !track.isRemote && !isFramed && "caches" in window && "serviceWorker" in navigator) {
+  if (save && !track.isRemote && "caches" in window && "serviceWorker" in navigator) {
     player.querySelector(".facts")?.append(save);
     offer(track, save);
   }
   if (isPlaying) session.play(track, at);
-  return view;
+  else session.learn(track);
 };
 
 onPage((page) => {
   pageViews = [];
   inSight.clear();
   watcher.disconnect();
-  for (const player of page.querySelectorAll(".player[data-episode]")) takeOver(player);
+  for (const player of page.querySelectorAll(".player[data-episode]")) takeOver(player, page);
   // What follows the sound is loaded with it, or with the transcript that is opened.
   page.querySelector("details[data-spoken]")?.addEventListener("toggle", followAlong, { once: true });
   if (session.track) followAlong();
@@ -192,15 +206,20 @@ onPage((page) => {
 
 /// What an address plays; an episode that is not here is read from its page.
 async function trackAt(address) {
-  const page = address.pathname.replace(/\/(transcript|topics\/\d+)$/, "");
-  const known = [...pageViews.map((view) => view.track), session.track].find((track) => track?.page === page);
+  const path = address.pathname.replace(/\/(transcript|topics\/\d+)$/, "");
+  const known = [...pageViews.map((view) => view.track), session.track].find((track) => track?.page === path);
   if (known) return known;
-  const answer = await fetch(page);
+  const answer = await fetch(path);
   if (!answer.ok) throw new Error(answer.statusText);
-  const player = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".player[data-episode]");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const player = page.querySelector(".player[data-episode]");
   if (!player) throw new Error("no player");
-  return trackOf(player);
+  return trackOf(player, page);
 }
+
+/// Writes a moment into the address, as one that was gone to: an entry of the history that is come back to, or loaded anew,
+/// is no link to it any more, and the place that was heard since counts.
+const settle = (address = location.href) => history.replaceState({ isSettled: true }, "", address);
 
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href*='#t=']");
@@ -210,7 +229,7 @@ document.addEventListener("click", async (event) => {
   event.preventDefault();
   try {
     const track = await trackAt(new URL(link.href));
-    if (track.page === location.pathname) history.replaceState(history.state, "", link.hash);
+    if (track.page === location.pathname) settle(link.hash);
     session.play(track, time.start, time.end);
   } catch {
     location.href = link.href;
@@ -221,10 +240,11 @@ document.addEventListener("click", async (event) => {
 const arrive = () => {
   const time = moment(location.hash);
   const view = time && pageViews[0];
-  if (!view) return;
+  if (!view || (history.state?.isSettled && recall(view.track))) return;
+  settle();
   const isOurs = navigator.userActivation?.hasBeenActive || document.referrer.startsWith(`${location.origin}/`);
   if (isOurs) session.play(view.track, time.start, time.end);
-  else session.load(view.track, time.start), session.seek(view.track, time.start), session.until(time.end);
+  else session.load(view.track, time.start), session.seek(view.track, time.start, false), session.until(time.end);
   view.root.scrollIntoView({ block: "center" });
 };
 addEventListener("hashchange", arrive);
@@ -232,7 +252,7 @@ addEventListener("hashchange", arrive);
 const field = "input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]";
 const keys = {
   k: () => session.toggle(current()), j: () => session.skip(current(), -10), l: () => session.skip(current(), 30),
-  n: () => session.jump(1), p: () => session.jump(-1), m: () => (audio.muted = !audio.muted), c: () => actions.captions(),
+  n: () => session.jump(1), p: () => session.jump(-1), m: () => actions.mute(), c: () => actions.captions(),
   "<": () => step(-1), ">": () => step(1), "?": () => actions.keys(null, document.activeElement),
 };
 const inside = {
@@ -245,7 +265,7 @@ const step = (by) => {
   const next = by > 0 ? speeds.find((one) => one > speed + 0.01) : speeds.findLast((one) => one < speed - 0.01);
   if (!next) return;
   session.setSpeed(next);
-  say(word("speed", { speed: next.toLocaleString(document.documentElement.lang) }));
+  say(word("speed", { speed: next.toLocaleString(language) }));
 };
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.(field)) return;
@@ -265,16 +285,26 @@ on("change", place);
 on("start", () => {
   followCaptions();
   followAlong();
-  if (isFramed) return;
   import("./travel.js");
 });
 
+/// Takes up what the tab's page before had in its player, and goes on when it was left sounding.
+const takeUp = (before, isReload) => {
+  if (!before?.track?.id) return;
+  const at = before.isLooked || !recall(before.track) ? before.at : resume(before.track);
+  session.load(before.track, at);
+  session.seek(before.track, at, false);
+  // A browser that must leave a page for the next goes on here, after a breath.
+  if (Date.now() - before.left < 5000 && !isReload) session.play(before.track);
+  place();
+};
+
 const before = tab();
 arrive();
-if (before?.track?.id && !isFramed && !session.track) {
-  session.load(before.track, recall(before.track.id) ? resume(before.track.id) : before.at);
-  // A browser that must leave a page for the next goes on here, after a breath.
-  const isReload = performance.getEntriesByType("navigation")[0]?.type === "reload";
-  if (before.left && Date.now() - before.left < 5000 && !isReload) session.play(before.track);
-  place();
-}
+if (!session.track) takeUp(before, performance.getEntriesByType("navigation")[0]?.type === "reload");
+// Back may bring a page as it was left, from before all that was heard since.
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  if (tab()) takeUp(tab());
+  else if (session.track) session.close();
+});

@@ -16,6 +16,13 @@ let pending = null;
 /// The second at which a stretch that a link gave ends.
 let end = null;
 let saved = 0;
+/// Whether it was played or sought by hand since its place was remembered; null while a moment was only looked at. What
+/// nobody moved here is not remembered: another tab may have gone on.
+let isMoved = null;
+/// The second at which the topic ends that it falls asleep with; null until that is looked for.
+let sleepEnd = null;
+/// The page was left: what its end does to the sound is not the listener's doing.
+let isLeft = false;
 /// Tabs of this site: one sounds at a time.
 const others = typeof BroadcastChannel === "function" ? new BroadcastChannel("notecast") : null;
 
@@ -24,7 +31,7 @@ export const speeds = [0.5, 0.75, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 2.25
 export const session = {
   /// What `trackOf` in player.js reads; null before anything is played.
   track: null,
-  /// { start, title, url }, in their order.
+  /// { start, title, isAbout }, in their order.
   chapters: [],
   /// When the sleep timer ends it: a time of the clock, "chapter", or null.
   sleep: null,
@@ -33,18 +40,21 @@ export const session = {
   get speed() { return audio.playbackRate; },
   has: (track) => session.track?.id === track?.id,
   /// Where an episode stands, in the player or in memory.
-  at: (track) => (session.has(track) ? (pending ?? audio.currentTime) : resume(track.id)),
+  at: (track) => (session.has(track) ? (pending ?? audio.currentTime) : resume(track)),
   length: (track) => (session.has(track) && Number.isFinite(audio.duration) ? audio.duration : track.seconds || 0),
-  heard: (track) => recall(track.id)?.heard ?? false,
+  heard: (track) => recall(track)?.heard ?? false,
 
   /// Puts an episode into the player, where it stands still.
-  load(track, at = resume(track.id)) {
+  load(track, at = resume(track)) {
     if (session.has(track)) return;
-    if (session.track) keep();
+    if (session.track) {
+      keep();
+      if (session.sleep === "chapter") session.sleep = null;
+    }
     session.track = track;
     session.chapters = [];
-    if (session.sleep === "chapter") session.sleep = null;
-    end = null;
+    isMoved = null;
+    end = sleepEnd = null;
     pending = at;
     audio.src = track.source;
     audio.title = track.title;
@@ -57,8 +67,14 @@ export const session = {
     audio.playbackRate = audio.defaultPlaybackRate = clampSpeed(settings().speed);
     tell("start");
     tell("change");
-    chaptersOf(track).then((chapters) => {
-      if (!session.has(track)) return;
+    session.learn(track);
+  },
+
+  /// Takes up what a page says of the episode that is in the player: not each of them knows its chapters.
+  learn(track) {
+    if (session.has(track) && !session.chapters.length) chaptersOf(track).then((chapters) => {
+      if (!session.has(track) || !chapters.length) return;
+      Object.assign(session.track, { chapters: track.chapters, marks: track.marks });
       session.chapters = chapters;
       tell("change");
     });
@@ -69,6 +85,9 @@ export const session = {
     session.load(track, at);
     if (at !== undefined) session.seek(track, at);
     end = until;
+    isMoved = true;
+    // One that ran out while nothing sounded is over.
+    if (session.sleep < Date.now()) session.setSleep(null);
     const place = session.at(track);
     if (at === undefined && session.length(track) && place > session.length(track) - 1) session.seek(track, 0);
     try {
@@ -87,14 +106,15 @@ export const session = {
     else session.play(track);
   },
 
-  seek(track, at) {
+  seek(track, at, isByHand = true) {
     const length = session.length(track);
     const place = Math.max(0, length ? Math.min(at, length - 0.1) : at);
     if (!session.has(track)) {
-      remember(track.id, place, track.seconds);
+      remember(track, place, track.seconds);
     } else {
       // Whoever leaves a stretch by hand wants to hear on.
-      end = null;
+      end = sleepEnd = null;
+      if (isByHand) isMoved = true;
       if (audio.readyState > 0) audio.currentTime = place;
       else pending = place;
     }
@@ -115,7 +135,7 @@ export const session = {
   /// Minutes, "chapter" or null.
   setSleep(choice) {
     session.sleep = choice === "chapter" ? choice : choice ? Date.now() + choice * 60000 : null;
-    sleepEnd = choice === "chapter" ? nextChapter() : null;
+    sleepEnd = null;
     audio.volume = 1;
     tell("change");
   },
@@ -144,19 +164,18 @@ export const session = {
   },
 };
 
-let sleepEnd = null;
-const nextChapter = () => session.chapters.find((one) => one.start > audio.currentTime + 0.5)?.start ?? Infinity;
 const clampSpeed = (speed) => Math.min(3, Math.max(0.5, Number(speed) || 1));
 
 const known = new Map();
+/// The chapters, or the times that the page's contents have.
 export const chaptersOf = (track) => {
-  if (!track.chapters) return Promise.resolve([]);
+  if (!track.chapters) return Promise.resolve(track.marks ?? []);
   if (!known.has(track.chapters)) {
     known.set(track.chapters, (async () => {
       try {
         const { chapters } = await (await fetch(track.chapters)).json();
         return chapters.filter((one) => one.startTime >= 0 && one.title).slice(0, 500)
-          .map((one) => ({ start: one.startTime, title: one.title, url: one.url }));
+          .map((one) => ({ start: one.startTime, title: one.title }));
       } catch {
         known.delete(track.chapters);
         return [];
@@ -166,20 +185,22 @@ export const chaptersOf = (track) => {
   return known.get(track.chapters);
 };
 
-export const keep = () => {
-  const { track } = session;
-  if (!track) return;
+const keep = (isLeaving = false) => {
+  const { track, isPlaying } = session;
+  if (!track || isLeft) return;
   saved = Date.now();
   const at = session.at(track);
-  if (at > 1 || recall(track.id)) remember(track.id, at, session.length(track));
-  // When it still sounded: a page that is left for the next says it last as a hidden one, behind its pagehide.
-  setTab({ track, at, left: session.isPlaying ? Date.now() : 0 });
+  if (isMoved && (at > 1 || recall(track))) remember(track, at, session.length(track));
+  // Whether it still sounded when the page was left: only then the next one goes on with it.
+  setTab({ track, at, isLooked: isMoved === null, left: isLeaving && isPlaying ? saved : 0 });
+  isMoved &&= isPlaying;
 };
 
 const doze = () => {
   if (session.sleep === null || !session.isPlaying) return;
   if (session.sleep === "chapter") {
-    if (audio.currentTime < sleepEnd - 0.15) return;
+    sleepEnd ??= session.chapters.find((one) => one.start > audio.currentTime + 0.5)?.start;
+    if (!(audio.currentTime >= sleepEnd - 0.15)) return;
   } else {
     const left = session.sleep - Date.now();
     // It goes quietly.
@@ -203,15 +224,22 @@ audio.addEventListener("timeupdate", () => {
   if (session.isPlaying && Date.now() - saved > 5000) keep();
   tell("tick");
 });
-audio.addEventListener("play", () => others?.postMessage("play"));
+audio.addEventListener("play", () => {
+  isMoved = true;
+  others?.postMessage("play");
+});
 for (const name of ["play", "pause", "ended", "ratechange", "waiting", "playing", "seeked", "volumechange"]) {
   audio.addEventListener(name, () => tell("change"));
 }
 for (const name of ["pause", "ended", "seeked"]) audio.addEventListener(name, () => session.track && keep());
 audio.addEventListener("error", () => session.track && tell("trouble"));
 others?.addEventListener("message", () => audio.pause());
-addEventListener("pagehide", keep);
-document.addEventListener("visibilitychange", () => document.hidden && keep());
+addEventListener("pagehide", () => {
+  keep(true);
+  isLeft = true;
+});
+addEventListener("pageshow", () => (isLeft = false));
+document.addEventListener("visibilitychange", () => document.hidden && keep(true));
 
 // The controls of the system: lock screen, headphones, media keys (W3C Media Session).
 const media = navigator.mediaSession;

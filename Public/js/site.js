@@ -1,6 +1,6 @@
 // What a page can do beyond links and forms; each page is whole without it.
 
-import { begin, onPage, word } from "./page.js";
+import { begin, make, onPage, ours, word } from "./page.js";
 
 // A slash goes to the search, unless somebody is writing or wants no keys.
 document.addEventListener("keydown", (event) => {
@@ -18,15 +18,17 @@ document.addEventListener("keydown", (event) => {
 onPage((page) => {
   const address = page.querySelector(".address code");
   if (!address || !navigator.clipboard) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = word("copy");
+  const button = ours(make("button", { type: "button" }, word("copy")));
+  const said = ours(make("span", { className: "unseen", role: "status" }));
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(address.textContent);
-    button.textContent = word("copiedShort");
-    setTimeout(() => (button.textContent = word("copy")), 2000);
+    button.textContent = said.textContent = word("copiedShort");
+    setTimeout(() => {
+      button.textContent = word("copy");
+      said.textContent = "";
+    }, 2000);
   });
-  address.parentElement.append(button);
+  address.parentElement.append(button, said);
 });
 
 // The player comes when there is something to play, or something of the page before to go on with.
@@ -38,15 +40,21 @@ const stored = (storage, key) => {
   }
 };
 let isComing = false;
-onPage((page) => {
+const listen = (page) => {
   if (stored("localStorage", "notecast.places")) import("./memory.js").then((memory) => memory.mark(page));
-  if (page.querySelector("main [data-saved]")) import("./offline.js").then((offline) => offline.list(page));
-  if (page.querySelector("#found")) import("./search.js");
   if (isComing) return;
   if (page.querySelector(".player[data-episode], a[href*='#t=']") || stored("sessionStorage", "notecast.now")) {
     isComing = true;
     import("./player.js");
   }
+};
+onPage(listen);
+// A page that Back brings as it was left knows nothing of what was played since.
+addEventListener("pageshow", (event) => event.persisted && listen(document));
+
+onPage((page) => {
+  if (page.querySelector("main [data-saved]")) import("./offline.js").then((offline) => offline.list(page));
+  if (page.querySelector("#found")) import("./search.js");
 });
 
 begin();

@@ -3,7 +3,7 @@
 // The Navigation API tells of every way to go and keeps history and scrolling. Where it is missing, pages are left as ever,
 // and the next one takes up the sound.
 
-import { begin, make, part, word } from "./page.js";
+import { begin, focus, make, part, word } from "./page.js";
 import { session } from "./session.js";
 
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -69,14 +69,6 @@ function exchange(page) {
   begin();
 }
 
-/// The heading is read out, and the next Tab goes on from there.
-function focus() {
-  const heading = document.querySelector("main h1") ?? document.querySelector("main");
-  if (!heading) return;
-  heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
-}
-
 /// What is said in a page's place, while the sound goes on.
 function tell(what, address) {
   const notice = part(".notice");
@@ -106,9 +98,6 @@ const turn = (page) => {
   return transition.updateCallbackDone;
 };
 
-/// Set while a redirect's target is written into the address.
-let isCorrecting = false;
-
 /// Shows the page of an address that has just become the document's.
 async function go(address, signal, scroll = () => {}) {
   document.documentElement.classList.add("turning");
@@ -116,17 +105,14 @@ async function go(address, signal, scroll = () => {}) {
     const { page, address: arrived } = await read(address.href.replace(/#.*/, ""), signal);
     await turn(page);
     const target = arrived.includes("#") ? arrived : arrived + address.hash;
-    isCorrecting = true;
     if (target !== address.href) history.replaceState(null, "", target);
-    isCorrecting = false;
-    focus();
+    // Our own names are plain: nothing of a fragment has to be decoded.
+    const element = document.getElementById(new URL(target).hash.slice(1));
+    focus(element ?? undefined);
     // The browser knows of no fragment but that of the address it was sent to.
-    const place = target !== address.href && new URL(target).hash;
-    const element = place && document.getElementById(decodeURIComponent(place.slice(1)));
-    if (element) element.scrollIntoView();
+    if (element && target !== address.href) element.scrollIntoView();
     else scroll();
   } catch (error) {
-    isCorrecting = false;
     // Somebody already went on.
     if (signal.aborted) return;
     const what = error instanceof Trouble ? error.message : "elsewhere";
@@ -142,7 +128,7 @@ globalThis.navigation?.addEventListener("navigate", (event) => {
   const address = new URL(event.destination.url);
   // A script wrote the address of what it shows itself.
   if (event.destination.sameDocument && event.navigationType !== "traverse") return;
-  if (isCorrecting || !session.track || !event.canIntercept || event.hashChange || event.formData || event.downloadRequest !== null
+  if (!session.track || !event.canIntercept || event.hashChange || event.formData || event.downloadRequest !== null
     || event.navigationType === "reload" || !isPage(address)) return;
   if (event.navigationType === "replace" && address.pathname === location.pathname && address.search === location.search) return;
   event.intercept({

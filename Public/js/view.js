@@ -1,9 +1,8 @@
 // The controls of one episode, as a card on its page or as the bar at the bottom of any page.
 
 import { settings } from "./memory.js";
-import { make, part, word } from "./page.js";
+import { clock, language, make, part, spoken, word } from "./page.js";
 import { audio, chaptersOf, on, session, speeds } from "./session.js";
-import { clock, spoken } from "./times.js";
 
 const views = new Set();
 for (const name of ["change", "tick"]) {
@@ -18,7 +17,7 @@ for (const name of ["change", "tick"]) {
 const text = (element, value) => element && element.textContent !== value && (element.textContent = value);
 const name = (element, value) => element && element.getAttribute("aria-label") !== value && element.setAttribute("aria-label", value);
 
-const option = (speed) => make("option", { value: speed }, `${speed.toLocaleString(document.documentElement.lang)}×`);
+const option = (speed) => make("option", { value: speed }, `${speed.toLocaleString(language)}×`);
 
 export class View {
   /// `actions`: what buttons do beyond the sound itself, by `data-do`.
@@ -62,12 +61,11 @@ export class View {
     this.parts.title.textContent = track.title;
     this.parts.title.href = track.page;
     name(this.root, word("player", { title: track.title }));
-    this.mark();
+    this.marked = null;
     this.show();
     chaptersOf(track).then((chapters) => {
       if (this.track !== track || !chapters.length) return;
       this.chapters = chapters;
-      this.mark();
       this.show();
     });
   }
@@ -86,7 +84,7 @@ export class View {
     const starts = this.chapters.map((one) => one.start).filter((start) => start < length);
     if (starts[0] !== 0) starts.unshift(0);
     this.stretches = starts.map((start, index) => ({ start, end: starts[index + 1] ?? length, filled: -1 }));
-    this.marked = length;
+    [this.marked, this.markedChapters] = [length, this.chapters];
     for (const stretch of this.stretches) {
       stretch.element = document.createElement("i");
       stretch.element.style.flexGrow = Math.max(0.001, stretch.end - stretch.start);
@@ -106,7 +104,9 @@ export class View {
     const isPlaying = isCurrent && session.isPlaying;
     this.root.classList.toggle("playing", isPlaying);
     this.root.classList.toggle("waiting", isPlaying && audio.readyState < 3);
-    if (session.length(track) !== this.marked) this.mark();
+    // What is played may have learnt its chapters from another page.
+    if (isCurrent && session.chapters.length) this.chapters = session.chapters;
+    if (session.length(track) !== this.marked || this.chapters !== this.markedChapters) this.mark();
     const at = session.at(track);
     name(parts.toggle, isPlaying ? word("pause") : at >= 1 && !audio.currentTime ? word("from", { time: clock(at) }) : word("play"));
     parts.toggle.setAttribute("data-state", isPlaying ? "pause" : "play");
@@ -123,6 +123,7 @@ export class View {
       const end = parts.sleep.querySelector("[value=chapter]");
       if (end) end.hidden = end.disabled = !this.chapters.length;
     }
+    if (parts.mute) parts.mute.hidden = !audio.muted;
     const captions = this.root.querySelector("[data-do=captions]");
     if (captions) {
       captions.hidden = !track.captions;

@@ -21,7 +21,7 @@ extension PageRenderer {
     static func name(of tag: TagCount) -> String { tag.names.joined(separator: " / ") }
 
     func jokesValues(_ jokes: [ToldJoke], total: Int, pager: Pager) -> PageValues {
-        let markup = NotesMarkup(words: words)
+        let markup = NotesMarkup(words: words, language: show.language)
         return [
             "lead": .text(total == 0 ? words.text(.noJokes) : words.count(.jokesLead, total)),
             "randomPath": .words(total > 1 ? SitePath.randomJoke : nil),
@@ -75,14 +75,18 @@ extension PageRenderer {
         ]) { _, own in own }
     }
 
-    func linkSearchValues(query: String, matches: LinkMatches) -> PageValues {
-        linkFormValues(query: query).merging([
-            "tally": .words(matches.addresses.isEmpty ? nil : words.count(.linksFound, matches.addresses.count)),
-            "heading": .nothing, "sites": .list(matches.sites.map(siteValues)),
-            "hasSites": .flag(!matches.sites.isEmpty),
+    func linkSearchValues(query: String, matches: LinkMatches, pager: Pager) -> PageValues {
+        // Sites go before the addresses of the first page, and are not said again.
+        let sites = pager.page == 1 ? matches.sites : []
+        return linkFormValues(query: query).merging([
+            "tally": .words(
+                matches.total == 0
+                    ? nil : words.count(matches.isCut ? .linksFoundAtLeast : .linksFound, matches.total)),
+            "heading": .nothing, "sites": .list(sites.map(siteValues)),
+            "hasSites": .flag(!sites.isEmpty),
             "addresses": .list(matches.addresses.map(addressValues)),
-            "isNothing": matches.addresses.isEmpty ? .text(words.text(.linksNotFound)) : .nothing,
-            "pager": .nothing,
+            "isNothing": matches.total == 0 ? .text(words.text(.linksNotFound)) : .nothing,
+            "pager": pager.value(words, before: .previous, after: .next),
         ]) { _, own in own }
     }
 

@@ -40,10 +40,16 @@ struct PageFrame: Sendable {
         self.show = show
         self.words = words
         self.artwork = artwork
+        // An attribute that says which language a part speaks, where the interface and the show do not speak the same, so that
+        // each is read out as what it is: what is only ours, and what is the show's within that.
+        let speaks = { (language: String) -> PageValue in
+            words.isIn(show.language) ? .nothing : .html(" lang=\"\(EscapableText.escaped(language))\"")
+        }
         fixed = [
             "language": .text(show.language),
             "direction": .text(words.direction(for: show.language).rawValue),
-            // Named where the interface speaks another language than the show, so that it is read out as what it is.
+            "ours": speaks(words.language),
+            "theirs": speaks(show.language),
             "wordsLanguage": .words(words.isIn(show.language) ? nil : words.language),
             "words": words.values,
             "phrases": words.openValues,

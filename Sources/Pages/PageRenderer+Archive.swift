@@ -12,7 +12,8 @@ extension PageRenderer {
     ) throws(TemplateError) -> [UInt8] {
         let heading = words.text(.episodesOfYear, ["year": "\(year)"])
         let head = PageHead(
-            title: heading, description: words.text(.allEpisodesOf, ["show": show.title]), path: pager.path(pager.page),
+            title: title(heading, on: pager), description: words.text(.allEpisodesOf, ["show": show.title]),
+            path: pager.path(pager.page),
             place: .episodes)
         return try render(
             "episodes",
@@ -22,7 +23,7 @@ extension PageRenderer {
     /// The episodes with a tag.
     package func tag(_ tag: TagCount, _ list: [Episode], pager: Pager) throws(TemplateError) -> [UInt8] {
         let heading = words.text(.taggedWith, ["tag": Self.name(of: tag)])
-        let head = PageHead(title: heading, path: pager.path(pager.page), place: .episodes)
+        let head = PageHead(title: title(heading, on: pager), path: pager.path(pager.page), place: .episodes)
         return try render(
             "episodes", episodeListValues(list, heading: heading, pager: pager, total: tag.episodes), head)
     }
@@ -30,7 +31,8 @@ extension PageRenderer {
     /// Everybody who was on the show.
     package func people(_ people: [PersonSummary], pager: Pager) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
-            title: words.text(.people), description: words.text(.peopleLead), path: pager.path(pager.page),
+            title: title(words.text(.people), on: pager), description: words.text(.peopleLead),
+            path: pager.path(pager.page),
             place: .people)
         return try render("people", peopleValues(people, pager: pager), head)
     }
@@ -41,7 +43,7 @@ extension PageRenderer {
     ) throws(TemplateError) -> [UInt8] {
         let name = person.name.name
         let head = PageHead(
-            title: pager.page > 1 ? words.text(.personPage, ["name": name, "n": "\(pager.page)"]) : name,
+            title: title(name, on: pager),
             description: words.text(.personDescription, ["name": name, "show": show.title]),
             path: pager.path(pager.page), openGraphType: "profile", place: .people)
         return try render("person", personValues(person, contributions, pager: pager, hasFeed: hasFeed), head)
@@ -50,7 +52,7 @@ extension PageRenderer {
     /// What the episodes are about.
     package func tags(_ tags: [TagCount], pager: Pager) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
-            title: words.text(.tags), description: words.text(.tagsDescription, ["show": show.title]),
+            title: title(words.text(.tags), on: pager), description: words.text(.tagsDescription, ["show": show.title]),
             path: pager.path(pager.page), place: .tags)
         return try render("tags", tagsValues(tags, pager: pager), head)
     }
@@ -58,7 +60,7 @@ extension PageRenderer {
     /// The jokes, newest first.
     package func jokes(_ jokes: [ToldJoke], total: Int, pager: Pager) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
-            title: pager.page > 1 ? words.text(.jokesPage, ["n": "\(pager.page)"]) : words.text(.jokes),
+            title: title(words.text(.jokes), on: pager),
             description: words.text(.jokesDescription, ["show": show.title]), path: pager.path(pager.page),
             place: .jokes)
         return try render("jokes", jokesValues(jokes, total: total, pager: pager), head)
@@ -67,7 +69,8 @@ extension PageRenderer {
     /// Who paid for episodes.
     package func sponsors(_ sponsors: [SponsorSummary], pager: Pager) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
-            title: words.text(.sponsors), description: words.text(.sponsorsDescription, ["show": show.title]),
+            title: title(words.text(.sponsors), on: pager),
+            description: words.text(.sponsorsDescription, ["show": show.title]),
             path: pager.path(pager.page), place: .sponsors)
         return try render("sponsors", sponsorsValues(sponsors, pager: pager), head)
     }
@@ -77,16 +80,17 @@ extension PageRenderer {
         _ sites: [SiteCount], counts: (sites: Int, addresses: Int), pager: Pager
     ) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
-            title: pager.page > 1 ? words.text(.linksPage, ["n": "\(pager.page)"]) : words.text(.links),
+            title: title(words.text(.links), on: pager),
             description: words.text(.linksLead), path: pager.path(pager.page), place: .links)
         return try render("links", linksValues(sites, counts: counts, pager: pager), head)
     }
 
-    /// What a search among the addresses found.
-    package func links(query: String, matches: LinkMatches) throws(TemplateError) -> [UInt8] {
-        let title = words.text(.searchTitle, ["query": PageFrame.shortened(query, to: 60)])
+    /// A page of what a search among the addresses found.
+    package func links(query: String, matches: LinkMatches, pager: Pager) throws(TemplateError) -> [UInt8] {
+        let heading = words.text(.searchTitle, ["query": PageFrame.shortened(query, to: 60)])
         return try render(
-            "links", linkSearchValues(query: query, matches: matches), PageHead(title: title, place: .links))
+            "links", linkSearchValues(query: query, matches: matches, pager: pager),
+            PageHead(title: title(heading, on: pager), place: .links))
     }
 
     /// The addresses of one site, with everywhere they were noted.
@@ -94,7 +98,7 @@ extension PageRenderer {
         to site: SiteCount, _ addresses: [LinkAddress], pager: Pager
     ) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
-            title: words.text(.linksOf, ["site": site.site]),
+            title: title(words.text(.linksOf, ["site": site.site]), on: pager),
             description: words.text(.linksOfDescription, ["site": site.site, "show": show.title]),
             path: pager.path(pager.page), place: .links)
         return try render("site-links", siteLinksValues(site, addresses, pager: pager), head)
@@ -105,7 +109,7 @@ extension PageRenderer {
         let (place, episode) = (facts.place, facts.place.episode)
         let plain = place.topic.body.plain
         let head = PageHead(
-            title: NotesValues.title(of: place.topic, index: place.index, words),
+            title: title(of: place.topic, index: place.index),
             description: plain.isEmpty
                 ? words.text(.topicDescription, ["episode": episode.title, "show": show.title]) : plain,
             path: SitePath.topicPage(episode.slug, index: place.index), openGraphType: "article", place: .episodes)

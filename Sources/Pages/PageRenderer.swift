@@ -80,10 +80,9 @@ package struct PageRenderer: Sendable {
     package func episodeList(
         _ list: [Episode], pager: Pager, total: Int, years: [YearCount] = []
     ) throws(TemplateError) -> [UInt8] {
-        let page = pager.page
         let head = PageHead(
-            title: page > 1 ? words.text(.episodesPage, ["n": "\(page)"]) : words.text(.episodes),
-            description: words.text(.allEpisodesOf, ["show": show.title]), path: SitePath.episodes(page: page),
+            title: title(words.text(.episodes), on: pager),
+            description: words.text(.allEpisodesOf, ["show": show.title]), path: SitePath.episodes(page: pager.page),
             place: .episodes)
         return try render(
             "episodes",
@@ -101,12 +100,17 @@ package struct PageRenderer: Sendable {
     }
 
     /// The page of an episode's transcript.
-    package func transcript(_ episode: Episode, cues: [Cue], content: EpisodeContent) throws(TemplateError) -> [UInt8] {
+    ///
+    /// - Parameter alternates: further audio files, as on the episode's page.
+    package func transcript(
+        _ episode: Episode, cues: [Cue], content: EpisodeContent, alternates: [Enclosure] = []
+    ) throws(TemplateError) -> [UInt8] {
         let head = PageHead(
             title: words.text(.transcriptTitle, ["title": episode.title]),
             description: words.text(.transcriptDescription, ["title": episode.title, "show": show.title]),
             path: SitePath.transcript(episode.slug), openGraphType: "article", place: .episodes)
-        return try render("transcript", transcriptValues(episode, cues: cues, content: content), head)
+        return try render(
+            "transcript", transcriptValues(episode, cues: cues, content: content, alternates: alternates), head)
     }
 
     /// What scripts build the player from, as a script with a string of HTML: one that is kept for ever instead of a part of
@@ -157,6 +161,11 @@ package struct PageRenderer: Sendable {
             "status": .number(status), "title": .text(title), "detail": .words(detail), "isNewest": .flag(false),
             "sort": .nothing,
         ]
+    }
+
+    /// The title of a page of a list: no two of them have one title.
+    func title(_ title: String, on pager: Pager) -> String {
+        pager.page > 1 ? words.text(.pagedTitle, ["title": title, "n": "\(pager.page)"]) : title
     }
 
     func render(_ name: String, _ page: PageValues, _ head: PageHead) throws(TemplateError) -> [UInt8] {

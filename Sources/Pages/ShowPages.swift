@@ -1,4 +1,4 @@
-// The values of the pages about the show itself: about, subscribe, live.
+// The values of the page about the show: its numbers, and who makes it.
 
 package import Foundation
 internal import Podcast

@@ -11,12 +11,27 @@ package struct TopicFacts: Sendable {
     /// Its addresses that were covered elsewhere, by the address as the topic has it.
     package var coverage: [String: LinkAddress]
     package var related: [NotedPart]
+    /// Of the whole episode: what plays here goes on elsewhere.
+    package var chapters: [Chapter]
+    /// Further audio files, as on the episode's page.
+    package var alternates: [Enclosure]
 
-    package init(place: TopicPlace, cues: [Cue], coverage: [String: LinkAddress], related: [NotedPart]) {
+    package init(
+        place: TopicPlace, cues: [Cue], coverage: [String: LinkAddress], related: [NotedPart],
+        chapters: [Chapter] = [], alternates: [Enclosure] = []
+    ) {
         self.place = place
         self.cues = cues
         self.coverage = coverage
         self.related = related
+        self.chapters = chapters
+        self.alternates = alternates
+    }
+
+    /// Its addresses that were covered elsewhere, each once: a topic may link to one thing in two spellings.
+    var covered: [LinkAddress] {
+        var seen: Set<String> = []
+        return place.topic.links.compactMap { coverage[$0.url] }.filter { seen.insert($0.key).inserted }
     }
 }
 
@@ -33,7 +48,7 @@ extension PageRenderer {
         values["host"] = place.host.map { badges.value($0) } ?? badges.value(topic.host)
         values["link"] = .words(link)
         values["linkSite"] = .words(link.flatMap(WebAddress.siteName))
-        values["body"] = NotesMarkup(words: words).value(topic.body.html)
+        values["body"] = NotesMarkup(words: words, language: show.language).value(topic.body.html)
         let isHeard = place.stretch?.isHeard ?? false
         values["isHeard"] = .flag(isHeard)
         values["listen"] = .text(
@@ -47,18 +62,16 @@ extension PageRenderer {
                     ? nil : SitePath.stretch(episode.slug, start: stretch.start, end: stretch.end)
             })
         values["until"] = .words(place.stretch?.end.map(Timecode.short))
-        values["player"] = episodes.player(
-            episode,
-            chapters: place.stretch.flatMap { $0.isHeard ? nil : [Chapter(start: $0.start, title: topic.title)] } ?? [])
+        values["player"] = episodes.player(episode, facts.alternates, chapters: facts.chapters)
         values["inNotes"] = .text(SitePath.topic(episode.slug, index: place.index))
-        values["paragraphs"] = .list(paragraphs(facts.cues, slug: episode.slug))
+        values["paragraphs"] = .list(paragraphs(facts.cues, times: times))
         values["hasParagraphs"] = .flag(!facts.cues.isEmpty)
         values["transcriptAddress"] = .words(episode.hasTranscript ? SitePath.transcript(episode.slug) : nil)
         values["previous"] = neighbour(place.previous)
         values["next"] = neighbour(place.next)
         values["hasNeighbours"] = .flag(place.previous != nil || place.next != nil)
         values["coverage"] = .list(
-            topic.links.compactMap { facts.coverage[$0.url] }.uniqued().map { address in
+            facts.covered.map { address in
                 [
                     "title": .text(address.title.isEmpty ? address.key : address.title),
                     "places": .list(address.places.map { parts.line($0.part) }),
@@ -78,26 +91,17 @@ extension PageRenderer {
         ])
     }
 
-    /// What is said, as paragraphs with times that play; a name stands where the voice changes, not before each.
-    func paragraphs(_ cues: [Cue], slug: String) -> [PageValues] {
+    /// What is said, as paragraphs with times; a name stands where the voice changes, not before each.
+    func paragraphs(_ cues: [Cue], times: ChapterValues) -> [PageValues] {
         var speaker: String?
         return TranscriptParagraph.all(of: cues).map { paragraph in
             let name = paragraph.speaker == speaker ? nil : paragraph.speaker
             speaker = paragraph.speaker
             return [
-                "moment": .text(SitePath.moment(slug, second: paragraph.start)),
-                "time": .text(Timecode.short(paragraph.start)),
+                "at": times.time(paragraph.start),
                 "speaker": .words(name),
                 "text": .html(EscapableText.escaped(paragraph.text)),
             ]
         }
-    }
-}
-
-extension Array where Element == LinkAddress {
-    /// Each address once: a topic may link to one thing in two spellings.
-    fileprivate func uniqued() -> [LinkAddress] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0.key).inserted }
     }
 }

@@ -3,23 +3,14 @@
 internal import Podcast
 
 extension PageRenderer {
-    func transcriptValues(_ episode: Episode, cues: [Cue], content: EpisodeContent) -> PageValues {
+    func transcriptValues(
+        _ episode: Episode, cues: [Cue], content: EpisodeContent, alternates: [Enclosure] = []
+    ) -> PageValues {
         var values = episodes.line(episode)
         values["document"] = .text(SitePath.transcript(episode.slug, in: "vtt"))
-        values["player"] = episodes.player(episode, chapters: content.chapters)
-        var speaker: String?
-        values["paragraphs"] = .list(
-            TranscriptParagraph.all(of: cues).map { paragraph in
-                // A name stands where the voice changes, not before each paragraph.
-                let name = paragraph.speaker == speaker ? nil : paragraph.speaker
-                speaker = paragraph.speaker
-                return [
-                    "moment": .text(SitePath.moment(episode.slug, second: paragraph.start)),
-                    "time": .text(Timecode.short(paragraph.start)),
-                    "speaker": .words(name),
-                    "text": .html(EscapableText.escaped(paragraph.text)),
-                ]
-            })
+        values["player"] = episodes.player(episode, alternates, chapters: content.chapters)
+        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug)
+        values["paragraphs"] = .list(paragraphs(cues, times: times))
         return values
     }
 }

@@ -122,6 +122,11 @@ public enum SitePath {
         return path
     }
 
+    /// A page of what a search among the links finds.
+    public static func links(_ query: String, page: Int = 1) -> String {
+        "\(links)?q=\(escaped(query))" + (page > 1 ? "&page=\(page)" : "")
+    }
+
     /// A decoded path as it stands in an address: each segment percent-encoded.
     public static func encoded(_ path: String) -> String {
         path.split(separator: "/", omittingEmptySubsequences: false).map { escaped(String($0)) }.joined(separator: "/")

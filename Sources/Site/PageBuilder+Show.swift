@@ -8,42 +8,53 @@ import Store
 import Syndication
 
 extension PageBuilder {
-    func topic(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
-        struct Found {
-            var place: TopicPlace
-            var spoken: SpokenEpisode?
-            var coverage: [String: LinkAddress]
-            var related: [RelatedTopic]
-            var sections: SiteSections
-        }
+    /// All that a topic's page and its twin show.
+    struct FoundTopic {
+        var facts: TopicFacts
+        var sections: SiteSections
+        /// When anything of it last changed: it may show every episode of the show.
+        var newest: Date?
+    }
+
+    /// - Returns: nil within `here` for a topic that the episode does not have.
+    func topicFacts(_ slug: String, _ index: Int) throws -> EpisodePlace<FoundTopic?> {
         let found = try store.read { reader in
-            try EpisodePlace.find(slug, reader).map { episode -> Found? in
+            try EpisodePlace.find(slug, reader).map { episode -> (FoundTopic, SpokenEpisode?)? in
                 guard let place = try reader.topic(episodeSlug: episode.slug, index: index) else { return nil }
-                return Found(
-                    place: place,
-                    spoken: place.stretch == nil ? nil : try SpokenEpisode(episode, reader, show),
+                let facts = TopicFacts(
+                    place: place, cues: [],
                     coverage: try reader.coverage(
                         of: place.topic.links.map(\.url), besides: episode.id, perAddress: limits.placesPerAddress),
                     related: try reader.relatedTopics(
-                        episode: episode.id, position: place.position, limit: limits.relatedTopics),
-                    sections: try reader.sections())
+                        episode: episode.id, position: place.position, limit: limits.relatedTopics
+                    ).map(\.topic),
+                    chapters: try reader.content(of: episode.id).chapters,
+                    alternates: try reader.alternates(of: [episode.id])[episode.id] ?? [])
+                let found = FoundTopic(facts: facts, sections: try reader.sections(), newest: try reader.newestChange())
+                return (found, place.stretch == nil ? nil : try SpokenEpisode(episode, reader, show))
             }
         }
-        switch found {
-        case .missing, .here(nil): return .missing
-        case .moved(let slug): return .moved(to: SitePath.topicPage(slug, index: index))
-        case .here(let found?):
-            var cues: [Cue] = []
-            if let stretch = found.place.stretch, let spoken = found.spoken {
-                cues = try spoken.cues().filter { cue in
+        return try found.map { found in
+            guard let (topic, spoken) = found else { return nil }
+            var found = topic
+            if let stretch = found.facts.place.stretch, let spoken {
+                found.facts.cues = try spoken.cues().filter { cue in
                     cue.start >= stretch.start && stretch.end.map { cue.start < $0 } ?? true
                 }
             }
-            let facts = TopicFacts(
-                place: found.place, cues: cues, coverage: found.coverage, related: found.related.map(\.topic))
+            return found
+        }
+    }
+
+    func topic(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
+        switch try topicFacts(slug, index) {
+        case .missing, .here(nil): return .missing
+        case .moved(let slug): return .moved(to: SitePath.topicPage(slug, index: index))
+        case .here(let found?):
             return html(
-                try look.renderer.showing(found.sections).telling(links(of: found.place, look)).topic(facts),
-                Self.newest([found.place.episode]), look, hasTwin: true)
+                try look.renderer.showing(found.sections).telling(links(of: found.facts.place, look))
+                    .topic(found.facts),
+                found.newest, look, hasTwin: true)
         }
     }
 
@@ -85,7 +96,8 @@ extension PageBuilder {
         // What it says depends on the time and not on a change of content.
         guard form == .html else {
             let body = twins(look).listing(look.renderer.liveListing(live, now: clock()))
-            return markdown(body, SitePath.twin(of: SitePath.live), of: SitePath.live, nil)
+            let fields = PageFields.markdown(at: SitePath.twin(of: SitePath.live), page: show.url + SitePath.live)
+            return .page(PageDraft(fields: fields, body: body, lastModified: nil))
         }
         var links = PageLinks()
         if !showsStream { links.markdown = SitePath.twin(of: SitePath.live) }

@@ -72,8 +72,8 @@ struct PageBuilder: Sendable {
         case .hostFeed(let slug): try feeds.host(slug, look)
         case .tagFeed(let slug): try feeds.tag(slug, look)
         case .topicFeed(let word): try feeds.topic(word, look)
-        case .jokesFeed: try feeds.jokes()
-        case .feedList: try feeds.list()
+        case .jokesFeed: try feeds.jokes(look)
+        case .feedList: try feeds.list(look)
         case .sitemap: try sitemap()
         case .robots: robots(look)
         case .theme: theme(look)
@@ -115,7 +115,7 @@ struct PageBuilder: Sendable {
     ) rethrows -> PageMade {
         let twin = SitePath.twin(of: path)
         guard form == .html else {
-            return markdown(twins(look).listing(listing(look.renderer)), twin, of: path, newest)
+            return markdown(twins(look).listing(listing(look.renderer)), twin, of: path, newest, look)
         }
         var links = PageLinks()
         links.markdown = twin
@@ -157,8 +157,9 @@ struct PageBuilder: Sendable {
             Self.newest(episodes), look, hasTwin: page == 1)
     }
 
-    private func episode(_ slug: String, _ look: Look) throws -> PageMade {
-        let found = try store.read { reader in
+    /// All that an episode's page and its twin show.
+    func episodeFacts(_ slug: String) throws -> EpisodePlace<EpisodeFacts> {
+        try store.read { reader in
             try EpisodePlace.find(slug, reader).map { episode in
                 EpisodeFacts(
                     episode: episode, content: try reader.content(of: episode.id),
@@ -169,15 +170,23 @@ struct PageBuilder: Sendable {
                     sections: try reader.sections())
             }
         }
-        switch found {
+    }
+
+    /// When the newest of what an episode's page shows last changed.
+    static func newest(_ facts: EpisodeFacts) -> Date? {
+        let shown = [facts.episode, facts.neighbours.previous, facts.neighbours.next].compactMap(\.self)
+        return newest(shown + facts.related.map(\.episode))
+    }
+
+    private func episode(_ slug: String, _ look: Look) throws -> PageMade {
+        switch try episodeFacts(slug) {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.episode(slug))
         case .here(let facts):
-            let shown = [facts.episode, facts.neighbours.previous, facts.neighbours.next].compactMap(\.self)
             return html(
                 try look.renderer.showing(facts.sections).telling(links(of: facts.episode, facts.content, look))
                     .episode(facts),
-                Self.newest(shown + facts.related.map(\.episode)), look, hasTwin: true)
+                Self.newest(facts), look, hasTwin: true)
         }
     }
 
@@ -185,16 +194,19 @@ struct PageBuilder: Sendable {
         let found = try store.read { reader in
             try EpisodePlace.find(slug, reader).map { episode in
                 try SpokenEpisode(episode, reader, show).map {
-                    ($0, episode, try reader.content(of: episode.id), try reader.sections())
+                    (
+                        $0, episode, try reader.content(of: episode.id),
+                        try reader.alternates(of: [episode.id])[episode.id] ?? [], try reader.sections()
+                    )
                 }
             }
         }
         switch found {
         case .missing, .here(nil): return .missing
         case .moved(let slug): return .moved(to: SitePath.transcript(slug))
-        case .here(let (spoken, episode, content, sections)?):
+        case .here(let (spoken, episode, content, alternates, sections)?):
             let page = try look.renderer.showing(sections).telling(transcriptLinks(of: episode))
-                .transcript(episode, cues: try spoken.cues(), content: content)
+                .transcript(episode, cues: try spoken.cues(), content: content, alternates: alternates)
             return html(page, Self.newest([episode]), look, hasTwin: true)
         }
     }
@@ -204,7 +216,14 @@ struct PageBuilder: Sendable {
         .page(
             PageDraft(
                 fields: hasTwin ? PageFields.twin() : PageFields.html(), body: body,
-                lastModified: max(newest ?? look.changed, look.changed)))
+                lastModified: dated(newest, look)))
+    }
+
+    /// When a page last changed: with what it shows, with the templates, or with the show's settings.
+    func dated(_ newest: Date?, _ look: Look) -> Date {
+        // A file from the future must not make pages from the future (RFC 9110 §8.8.2.1).
+        let settings = settingsChanged.map { min($0, clock()) }
+        return [newest, settings].compactMap(\.self).reduce(look.changed, max)
     }
 
     // MARK: Files

@@ -49,13 +49,19 @@ extension Site {
         let request = try SearchRequest(head)
         return onLane(lanes.render, head) {
             guard !request.isTooLong else { throw Refusal(.badRequest, "The search should be shorter.") }
+            let size = self.configuration.limits.addressesPerPage
             let (matches, sections) = try self.store.read { reader in
                 (
-                    try reader.links(matching: request.query, limit: self.configuration.limits.addressesPerPage),
+                    try reader.links(matching: request.query, limit: size, offset: (request.page - 1) * size),
                     try reader.sections()
                 )
             }
-            let html = try self.looks.look.renderer.showing(sections).links(query: request.query, matches: matches)
+            let pager = PageBuilder.pager(request.page, size: size, total: matches.total) {
+                SitePath.links(request.query, page: $0)
+            }
+            guard request.page <= pager.count else { throw Refusal.notFound }
+            let html = try self.looks.look.renderer.showing(sections)
+                .links(query: request.query, matches: matches, pager: pager)
             return Response(status: .ok, fields: PageFields.html(isKept: false), body: .bytes(html))
         }
     }

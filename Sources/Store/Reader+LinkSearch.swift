@@ -11,13 +11,19 @@ public struct LinkMatches: Sendable, Equatable {
     /// The address that was asked for first, then what lies below it, then what has the words: first what parts
     /// are about, then what they mention, newest first.
     public var addresses: [LinkAddress]
-    /// Whether the query is an address, and the first of `addresses` is that one.
+    /// Whether the query is an address, and the first that was found is that one.
     public var isExact: Bool
+    /// How many were found, at most `Reader.foundLinks`.
+    public var total: Int
+    /// Whether looking ended at a bound: then there may be more.
+    public var isCut: Bool
 
-    public init(sites: [SiteCount], addresses: [LinkAddress], isExact: Bool) {
+    public init(sites: [SiteCount], addresses: [LinkAddress], isExact: Bool, total: Int? = nil, isCut: Bool = false) {
         self.sites = sites
         self.addresses = addresses
         self.isExact = isExact
+        self.total = total ?? addresses.count
+        self.isCut = isCut
     }
 }
 
@@ -28,27 +34,38 @@ extension Reader {
     /// How many of the newest places with the words are looked at.
     private static let linkHits = 300
 
+    /// The most addresses that a search finds: some pages of them.
+    public static let foundLinks = 200
+
     /// Finds addresses that visible episodes note: by an address, by the beginning of one, or by words of address, title
     /// or link.
     ///
     /// - Parameters:
     ///   - query: a listener's words; of anything but an address, what is longer than `SearchQuery.limit` is cut off.
-    ///   - limit: the most addresses returned, at most 200.
-    public func links(matching query: String, limit: Int) throws -> LinkMatches {
-        let limit = Self.bounded(limit, to: 200)
+    ///   - limit: the most addresses returned.
+    ///   - offset: how many of what was found stand before them.
+    public func links(matching query: String, limit: Int, offset: Int = 0) throws -> LinkMatches {
+        let limit = Self.bounded(limit, to: Self.foundLinks)
         let query = String(
             decoding: query.utf8.drop { $0 <= 32 }.prefix(LinkKey.limit).reversed().drop { $0 <= 32 }.reversed(),
             as: UTF8.self)
         var matches = LinkMatches(sites: [], addresses: [], isExact: false)
         var keys: [String] = []
         if let key = Self.key(asked: query) {
-            keys = try self.keys(from: key.text, limit: limit)
+            // One more than is given tells whether there are others.
+            keys = try self.keys(from: key.text, limit: Self.foundLinks + 1)
             matches.isExact = keys.first == key.text
         }
         if let words = Self.expression(query) {
-            for key in try self.keys(matching: words, limit: limit) where !keys.contains(key) { keys.append(key) }
+            let found = try self.keys(matching: words)
+            var known = Set(keys)
+            keys += found.keys.filter { known.insert($0).inserted }
+            matches.isCut = found.isCut
         }
-        matches.addresses = try addresses(keys: Array(keys.prefix(limit)))
+        matches.isCut = matches.isCut || keys.count > Self.foundLinks
+        keys = Array(keys.prefix(Self.foundLinks))
+        matches.total = keys.count
+        matches.addresses = try addresses(keys: Array(keys.dropFirst(max(0, offset)).prefix(limit)))
         matches.sites = try sites(named: query.lowercased(), limit: min(limit, Self.siteHits))
         return matches
     }
@@ -85,7 +102,8 @@ extension Reader {
             offset: 0)
     }
 
-    private func keys(matching expression: String, limit: Int) throws -> [String] {
+    /// What has the words, and whether that is not all of it.
+    private func keys(matching expression: String) throws -> (keys: [String], isCut: Bool) {
         // CROSS JOIN keeps the order: the newest places come first from the index, and reading stops at the bound, so that
         // a word that stands everywhere costs no more than another.
         let statement = try database.cachedStatement(
@@ -98,7 +116,9 @@ extension Reader {
         let hits = rows.map { (key: $0["key"] as String, isMain: $0["is_main"] as Bool) }
         // What a part is about goes before what it mentions.
         var seen: Set<String> = []
-        return (hits.filter(\.isMain) + hits).map(\.key).filter { seen.insert($0).inserted }.prefix(limit).map(\.self)
+        return (
+            (hits.filter(\.isMain) + hits).map(\.key).filter { seen.insert($0).inserted }, rows.count == Self.linkHits
+        )
     }
 
     /// All the words of a query, each as the beginning of one; nil without a word.

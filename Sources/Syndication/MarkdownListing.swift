@@ -68,19 +68,21 @@ extension MarkdownPages {
         out.heading(1, MarkdownText.line(listing.title))
         out.block(MarkdownText.escaped(listing.lead))
         out.block("- \(words.webPage): <\(absolute(listing.page))>")
-        for section in listing.sections {
-            if let heading = section.heading { out.heading(2, link(heading, section.address)) }
-            out.block(MarkdownText.escaped(section.text))
-            if let notes = section.notes {
-                out.block(NotesMarkdown(show: show, page: absolute(notes.page)).markdown(notes.html))
-            }
-            out.block(lines(section.entries, depth: 0))
-        }
+        for section in listing.sections { self.section(section, to: &out) }
         if listing.pages.count > 1 {
             out.heading(2, words.pages)
             out.block(listing.pages.map { "- [\($0.number)](\(absolute($0.path)))" }.joined(separator: "\n"))
         }
         return out.bytes
+    }
+
+    func section(_ section: MarkdownListing.Section, to out: inout MarkdownText) {
+        if let heading = section.heading { out.heading(2, link(heading, section.address)) }
+        out.block(MarkdownText.escaped(section.text))
+        if let notes = section.notes {
+            out.block(NotesMarkdown(show: show, page: absolute(notes.page)).markdown(notes.html))
+        }
+        out.block(lines(section.entries, depth: 0))
     }
 
     private func lines(_ entries: [MarkdownListing.Entry], depth: Int) -> String {

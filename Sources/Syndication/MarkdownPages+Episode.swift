@@ -4,7 +4,11 @@ public import Podcast
 
 extension MarkdownPages {
     /// An episode's page: its facts, and its notes in the order of the file.
-    public func episode(_ episode: Episode, content: EpisodeContent) -> [UInt8] {
+    ///
+    /// - Parameter sections: what else the page leads to.
+    public func episode(
+        _ episode: Episode, content: EpisodeContent, sections: [MarkdownListing.Section] = []
+    ) -> [UInt8] {
         let page = absolute(SitePath.episode(episode.slug))
         let notes = NotesMarkdown(show: show, page: page)
         var out = MarkdownText()
@@ -43,13 +47,21 @@ extension MarkdownPages {
         }
         // What is the same every time comes last, as on the page.
         for prose in boilerplate { self.prose(prose, notes, to: &out) }
+        for section in sections { self.section(section, to: &out) }
         return out.bytes
     }
 
     /// A topic's page.
     ///
-    /// - Parameter index: counts the episode's topics from 1.
-    public func topic(_ topic: Topic, index: Int, of episode: Episode) -> [UInt8] {
+    /// - Parameters:
+    ///   - topic: with the start that is known of it, be it from a chapter.
+    ///   - index: counts the episode's topics from 1.
+    ///   - said: what is said in its stretch of the audio.
+    ///   - sections: where else it was covered, and what else the page leads to.
+    public func topic(
+        _ topic: Topic, index: Int, of episode: Episode, said cues: [Cue] = [],
+        sections: [MarkdownListing.Section] = []
+    ) -> [UInt8] {
         let page = absolute(SitePath.topicPage(episode.slug, index: index))
         var out = MarkdownText()
         out.heading(1, topic.title.isEmpty ? number(of: index) : MarkdownText.line(topic.title))
@@ -63,6 +75,11 @@ extension MarkdownPages {
         out.block(lines.joined(separator: "\n"))
         let body = NotesMarkdown(show: show, page: absolute(SitePath.episode(episode.slug))).markdown(topic.body.html)
         out.block(body)
+        if !cues.isEmpty {
+            out.heading(2, words.saidAbout)
+            said(cues, in: episode, to: &out)
+        }
+        for section in sections { self.section(section, to: &out) }
         return out.bytes
     }
 
@@ -71,9 +88,7 @@ extension MarkdownPages {
     /// When it begins: as somebody wrote it, else about when it was heard.
     private func begins(_ topic: Topic, of episode: Episode) -> String? {
         guard let second = topic.start ?? topic.heard else { return nil }
-        let moment = absolute(SitePath.moment(episode.slug, second: second))
-        return (topic.start == nil ? words.beginsAbout : words.begins)
-            .filled(["time": "[\(Timecode.short(second))](\(moment))"])
+        return (topic.start == nil ? words.beginsAbout : words.begins).filled(["time": time(second, of: episode)])
     }
 
     private func facts(_ episode: Episode, _ content: EpisodeContent) -> String {
@@ -104,9 +119,8 @@ extension MarkdownPages {
     private func chapters(_ chapters: [Chapter], _ episode: Episode, to out: inout MarkdownText) {
         out.heading(2, words.chapters)
         let lines = chapters.map { chapter in
-            let moment = absolute(SitePath.moment(episode.slug, second: chapter.start))
             let title = MarkdownText.link(chapter.title, to: chapter.url)
-            return "- [\(Timecode.short(chapter.start))](\(moment))" + (title.isEmpty ? "" : " \(title)")
+            return "- \(time(chapter.start, of: episode))" + (title.isEmpty ? "" : " \(title)")
         }
         out.block(lines.joined(separator: "\n"))
     }

@@ -80,12 +80,22 @@ public struct MarkdownPages: Sendable {
         out.block(
             "- \(words.episode): \(MarkdownText.link(episode.title, to: absolute(SitePath.episodeMarkdown(episode.slug))))\n"
                 + "- \(words.webPage): <\(absolute(SitePath.transcript(episode.slug)))>")
+        said(cues, in: episode, to: &out)
+        return out.bytes
+    }
+
+    func said(_ cues: [Cue], in episode: Episode, to out: inout MarkdownText) {
         for turn in Turn.turns(of: cues) {
             let speaker = turn.speaker.map { "**\(MarkdownText.line($0))** " } ?? ""
-            let moment = absolute(SitePath.moment(episode.slug, second: turn.start))
-            out.block("\(speaker)[\(FeedTime.short(turn.start))](\(moment)) \(MarkdownText.line(turn.text))")
+            out.block("\(speaker)\(time(turn.start, of: episode)) \(MarkdownText.line(turn.text))")
         }
-        return out.bytes
+    }
+
+    /// A time of the audio: a link where there is one to play.
+    func time(_ second: Double, of episode: Episode) -> String {
+        let time = FeedTime.short(second)
+        guard episode.enclosure != nil else { return time }
+        return "[\(time)](\(absolute(SitePath.moment(episode.slug, second: second))))"
     }
 
     // MARK: The guide
@@ -130,7 +140,9 @@ public struct MarkdownPages: Sendable {
 
     /// "308", "S2 E4"; nil without a number.
     func number(_ episode: Episode) -> String? {
-        episode.number.map { number in episode.season.map { "S\($0) E\(number)" } ?? "\(number)" }
+        episode.number.map { number in
+            episode.season.map { words.seasonEpisodeShort.filled(["season": "\($0)", "n": "\(number)"]) } ?? "\(number)"
+        }
     }
 
     /// A date in the show's zone: `2024-04-02`.

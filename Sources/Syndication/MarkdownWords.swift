@@ -15,6 +15,9 @@ public struct MarkdownWords: Sendable, Equatable {
     public var season = "season {n}"
     /// `{n}`
     public var topicNumber = "Topic {n}"
+    /// `{season}`, `{n}`
+    public var seasonEpisodeShort = "S{season} E{n}"
+    public var saidAbout = "What is said"
     /// `{n}`, `{episode}`
     public var topicOf = "Topic {n} of {episode}"
     public var episode = "Episode"

@@ -89,42 +89,49 @@ public struct OEmbed: Sendable, Equatable {
     ///   - maxHeight: as `maxWidth`.
     public func document(_ form: Form, maxWidth: Int?, maxHeight: Int?) -> [UInt8] {
         let (width, height) = (min(Self.width, maxWidth ?? .max), min(Self.height, maxHeight ?? .max))
+        // A picture must keep to the consumer's room, too (oEmbed §2.3.4): one that does not is left out.
+        let picture = thumbnail.flatMap { picture in
+            picture.width <= maxWidth ?? .max && picture.height <= maxHeight ?? .max ? picture : nil
+        }
         switch form {
         case .json:
             var json = JSONWriter()
             json.object { json in
-                for (key, value) in members(width, height) { json.member(key, value) }
-                for (key, value) in numbers(width, height) { json.member(key, value) }
+                for (key, value) in members(width, height, picture) { json.member(key, value) }
+                for (key, value) in numbers(width, height, picture) { json.member(key, value) }
             }
             return json.bytes
         case .xml:
             var xml = XMLWriter()
             xml.declaration()
             xml.element("oembed") { xml in
-                for (key, value) in members(width, height) { if let value { xml.element(key, text: value) } }
-                for (key, value) in numbers(width, height) { xml.element(key, text: String(value)) }
+                for (key, value) in members(width, height, picture) {
+                    if let value { xml.element(key, text: value) }
+                }
+                for (key, value) in numbers(width, height, picture) { xml.element(key, text: String(value)) }
             }
             return xml.bytes
         }
     }
 
-    private func members(_ width: Int, _ height: Int) -> [(StaticString, String?)] {
+    private typealias Picture = (path: String, width: Int, height: Int)
+
+    private func members(_ width: Int, _ height: Int, _ picture: Picture?) -> [(StaticString, String?)] {
         let address = SiteAddress(show)
-        let thumbnail = thumbnail.map { address.absolute($0.path) }
         return [
             ("type", "rich"), ("version", "1.0"), ("title", title), ("author_name", author),
             ("provider_name", show.title), ("provider_url", address.home),
             ("html", Self.markup(source: address.absolute(frame), title: title, width: width, height: height)),
-            ("thumbnail_url", thumbnail),
+            ("thumbnail_url", picture.map { address.absolute($0.path) }),
         ]
     }
 
-    private func numbers(_ width: Int, _ height: Int) -> [(StaticString, Int64)] {
+    private func numbers(_ width: Int, _ height: Int, _ picture: Picture?) -> [(StaticString, Int64)] {
         var numbers: [(StaticString, Int64)] = [
             ("width", Int64(width)), ("height", Int64(height)), ("cache_age", Self.cacheAge),
         ]
-        if let thumbnail {
-            numbers += [("thumbnail_width", Int64(thumbnail.width)), ("thumbnail_height", Int64(thumbnail.height))]
+        if let picture {
+            numbers += [("thumbnail_width", Int64(picture.width)), ("thumbnail_height", Int64(picture.height))]
         }
         return numbers
     }

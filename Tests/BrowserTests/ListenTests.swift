@@ -50,7 +50,7 @@ extension InBrowser {
             #expect(try await tab.value("document.cookie", as: String.self) == "")
         }
 
-        @Test("After a reload it goes on where it was, and a heard one begins anew")
+        @Test("On its page of a later visit it goes on where it was, and a heard one begins anew")
         func resume() async throws {
             let tab = try await visit()
             try await tab.open(episode)
@@ -170,6 +170,83 @@ extension InBrowser {
             _ = try await tab.value("void (Date.now = ((now) => () => now() + 900000)(Date.now))", as: Bool?.self)
             try await tab.wait(
                 for: "\(sound).paused && document.querySelector('.player [data-part=sleep]').value === ''")
+        }
+
+        @Test("The sleep timer goes by where the sound is: in a bar that waits, after a seek, and after a pause")
+        func sleepLater() async throws {
+            let tab = try await visit()
+            try await tab.open(episode)
+            try await tab.press("a.time[href$='#t=12']")
+            try await tab.wait(for: "\(sound).currentTime > 13")
+            try await tab.press(".player [data-do=toggle]")
+            try await tab.wait(for: "\(sound).paused")
+            try await tab.open("/about")
+            try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
+            try await tab.choose("chapter", in: ".dock [data-part=sleep]")
+            try await tab.press(".dock [data-do=toggle]")
+            try await tab.wait(for: "\(sound).currentTime > 14.5 && !\(sound).paused")
+            try await tab.key("n")
+            try await tab.wait(for: "\(sound).currentTime > 24.5 && !\(sound).paused")
+            _ = try await tab.value("void (\(sound).currentTime = 35)", as: Bool?.self)
+            try await tab.wait(for: "\(sound).paused && \(sound).currentTime > 35.5 && \(sound).currentTime < 37")
+
+            try await tab.choose("5", in: ".dock [data-part=sleep]")
+            _ = try await tab.value("void (Date.now = ((now) => () => now() + 3600000)(Date.now))", as: Bool?.self)
+            try await tab.press(".dock [data-do=toggle]")
+            try await tab.wait(for: "\(sound).currentTime > 38 && !\(sound).paused")
+            #expect(try await tab.holds("document.querySelector('.dock [data-part=sleep]').value === ''"))
+        }
+
+        @Test("What happens is said where it is read out: muted sound, which a button brings back, and what was copied")
+        func said() async throws {
+            let tab = try await visit()
+            try await tab.open(episode)
+            try await tab.wait(for: "document.querySelector('.player .deck')")
+            let status = "document.querySelector('.toast')"
+            // One that is hidden while its words change is never read out.
+            #expect(
+                try await tab.holds(
+                    "\(status).role === 'status' && \(status).checkVisibility({ visibilityProperty: true, opacityProperty: true })"
+                ))
+            try await tab.key("k")
+            try await tab.wait(for: Chromium.isSounding)
+            #expect(try await tab.holds("document.querySelector('.player [data-do=mute]').hidden"))
+            try await tab.key("m")
+            try await tab.wait(for: "\(status).textContent === 'Muted' && \(sound).muted")
+            try await tab.press(".player [data-do=mute]")
+            try await tab.wait(for: "\(status).textContent === 'Sound on' && !\(sound).muted")
+            try await tab.wait(for: "document.querySelector('.player [data-do=mute]').hidden")
+            try await tab.open("/subscribe")
+            _ = try await tab.value("void (navigator.clipboard.writeText = async () => {})", as: Bool?.self)
+            try await tab.press(".address button")
+            try await tab.wait(for: "document.querySelector('.address [role=status]').textContent === 'Copied'")
+        }
+
+        @Test(
+            "The page keeps clear of the bar, and the focus is where something was closed", arguments: Tab.Size.allCases
+        )
+        func clear(size: Tab.Size) async throws {
+            let tab = try await visit(size)
+            try await tab.open(episode)
+            try await tab.press(".player [data-do=toggle]")
+            try await tab.wait(for: Chromium.isSounding)
+            try await tab.press(".player [data-do=captions]")
+            try await tab.press(".menu a[href='/people']")
+            try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
+            if size == .phone { try await tab.press(".dock [data-do=more]") }
+            let bar = "document.querySelector('.dock')"
+            try await tab.wait(
+                for: "parseFloat(getComputedStyle(document.body).paddingBottom) === \(bar).offsetHeight")
+            let last = "[...document.querySelectorAll('footer a')].at(-1)"
+            _ = try await tab.value("void \(last).focus()", as: Bool?.self)
+            try await tab.wait(
+                for: "\(last).getBoundingClientRect().bottom <= \(bar).getBoundingClientRect().top")
+            try await tab.press(".dock [data-do=chapters]")
+            try await tab.wait(for: "document.querySelector('.sheet').matches(':popover-open')")
+            try await tab.key("Escape")
+            try await tab.wait(for: "document.activeElement.dataset.do === 'chapters'")
+            try await tab.press(".dock [data-do=close]")
+            try await tab.wait(for: "document.activeElement.matches('main h1') && \(bar).hidden")
         }
 
         @Test(

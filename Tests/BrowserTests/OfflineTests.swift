@@ -1,11 +1,31 @@
 // Episodes that were saved for when there is no net.
 
 import Foundation
+import ScriptedServer
 import Testing
 
 extension InBrowser {
     @Suite struct OfflineTests {
         private let sound = Chromium.sound
+
+        @Test("The error of a proxy whose server is away does not hide what was saved")
+        func proxy() async throws {
+            let show = try ShowOnAir()
+            let tab = try await Tab(site: show.address)
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.press(".player .save")
+            try await tab.wait(for: "document.querySelector('.player .save').dataset.state === 'saved'")
+            show.stop()
+            let port = try #require(URL(string: show.address)?.port)
+            let proxy = try ScriptedServer(port: port) { _ in
+                ScriptedAnswer(502, [("Content-Type", "text/html")], body: Array("<h1>Bad gateway</h1>".utf8))
+            }
+            try await tab.open("/people")
+            try await tab.wait(for: "document.querySelector('h1')?.textContent === 'Bad gateway'")
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.wait(for: "document.querySelector('h1')?.textContent === 'Paper and glue'")
+            #expect(proxy.requests.contains { $0.target == "/episodes/paper-and-glue" })
+        }
 
         @Test("A saved episode's page opens, plays and seeks when the server is gone, and can be removed")
         func saved() async throws {
@@ -64,7 +84,7 @@ extension InBrowser {
             _ = try await tab.value(
                 "void (navigator.storage.estimate = async () => ({ quota: 21e6, usage: 20.9e6 }))", as: Bool?.self)
             try await tab.press(".player .save")
-            try await tab.wait(for: "document.querySelector('.toast.shown')?.textContent.startsWith('Not enough room')")
+            try await tab.wait(for: "document.querySelector('.toast')?.textContent.startsWith('Not enough room')")
             try await tab.wait(for: "document.querySelector('.player .save').dataset.state === ''")
             #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
         }

@@ -63,7 +63,8 @@ final class ShowOnAir: @unchecked Sendable {
         return "WEBVTT\n\n" + cues.joined(separator: "\n")
     }
 
-    init() throws {
+    /// - Parameter isDemo: whether it has an episode of the demo show, too: one without chapters, whose topics were heard.
+    init(isDemo: Bool = false) throws {
         let data = folder + "/data"
         try FileManager.default.createDirectory(atPath: folder + "/notes", withIntermediateDirectories: true)
         let words = [
@@ -79,6 +80,15 @@ final class ShowOnAir: @unchecked Sendable {
             try Data(Self.transcript(words).utf8).write(to: URL(fileURLWithPath: "\(folder)/notes/\(number).vtt"))
             try FileManager.default.copyItem(
                 atPath: "\(Self.repository)/Demo/audio/00\(number).mp3", toPath: "\(folder)/notes/\(number).mp3")
+        }
+        if isDemo {
+            for file in [
+                "notes/004.md", "transcripts/004-what-time-is-it-really.vtt", "audio/004.mp3",
+            ] {
+                try FileManager.default.copyItem(
+                    atPath: "\(Self.repository)/Demo/\(file)",
+                    toPath: "\(folder)/notes/\(file.split(separator: "/")[1])")
+            }
         }
         // A stream that never begins, so that no test comes upon it by chance; what it shows is asked for by nobody.
         let settings = """

@@ -18,6 +18,8 @@ final class Tab: Sendable {
     let site: String
     private let session: String
     private let visitor: String
+    /// Whether the visitor is another tab's, and goes with that.
+    private let isGuest: Bool
 
     private struct Visitor: Decodable {
         struct Result: Decodable { let browserContextId: String }
@@ -32,12 +34,20 @@ final class Tab: Sendable {
         let result: Result
     }
 
-    init(site: String, size: Size = .desk, scripts: Bool = true) async throws {
+    /// Another tab of the same visitor; to be let go before this one.
+    func sibling() async throws -> Tab { try await Tab(site: site, visitor: visitor) }
+
+    init(site: String, size: Size = .desk, scripts: Bool = true, visitor known: String? = nil) async throws {
         let browser = try Browser.shared()
         self.browser = browser
         self.site = site
-        let context = try await browser.send("Target.createBrowserContext")
-        visitor = try JSONDecoder().decode(Visitor.self, from: context).result.browserContextId
+        isGuest = known != nil
+        if let known {
+            visitor = known
+        } else {
+            let context = try await browser.send("Target.createBrowserContext")
+            visitor = try JSONDecoder().decode(Visitor.self, from: context).result.browserContextId
+        }
         let created = try await browser.send(
             "Target.createTarget", ["url": "about:blank", "browserContextId": visitor])
         let target = try JSONDecoder().decode(Created.self, from: created).result.targetId
@@ -55,7 +65,7 @@ final class Tab: Sendable {
     }
 
     deinit {
-        browser.tell("Target.disposeBrowserContext", ["browserContextId": visitor])
+        if !isGuest { browser.tell("Target.disposeBrowserContext", ["browserContextId": visitor]) }
         browser.forget(session: session)
     }
 

@@ -195,6 +195,38 @@ extension InBrowser {
             try await tab.wait(for: "document.querySelector('.dock .deck.playing') && !\(sound).paused")
         }
 
+        @Test("A link to a part of a page leads the focus there")
+        func part() async throws {
+            let tab = try await playing()
+            try await tab.press(".menu a[href='/episodes']")
+            try await tab.wait(for: "document.querySelector('main h1').textContent === 'Episodes'")
+            _ = try await tab.value(
+                "void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/episodes/ink#topic-3\">three</a>')",
+                as: Bool?.self)
+            try await tab.press("main a[href$='#topic-3']")
+            try await tab.wait(
+                for: "location.pathname === '/episodes/ink' && document.activeElement.id === 'topic-3'")
+        }
+
+        @Test("Where an episode has no chapters, the times of its contents are on the line")
+        func marks() async throws {
+            let show = try ShowOnAir(isDemo: true)
+            let tab = try await Tab(site: show.address)
+            // Its topic's page plays it first, and knows nothing of the others.
+            try await tab.open("/episodes/what-time-is-it-really/topics/1")
+            try await tab.press(".player [data-do=toggle]")
+            try await tab.wait(for: Chromium.isSounding)
+            try await tab.press(".trail li:nth-child(2) a")
+            try await tab.wait(for: "document.querySelectorAll('.player .stretches i').length >= 3")
+            let time = "document.querySelector('.contents li:nth-child(4) .time').hash.slice(3)"
+            try await tab.press(".player [data-do=chapters]")
+            try await tab.press(".sheet ol li:first-child button")
+            try await tab.key("n")
+            try await tab.wait(for: "\(sound).currentTime >= \(time)")
+            try await tab.press(".player [data-do=chapters]")
+            #expect(try await tab.holds("document.querySelector('.sheet ol .time').textContent.startsWith('≈ 0:0')"))
+        }
+
         @Test("A joke at random is gone to where it stands, and another joke follows")
         func randomJoke() async throws {
             let tab = try await playing()

@@ -10,7 +10,7 @@ import Testing
     /// Bytes of an episode's page with its stylesheet and all scripts that are loaded with it, heads included.
     private static let bound = 40_000
     /// What the browser asks for by the page's own links, and by theirs: see Public/js.
-    private static let scripts = ["site", "page", "controls", "player", "memory", "session", "times", "view"]
+    private static let scripts = ["site", "page", "controls", "player", "memory", "session", "view"]
     /// What comes when something plays, or is saved.
     private static let later = ["follow", "travel", "offline"]
 

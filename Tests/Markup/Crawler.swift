@@ -56,6 +56,8 @@ public struct Crawler {
         /// The fragments that are asked of a page, with who asks; and the ids that it has.
         var fragments: [String: [String: String]] = [:]
         var ids: [String: Set<String>] = [:]
+        /// Pages whose links are not followed: they are read when somebody asks for a place on them.
+        var unread: [String: String] = [:]
         while let wanted = queue.popLast() {
             let answer = try ask(wanted.target)
             report.addresses += 1
@@ -66,13 +68,15 @@ public struct Crawler {
                 report.faults.append("\(wanted.target) is \(answer.status), from \(wanted.from)")
             }
             if answer.status == 200, answer.type.hasPrefix("text/html") {
+                guard follows(wanted.target) else {
+                    unread[wanted.target] = answer.body
+                    continue
+                }
                 do {
                     let page = try MarkupReader(answer.body)
-                    ids[wanted.target] = Set(page.elements.compactMap { $0.attributes["id"] })
-                    if follows(wanted.target) {
-                        report.pages += 1
-                        found = page.elements.flatMap(Self.addresses)
-                    }
+                    ids[wanted.target] = Self.ids(of: page)
+                    report.pages += 1
+                    found = page.elements.flatMap(Self.addresses)
                 } catch let fault as MarkupReader.Malformed {
                     report.faults.append("\(wanted.target): \(fault.message)")
                 }
@@ -85,6 +89,8 @@ public struct Crawler {
         }
         for (target, wanted) in fragments {
             // A moment is a place in the sound and none on the page.
+            guard wanted.keys.contains(where: { !$0.hasPrefix("t=") }) else { continue }
+            if let body = unread[target] { ids[target] = (try? MarkupReader(body)).map(Self.ids) ?? [] }
             guard let known = ids[target] else { continue }
             for (fragment, from) in wanted where !fragment.hasPrefix("t=") && !known.contains(fragment) {
                 report.faults.append("\(target) has no \(fragment), from \(from)")
@@ -92,6 +98,10 @@ public struct Crawler {
         }
         report.faults.sort()
         return report
+    }
+
+    private static func ids(of page: MarkupReader) -> Set<String> {
+        Set(page.elements.compactMap { $0.attributes["id"] })
     }
 
     /// All that an element leads to or shows.

@@ -8,6 +8,8 @@ public struct MarkupReader: Sendable {
         public var attributes: [String: String]
         /// The names of the elements around it, outermost first.
         public var path: [String]
+        /// The language that it speaks: its own, else that of the nearest element around it that says one.
+        public var language: String
     }
 
     /// What is wrong with a page.
@@ -16,6 +18,8 @@ public struct MarkupReader: Sendable {
     public private(set) var elements: [Element] = []
     /// All text outside of tags, as written but for a `?` in place of each byte beyond ASCII.
     public private(set) var text = ""
+    /// The same in its pieces, each with the language that it is said to be in and the element that it stands in.
+    public private(set) var spoken: [(text: String, language: String, element: String)] = []
 
     private static let void: Set<String> = [
         "meta", "link", "img", "input", "br", "hr", "wbr", "track", "source", "rect", "circle", "path",
@@ -29,8 +33,10 @@ public struct MarkupReader: Sendable {
         guard rest.hasPrefix("<!doctype html>") else { throw Malformed(message: "no doctype") }
         rest = rest.dropFirst("<!doctype html>".count)
         var open: [String] = []
+        var languages = [""]
         while let start = rest.firstIndex(of: "<") {
             text += rest[..<start]
+            spoken.append((String(rest[..<start]), languages.last ?? "", open.last ?? ""))
             guard let end = rest[start...].firstIndex(of: ">") else { throw Malformed(message: "a tag without end") }
             let tag = rest[rest.index(after: start)..<end]
             rest = rest[rest.index(after: end)...]
@@ -38,12 +44,16 @@ public struct MarkupReader: Sendable {
                 guard open.popLast() == String(tag.dropFirst()) else {
                     throw Malformed(message: "</\(tag.dropFirst())> closes something else")
                 }
+                languages.removeLast()
                 continue
             }
             let name = String(tag.prefix { $0 != " " && $0 != "/" })
             let attributes = try Self.attributes(tag.dropFirst(name.count))
-            elements.append(Element(name: name, attributes: attributes, path: open))
-            if !Self.void.contains(name), !tag.hasSuffix("/") { open.append(name) }
+            let language = attributes["lang"] ?? languages.last ?? ""
+            elements.append(Element(name: name, attributes: attributes, path: open, language: language))
+            guard !Self.void.contains(name), !tag.hasSuffix("/") else { continue }
+            open.append(name)
+            languages.append(language)
         }
         guard open.isEmpty else { throw Malformed(message: "<\(open.joined(separator: "> <"))> are left open") }
     }

@@ -48,6 +48,59 @@ struct ListPageTests {
         #expect(html.contains("#t=4\">0:04</a><span><b>Felix</b> It is.</span>"))
     }
 
+    @Test("Without audio a transcript's times are told, and lead nowhere")
+    func silentTranscript() throws {
+        var silent = PageSamples.full
+        silent.enclosure = nil
+        let html = text(
+            try PageSamples.renderer().transcript(silent, cues: PageSamples.cues, content: EpisodeContent()))
+        #expect(html.contains("<p><span class=\"time\">0:00</span><span><b>Ada</b>") && !html.contains("#t="))
+        var facts = PageSamples.topicFacts
+        facts.place.episode.enclosure = nil
+        let topic = text(try PageSamples.renderer().topic(facts))
+        #expect(topic.contains("<span class=\"time\">0:04</span>") && !topic.contains("#t="))
+    }
+
+    @Test("A topic's page and a transcript give the player what the episode's page gives")
+    func sameFacts() throws {
+        let chapters = PageSamples.content.chapters
+        var facts = PageSamples.heardTopicFacts
+        (facts.chapters, facts.alternates) = (chapters, PageSamples.alternates)
+        let renderer = try PageSamples.renderer()
+        let player = #/(?s)<div class="player".*?<\/audio>/#
+        let episode = text(try renderer.episode(PageSamples.episodeFacts)).firstMatch(of: player)?.output
+        let topic = text(try renderer.topic(facts)).firstMatch(of: player)?.output
+        let transcript = text(
+            try renderer.transcript(
+                PageSamples.full, cues: [], content: PageSamples.content, alternates: PageSamples.alternates)
+        ).firstMatch(of: player)?.output
+        #expect(episode?.contains("data-chapters=") == true && episode?.contains("scissors-really.opus") == true)
+        #expect(topic == episode && transcript == episode)
+    }
+
+    @Test("No two pages of a list have one title")
+    func titles() throws {
+        let renderer = try PageSamples.renderer()
+        let (one, two) = (PageSamples.pager(1, 2), PageSamples.pager(2, 2))
+        let makers: [(Pager) throws -> [UInt8]] = [
+            { try renderer.year(2022, [PageSamples.full], pager: $0, total: 2, years: PageSamples.years) },
+            { try renderer.tag(PageSamples.tags[0], [PageSamples.full], pager: $0) },
+            { try renderer.people([PageSamples.person], pager: $0) },
+            { try renderer.person(PageSamples.person, [], pager: $0, hasFeed: false) },
+            { try renderer.tags(PageSamples.tags, pager: $0) },
+            { try renderer.jokes(PageSamples.jokes, total: 3, pager: $0) },
+            { try renderer.sponsors(PageSamples.sponsors, pager: $0) },
+            { try renderer.links(PageSamples.sites, counts: (1, 2), pager: $0) },
+            { try renderer.links(to: PageSamples.sites[0], PageSamples.addresses, pager: $0) },
+            { try renderer.episodeList([PageSamples.full], pager: $0, total: 2) },
+        ]
+        for make in makers {
+            let title = { (page: String) in page.firstMatch(of: #/<title>(.*) · /#).map { String($0.output.1) } ?? "" }
+            let (first, second) = (title(text(try make(one))), title(text(try make(two))))
+            #expect(!first.isEmpty && second == first + ", page 2")
+        }
+    }
+
     @Test("Paragraphs end at a sentence after half a minute, at the latest after fifty seconds, and at a silence")
     func paragraphs() {
         let cue = { (start: Double, text: String) in Cue(start: start, end: start + 2, text: text) }

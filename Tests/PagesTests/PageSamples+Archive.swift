@@ -162,11 +162,15 @@ extension PageSamples {
             (
                 "links, found",
                 try renderer.links(
-                    query: "sci", matches: LinkMatches(sites: sites, addresses: addresses, isExact: true))
+                    query: "sci",
+                    matches: LinkMatches(
+                        sites: sites, addresses: addresses, isExact: true, total: 200, isCut: true),
+                    pager: pager(1, 5))
             ),
             (
                 "links, nothing found",
-                try renderer.links(query: "x", matches: LinkMatches(sites: [], addresses: [], isExact: true))
+                try renderer.links(
+                    query: "x", matches: LinkMatches(sites: [], addresses: [], isExact: true), pager: few)
             ),
             ("links of a site", try renderer.links(to: sites[0], addresses, pager: pager(1, 2))),
             ("topic, heard", try renderer.topic(heardTopicFacts)),

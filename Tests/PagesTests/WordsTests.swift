@@ -73,20 +73,14 @@ struct WordsTests {
         let page = try MarkupReader(
             String(decoding: PageSamples.renderer(show: show).home(episodes: [], total: 0), as: UTF8.self))
         #expect(page.all("html").first?.attributes["lang"] == language)
+        #expect(page.all("html").first?.attributes["dir"] == (isRightToLeft ? "rtl" : "ltr"))
+        let frame = String(
+            decoding: try PageSamples.renderer(show: show).embed(PageSamples.full), as: UTF8.self)
+        #expect(frame.contains("dir=\"\(isRightToLeft ? "rtl" : "ltr")\""))
     }
 
-    @Test("Where the interface speaks another language than the show, its menus say so")
-    func otherLanguage() throws {
-        var show = PageSamples.show
-        let menus = { (show: Show) throws -> [String?] in
-            let page = try MarkupReader(
-                String(decoding: PageSamples.renderer(show: show).home(episodes: [], total: 0), as: UTF8.self))
-            return page.all("nav").map { $0.attributes["lang"] }
-        }
-        #expect(try menus(show) == [nil])
-        show.language = "fa"
-        #expect(try menus(show) == ["en"])
-        // A host's own file of words decides for itself.
+    @Test("A host's own file of words decides for itself which way it is written")
+    func ownLanguage() throws {
         let own = try WordsLibrary(
             folder: PageSamples.templates + "/words", overrides: try folder(["ar.yml": "direction: rtl"]))
         #expect(own.words(for: "ar-SA").direction(for: "ar-SA") == .rtl)

@@ -68,11 +68,15 @@ public final class ScriptedServer: @unchecked Sendable {
 
     public struct Failure: Error {}
 
-    public init(_ answer: @escaping @Sendable (ScriptedRequest) -> ScriptedAnswer) throws {
+    /// - Parameter wanted: the port, perhaps one that another server has just left; 0 takes any.
+    public init(port wanted: Int = 0, _ answer: @escaping @Sendable (ScriptedRequest) -> ScriptedAnswer) throws {
         self.answer = answer
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
+        name.sin_port = UInt16(truncatingIfNeeded: wanted).bigEndian
+        var isReused: Int32 = 1
+        setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &isReused, socklen_t(MemoryLayout<Int32>.size))
         name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let descriptor = listener

@@ -1,6 +1,7 @@
 // What is imported, falls due or goes away is seen at once, and nothing else ever.
 
 import Foundation
+import HTTPServer
 import Importer
 import Podcast
 import Store
@@ -132,6 +133,31 @@ import Testing
         #expect(!after.text.contains("Second"))
         #expect(after["ETag"] != before["ETag"])
         #expect(after["Last-Modified"] != before["Last-Modified"])
+    }
+
+    @Test("a topic's page is as new as what it shows of other episodes, and every page as new as the settings")
+    func dates() throws {
+        let settings = Date(timeIntervalSince1970: SiteFixture.now - 5)
+        let fixture = try SiteFixture(settingsChanged: settings)
+        let client = try SiteClient(fixture, .inProcess)
+        fixture.turnClock(to: SiteFixture.now - 100)
+        try fixture.add(SiteFixture.episode(1, title: "First", topic: "Gears"))
+        fixture.turnClock(to: SiteFixture.now)
+        let date = { (seconds: Double) in HTTPDate.text(Int64(SiteFixture.now + seconds)) }
+        let changed = { (target: String) in try client.get(target)["Last-Modified"] ?? "" }
+        for target in ["/episodes/first", "/episodes/first.md", "/episodes/first/topics/1", "/llms.txt"] {
+            #expect(try changed(target) == date(-5), "\(target)")
+        }
+        fixture.turnClock(to: SiteFixture.now + 60)
+        try fixture.add(
+            SiteFixture.notes(
+                "2.md",
+                "---\nnumber: 2\ntitle: Second\npublished: 2020-01-01T08:00:00Z\n---\n\n**Ada #1:** [**Again**](https://engine.example/1)\n"
+            ))
+        for target in ["/episodes/first/topics/1", "/episodes/first/topics/1.md"] {
+            let page = try client.get(target)
+            #expect(page.text.contains("Second") && page["Last-Modified"] == date(60), "\(target)")
+        }
     }
 
     @Test("while many read, each import is live on the next request")

@@ -267,7 +267,7 @@ import Testing
         let client = try SiteClient(try Self.filled(), way)
         let address = try #require(try client.get("/").text.firstMatch(of: #/\/js\/[0-9a-f]{16}\/site\.js/#)?.output)
         let folder = address.dropLast("site.js".count)
-        for name in ["site.js", "player.js", "times.js"] {
+        for name in ["site.js", "player.js", "view.js"] {
             let answer = try client.get(folder + name)
             #expect(answer["Cache-Control"] == "max-age=31536000, immutable")
             #expect(answer["Content-Type"] == "text/javascript; charset=utf-8")
@@ -284,7 +284,7 @@ import Testing
             #expect(try client.get(String(target)).status != 200, "\(target)")
         }
         let changed = try SiteClient(
-            try SiteFixture(files: ["public/js/times.js": "export const clock = String\n"]), way)
+            try SiteFixture(files: ["public/js/view.js": "export const clock = String\n"]), way)
         #expect(try !changed.get("/").text.contains(address))
     }
 

@@ -3,6 +3,7 @@
 import Foundation
 import HTTPTypes
 import Importer
+import Pages
 import Podcast
 import Store
 import Testing
@@ -154,7 +155,41 @@ import Testing
         #expect(try client.get("/episodes/gears-2/topics/7/embed").status == 404)
         let page = try client.get("/episodes/gears-2").text
         #expect(page.contains("&lt;iframe src=&quot;https://talk.example/episodes/gears-2/embed&quot;"))
-        #expect(page.contains("application/json+oembed"))
+        // A consumer may not know where a path begins.
+        for type in ["application/json", "text/xml"] {
+            #expect(page.contains("type=\"\(type)+oembed\" href=\"https://talk.example/oembed?"), "\(type)")
+        }
+    }
+
+    @Test("What was heard is no fact for programs, and what is written or a chapter's is one")
+    func heardTimes() throws {
+        let fixture = try Self.filled()
+        var place = try #require(try fixture.store.read { try $0.topic(episodeSlug: "gears-2", index: 1) })
+        let told = { (place: TopicPlace) in
+            try fixture.site.desk.builder.links(of: place, fixture.site.looks.look).structuredData ?? ""
+        }
+        place.stretch = AudioStretch(start: 62, end: 130, isHeard: true)
+        place.topic.heard = 62
+        #expect(try !told(place).contains("Offset") && !told(place).isEmpty)
+        place.stretch?.isHeard = false
+        #expect(try told(place).contains(#""startOffset": 62"#) && told(place).contains(#""endOffset": 130"#))
+    }
+
+    @Test("A topic without a title has a frame with one")
+    func untitled() throws {
+        let fixture = try SiteFixture(show: try Self.show())
+        try fixture.add(
+            SiteFixture.notes(
+                "1.md",
+                "---\nnumber: 1\nslug: plain\ntitle: Plain\npublished: 2026-01-01T08:00:00Z\n---\n\n## Show notes\n\n- [One](https://one.example)\n- [Two](https://two.example)\n"
+            ))
+        let client = try SiteClient(fixture, .inProcess)
+        let frame = try client.get("/episodes/plain/topics/1/embed").text
+        let title = try #require(frame.firstMatch(of: #/<h1>.*?>(.+)<\/a><\/h1>/#)?.output.1)
+        let page = try client.get("/episodes/plain/topics/1").text
+        #expect(page.contains("&lt;iframe src=") && page.contains("title=&quot;\(title)&quot;"))
+        let told = try client.get("/oembed?url=https%3A%2F%2Ftalk.example%2Fepisodes%2Fplain%2Ftopics%2F1").text
+        #expect(told.contains(#"title=\"\#(title)\""#), "\(told)")
     }
 
     @Test("oEmbed speaks of our own episodes and topics alone")

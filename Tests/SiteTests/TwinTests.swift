@@ -142,7 +142,7 @@ import Testing
             ("/index.md", "## Letzte Folgen"), ("/episodes.md", "# Folgen von Small"),
             ("/episodes/gears.md", "- Veröffentlicht: 2026-01-02"),
             ("/episodes/gears/topics/1.md", "- Thema 1 von [Gears]"),
-            ("/people.md", "# "), ("/llms.txt", "Die Seiten gibt es auch in Markdown"),
+            ("/people.md", "# Leute"), ("/llms.txt", "Die Seiten gibt es auch in Markdown"),
             ("/live.ics", "X-WR-CALNAME:Small [Talk] live"), ("/subscribe.svg", "QR-Code des Feeds von Small [Talk]"),
         ] {
             let text = try client.get(address).text
@@ -151,6 +151,53 @@ import Testing
         }
         let spanish = try SiteClient(try Self.filled(Self.show("es")), .inProcess)
         #expect(try spanish.get("/live.ics").text.contains("NAME:Small [Talk] en directo"))
+    }
+
+    @Test("Topics and episodes lead on to what their pages lead to, and say what is said")
+    func leads() throws {
+        let fixture = try Self.filled(Self.show("de"))
+        let notes = { (number: Int, title: String, second: Int) in
+            SiteFixture.notes(
+                "\(number).md",
+                """
+                ---
+                number: \(number)
+                season: 2
+                title: "\(title)"
+                slug: \(title.lowercased())
+                published: 2026-03-0\(number % 9 + 1)T08:00:00Z
+                chapters: [{start: 0, title: Hello}, {start: \(second), title: "Whetstones of \(title)"}]
+                ---
+
+                **Ada #1:** [**Whetstones of \(title)**](https://stone.example/whet)
+
+                - Wet them
+
+                **Bo #2:** [**Handles of \(title)**](https://handle.example/\(number))
+
+                - Oak
+
+                """)
+        }
+        try fixture.add(
+            notes(11, "Knives", 1), SiteFixture.transcript(11, saying: "Stones want *water*."),
+            SiteFixture.audio(11, frames: 400), notes(12, "Axes", 1))
+        let client = try SiteClient(fixture, .inProcess)
+        let topic = try client.get("/episodes/knives/topics/1.md").text
+        let link = { (path: String) in "(https://talk.example\(path))" }
+        for part in [
+            // A chapter of the same title knows the start.
+            "- Beginnt bei [0:01]\(link("/episodes/knives#t=1"))", "## Was gesagt wird", "Stones want \\*water\\*.",
+            "## Auch besprochen in", "[Whetstones of Axes]\(link("/episodes/axes/topics/1.md"))",
+            "[Handles of Knives]\(link("/episodes/knives/topics/2.md")): Nächstes Thema",
+        ] { #expect(topic.contains(part), "\(part): \(topic)") }
+        let episode = try client.get("/episodes/knives.md").text
+        #expect(episode.contains("## Verwandte Folgen") && episode.contains("1 gemeinsamer Link"), "\(episode)")
+        #expect(episode.contains("[Axes]\(link("/episodes/axes.md")): Nächste"), "\(episode)")
+        // Without audio no time is a link.
+        let silent = try client.get("/episodes/axes.md").text
+        #expect(silent.contains("- 0:01 Whetstones of Axes") && !silent.contains("#t="), "\(silent)")
+        #expect(try client.get("/episodes.md").text.contains("- S2 F11: [Knives]"))
     }
 
     @Test("What went wrong is said in the show's language, below the whole menu")

@@ -91,6 +91,35 @@ import Testing
         #expect(matches.addresses.first?.key == first)
     }
 
+    @Test("What a search finds is counted whole, and given in pages; beyond a bound it says that there may be more")
+    func pages() throws {
+        let fixture = try StoreFixture()
+        let links = { (count: Int) in (0..<count).map { Link(url: "https://deep.example/walrus/\($0)", text: "walrus") }
+        }
+        try fixture.add(
+            StoreFixture.record(1, slug: "one"),
+            EpisodeContent(items: [.topic(Topic(ordinal: 1, host: nil, title: "T", links: links(7)))]))
+        for query in ["walrus", "deep.example/wal"] {
+            try fixture.store.read { reader throws in
+                let all = try reader.links(matching: query, limit: 40)
+                #expect(all.total == 7 && !all.isCut && all.addresses.count == 7)
+                let pages = try [0, 3, 6].map { try reader.links(matching: query, limit: 3, offset: $0) }
+                #expect(pages.map(\.total) == [7, 7, 7])
+                #expect(pages.flatMap(\.addresses).map(\.key) == all.addresses.map(\.key))
+                #expect(try reader.links(matching: query, limit: 3, offset: .max).addresses.isEmpty)
+            }
+        }
+        try fixture.add(
+            StoreFixture.record(2, slug: "two"),
+            EpisodeContent(items: [
+                .topic(Topic(ordinal: 1, host: nil, title: "T", links: links(Reader.foundLinks + 1)))
+            ]))
+        for query in ["walrus", "deep.example/wal"] {
+            let matches = try fixture.store.read { try $0.links(matching: query, limit: 9) }
+            #expect(matches.total == Reader.foundLinks && matches.isCut, "\(query)")
+        }
+    }
+
     @Test("A search finds sites by a piece of their name")
     func siteSearch() throws {
         let matches = try fixture().store.read { try $0.links(matching: "EPPEL", limit: 9) }

@@ -69,4 +69,18 @@ import Testing
         #expect(text.contains("width=\\\"320\\\""))
         #expect(!text.contains("thumbnail") && !text.contains("author"))
     }
+
+    @Test(
+        "A picture that is larger than a consumer's room is left out whole",
+        arguments: [(nil, nil, true), (1200, 630, true), (1199, nil, false), (nil, 629, false), (300, 150, false)]
+            as [(Int?, Int?, Bool)])
+    func picture(width: Int?, height: Int?, isThere: Bool) throws {
+        let embed = OEmbed(show: Sample.show, title: "A", frame: "/e", thumbnail: ("/card.png", 1200, 630))
+        for form in OEmbed.Form.allCases {
+            let text = String(decoding: embed.document(form, maxWidth: width, maxHeight: height), as: UTF8.self)
+            for name in ["thumbnail_url", "thumbnail_width", "thumbnail_height"] {
+                #expect(text.contains(name) == isThere, "\(form) \(name)")
+            }
+        }
+    }
 }

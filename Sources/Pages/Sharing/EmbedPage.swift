@@ -16,6 +16,9 @@ extension PageRenderer {
         try renderAlone("embed", embedValues(place, alternates: alternates))
     }
 
+    /// What a topic is called wherever it stands alone: by its title, else by its first words.
+    package func title(of topic: Topic, index: Int) -> String { NotesValues.title(of: topic, index: index, words) }
+
     func embedValues(_ episode: Episode, alternates: [Enclosure] = []) -> PageValues {
         frameValues(
             episode, alternates, title: episode.title, path: SitePath.episode(episode.slug), part: "",
@@ -33,7 +36,7 @@ extension PageRenderer {
         }
         let heard = place.stretch.flatMap { $0.isHeard && episode.enclosure != nil ? $0.start : nil }
         return frameValues(
-            episode, alternates, title: NotesValues.title(of: topic, index: place.index, words),
+            episode, alternates, title: title(of: topic, index: place.index),
             path: SitePath.topicPage(episode.slug, index: place.index), part: part ?? "",
             notes: [
                 "host": place.host.map { badges.value($0) } ?? badges.value(topic.host), "link": .words(link),

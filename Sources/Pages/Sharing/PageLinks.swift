@@ -38,8 +38,9 @@ package struct PageLinks: Sendable {
         [
             "structuredData": structuredData.map(PageValue.html) ?? .nothing,
             "markdownPath": .words(markdown),
-            "oEmbedJSON": .words(oEmbedJSON),
-            "oEmbedXML": .words(oEmbedXML),
+            // Consumers look for an address, and not all of them know where a path begins (oEmbed §4).
+            "oEmbedJSON": .words(oEmbedJSON.map { base + $0 }),
+            "oEmbedXML": .words(oEmbedXML.map { base + $0 }),
             "embedCode": .words(embedCode),
             "picture": picture.map { picture in
                 .group([

@@ -12,6 +12,9 @@ extension PageRenderer {
     /// What twins add to what the notes say, in the words of the interface.
     package var markdownWords: MarkdownWords { words.markdown }
 
+    /// What feeds add to what the notes say.
+    package var feedWords: FeedWords { words.feed }
+
     /// The pages of the show beside its episodes, with their paths: what the menus name.
     package func markdownSections(_ sections: SiteSections) -> [(title: String, path: String)] {
         frame.entries(sections).map { (words.text($0.word), $0.path) }.filter { $0.path != SitePath.episodes }
@@ -104,6 +107,49 @@ extension PageRenderer {
             words.text(.linksOf, ["site": site.site]),
             lead: words.count(.linkCount, site.addresses) + " · " + words.count(.episodeCount, site.episodes), pager,
             [Section(entries: entries)])
+    }
+
+    // MARK: What pages of episodes and topics lead to
+
+    /// The episodes that are about the same, and those before and after.
+    package func sections(of facts: EpisodeFacts) -> [MarkdownListing.Section] {
+        let related = facts.related.map { near in
+            var entry = entry(near.episode)
+            if !near.links.isEmpty { entry.facts.append(words.count(.sharedLinks, near.links.count)) }
+            return entry
+        }
+        let beside = [(Word.previous, facts.neighbours.previous), (.next, facts.neighbours.next)].compactMap {
+            word, episode in episode.map { named(word, entry($0)) }
+        }
+        return [
+            Section(words.text(.relatedEpisodes), entries: related),
+            Section(words.text(.otherEpisodes), entries: beside),
+        ]
+        .filter { !$0.entries.isEmpty }
+    }
+
+    /// Where else a topic's addresses were covered, topics about the same, and those before and after.
+    package func sections(of facts: TopicFacts) -> [MarkdownListing.Section] {
+        let covered = facts.covered.map { address in
+            Entry(
+                address.title.isEmpty ? address.key : address.title, to: WebAddress.link(address.url),
+                entries: address.places.map { entry($0.part) })
+        }
+        let beside = [(Word.previousTopic, facts.place.previous), (.nextTopic, facts.place.next)].compactMap {
+            word, part in part.map { named(word, entry($0, isBelowEpisode: true)) }
+        }
+        return [
+            Section(words.text(.coveredBefore), entries: covered),
+            Section(words.text(.relatedTopics), entries: facts.related.map { entry($0) }),
+            Section(words.text(.topics), entries: beside),
+        ].filter { !$0.entries.isEmpty }
+    }
+
+    /// With what it is to the page, behind it.
+    private func named(_ word: Word, _ entry: MarkdownListing.Entry) -> MarkdownListing.Entry {
+        var entry = entry
+        entry.facts.insert(words.text(word), at: 0)
+        return entry
     }
 
     // MARK: The show

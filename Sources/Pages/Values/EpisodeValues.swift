@@ -54,7 +54,7 @@ struct EpisodeValues: Sendable {
             "size": .text(ReadableSize.bytes(audio.bytes, words)),
             "format": .words(audio.format),
             "label": .text(episode.title),
-            "slug": .text(episode.slug),
+            "guid": .text(episode.guid),
             "page": .text(SitePath.episode(episode.slug)),
             "seconds": .text(String(Int(audio.duration.rounded()))),
             // The document has those that lie within the audio, and is there when one does.

@@ -6,13 +6,19 @@ struct NotesMarkup {
     /// A box that scrolls must be reached by the keyboard (WCAG 2.1.1), so it takes the focus.
     private let replacements: [(tag: [UInt8], by: [UInt8])]
 
-    init(words: Words) {
+    /// - Parameter language: the show's; what is ours in its text says so where we speak another.
+    init(words: Words, language: String) {
         let table = EscapableText.escaped(words.text(.table))
+        let speaks = { (spoken: String) in
+            words.isIn(language) ? "" : " lang=\"\(EscapableText.escaped(spoken))\""
+        }
         replacements = [
             (Array("<pre>".utf8), Array("<pre tabindex=\"0\">".utf8)),
             (
                 Array("<table>".utf8),
-                Array("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"\(table)\"><table>".utf8)
+                Array(
+                    "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"\(table)\"\(speaks(words.language))><table\(speaks(language))>"
+                        .utf8)
             ),
             (Array("</table>".utf8), Array("</table></div>".utf8)),
         ]

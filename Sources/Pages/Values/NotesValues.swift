@@ -16,13 +16,17 @@ struct NotesValues {
     let people: [String: String]
     private let markup: NotesMarkup
 
-    init(badges: HostBadge, words: Words, times: ChapterValues, slug: String, people: [String: String]) {
+    /// - Parameter language: the show's.
+    init(
+        badges: HostBadge, words: Words, language: String, times: ChapterValues, slug: String,
+        people: [String: String]
+    ) {
         self.slug = slug
         self.people = people
         self.badges = badges
         self.words = words
         self.times = times
-        markup = NotesMarkup(words: words)
+        markup = NotesMarkup(words: words, language: language)
     }
 
     /// Neighbouring items of one kind: a section of the page.
@@ -96,7 +100,7 @@ struct NotesValues {
             "extras": stretch.kind == .extras
                 ? .group([
                     "anchor": .text(anchor(stretch)), "heading": .text(stretch.label ?? words.text(.extras)),
-                    "groups": .list(byHost(stretch)),
+                    "groups": .list(byHost(stretch)), "isLabelled": .flag(stretch.label != nil),
                 ]) : .nothing,
             "jokes": stretch.kind == .jokes
                 ? .group([
@@ -134,7 +138,9 @@ struct NotesValues {
             case .jokes: title = words.text(stretch.items.count == 1 ? .joke : .jokes)
             case .topics, .prose: return nil
             }
-            return ["anchor": .text(anchor(stretch)), "title": .text(title)]
+            return [
+                "anchor": .text(anchor(stretch)), "title": .text(title), "isLabelled": .flag(stretch.label != nil),
+            ]
         }
     }
 

@@ -7,21 +7,22 @@ enum Word: String, Sendable, CaseIterable {
     case thousands, decimal, listComma, listAnd, andMore, dateLong, dateShort, months, monthsShort, weekdays, moment
     case lengthSeconds, lengthMinutes, lengthHours, bytes, episodes, people, links, jokes, sponsors, tags, about
     case search, subscribe, pageNumber, byAuthor, coverOf, topics, moreTopics, transcript, allEpisodes, episodeCount
-    case pageOf, episodesPage, episodesOfYear, allEpisodesOf, episodeNumber, seasonEpisode, seasonEpisodeShort
+    case pageOf, pagedTitle, episodesOfYear, allEpisodesOf, episodeNumber, seasonEpisode, seasonEpisodeShort
     case recorded, with, chapters, topicNumber, topicLink, topicLinkPlain, extras, joke, previous, next, allLinks
     case listenToTopic, listenFromAbout, table, sharedLinks, topicDescription, transcriptTitle, transcriptDescription,
         peopleLead, regularHosts
     case otherHosts, guests, hostOf, guestOf, topicCount, jokeCount, extraCount, between, personDescription, feedOf
-    case personPage, linksLead, linkCount, siteCount, mentionCount, linksOf, linksOfDescription, linksFound
-    case linksNotFound, sitesMost, linksPage, visit, inTopic, inExtra, inJoke, inProse, inSponsor, jokesLead
-    case randomJoke, noJokes, jokesPage, jokesDescription, sponsorsDescription, sponsoredCount, lastOn
+    case linksLead, linkCount, siteCount, mentionCount, linksOf, linksOfDescription, linksFound
+    case linksNotFound, sitesMost, visit, inTopic, inExtra, inJoke, inProse, inSponsor, jokesLead
+    case randomJoke, noJokes, jokesDescription, sponsorsDescription, sponsoredCount, lastOn
     case tagsDescription, taggedWith, aboutTitle, sinceDate, hoursOfTalk, license, jsonFeed, kindTopic
     case kindExtra, kindJoke, kindNotes, kindSponsor, searchTitle, savedEpisodes, home, problem400, problem401,
         problem404, problem405
     case problem408, problem413, problem415, problem422, problem429, problem500, problem503, problem507, notFoundDetail
     case recentEpisodes, sponsoredBy, pages, rssFeed, inNumbers, whoMakesIt, supportTheShow, contact, feedAddress
     case openInApp, inDirectories, jokesFeed, feedsList, onAirNow, nextStream, noStream, openStream, addToCalendar
-    case liveLead, byYear
+    case liveLead, byYear, linksFoundAtLeast, fullNotes, saidAbout, coveredBefore, relatedEpisodes, relatedTopics
+    case otherEpisodes, previousTopic, nextTopic
     case docAllEpisodes, docEpisodesOf, docEpisodeOf, docSeason, docTopicOf, docEpisode, docHost, docLink, docBegins
     case docBeginsAbout, docPublished, docRecorded, docAudio, docWebPage, docMore, docByNames, docTwins, docSearchHelp
     case docSitemap, qrTitle, liveName

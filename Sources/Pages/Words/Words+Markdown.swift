@@ -1,8 +1,19 @@
-// What Markdown documents take of the interface's words.
+// What Markdown documents and feeds take of the interface's words.
 
 internal import Syndication
 
 extension Words {
+    var feed: FeedWords {
+        var own = FeedWords()
+        own.sponsoredBy = text(.sponsoredBy)
+        own.guests = text(.guests)
+        own.extras = text(.extras)
+        own.joke = text(.joke)
+        own.jokes = text(.jokes)
+        own.fullNotes = text(.fullNotes)
+        return own
+    }
+
     var markdown: MarkdownWords {
         var own = MarkdownWords()
         own.latestEpisodes = text(.recentEpisodes)
@@ -12,6 +23,8 @@ extension Words {
         own.episodeOf = text(.docEpisodeOf)
         own.season = text(.docSeason)
         own.topicNumber = text(.topicNumber)
+        own.seasonEpisodeShort = text(.seasonEpisodeShort)
+        own.saidAbout = text(.saidAbout)
         own.topicOf = text(.docTopicOf)
         own.episode = text(.docEpisode)
         own.host = text(.docHost)

@@ -2,6 +2,7 @@
 
 import Foundation
 import HTTPServer
+import Pages
 import Podcast
 import Store
 import Syndication
@@ -52,7 +53,7 @@ struct FeedBuilder: Sendable {
             let entries = try FeedPress.entries(present.map(\.id), reader, show, artwork)
             let feed = JSONFeed(
                 show: show, entries: present.compactMap { entries[$0.id] },
-                page: FeedPage(path: SitePath.jsonFeed, number: number, count: pages.count),
+                page: FeedPage(path: SitePath.jsonFeed, number: number, count: pages.count), words: artwork.words,
                 artwork: show.image.map(artwork.find))
             return page(feed.document(), Self.newest(present), "application/feed+json; charset=utf-8")
         }
@@ -88,18 +89,20 @@ struct FeedBuilder: Sendable {
     }
 
     /// The newest jokes.
-    func jokes() throws -> PageMade {
+    func jokes(_ look: Look) throws -> PageMade {
         let feed = try store.read { reader in
             let episodes = try reader.episodesWithJokes(limit: limits.jokeEpisodes)
             let contents = try reader.contents(of: episodes.map(\.id))
-            return JokesFeed(show: show, episodes: episodes.map { ($0, contents[$0.id] ?? EpisodeContent()) })
+            return JokesFeed(
+                show: show, episodes: episodes.map { ($0, contents[$0.id] ?? EpisodeContent()) },
+                words: look.renderer.feedWords)
         }
         guard let lastChange = feed.lastChange else { return .missing }
         return page(feed.document(), lastChange, "application/rss+xml; charset=utf-8")
     }
 
     /// The list of the feeds: the show's, and those of hosts and tags with several episodes.
-    func list() throws -> PageMade {
+    func list(_ look: Look) throws -> PageMade {
         let (hosts, tags, hasJokes, marks) = try store.read { reader in
             (
                 try reader.feedHosts(), try reader.feedTags(), try !reader.episodesWithJokes(limit: 1).isEmpty,
@@ -115,7 +118,7 @@ struct FeedBuilder: Sendable {
             guard let slug = Slug.make(from: tag.name), seen.insert(slug).inserted else { continue }
             feeds.append(.init(path: SitePath.tagFeed(file: slug + ".xml"), subject: tag.name))
         }
-        if hasJokes { feeds.append(.init(path: SitePath.jokesFeed, subject: FeedWords().jokes)) }
+        if hasJokes { feeds.append(.init(path: SitePath.jokesFeed, subject: look.renderer.feedWords.jokes)) }
         return page(
             FeedList(show: show, feeds: feeds).document(), Self.newest(marks[...]), "text/x-opml; charset=utf-8")
     }

@@ -7,13 +7,15 @@ import Store
 import Synchronization
 import Syndication
 
-/// Pictures as they are while a feed is made.
+/// Pictures and words as they are while a feed is made.
 struct FeedArtwork: Sendable {
     /// Equal as long as each picture is.
     let edition: [Int]
     let find: ArtworkSource
+    let words: FeedWords
 
     init(_ look: Look) {
+        words = look.renderer.feedWords
         // First: what is found after that is at least as new.
         edition = look.artworkEdition
         find = look.artwork
@@ -47,8 +49,16 @@ final class FeedPress: Sendable {
     /// Episodes whose notes are in memory at once.
     private static let batch = 50
 
-    // Held to copy or set the dictionary, never while an item is written.
-    private let kept = Mutex<[Int64: Piece]>([:])
+    /// What is kept, with the words that it was written in: others make all of it anew.
+    private struct Kept {
+        var words = FeedWords()
+        var pieces: [Int64: Piece] = [:]
+
+        func pieces(in words: FeedWords) -> [Int64: Piece] { words == self.words ? pieces : [:] }
+    }
+
+    // Held to copy or set what is kept, never while an item is written.
+    private let kept = Mutex(Kept())
     private let writer: RSSFeed
     let paging: FeedPaging
 
@@ -68,7 +78,7 @@ final class FeedPress: Sendable {
     /// - Parameter marks: all episodes of the feed, newest first.
     func pages(of marks: [FeedMark], _ reader: Reader, _ artwork: FeedArtwork) throws -> [Range<Int>] {
         let edition = artwork.edition
-        var pieces = kept.withLock(\.self)
+        var pieces = kept.withLock { $0.pieces(in: artwork.words) }
         var filled = 0
         var index = 0
         while index < marks.count {
@@ -91,14 +101,14 @@ final class FeedPress: Sendable {
             pieces = pieces.filter { present.contains($0.key) }
         }
         let sizes = marks.map { pieces[$0.id]?.size ?? 0 }
-        kept.withLock { $0 = pieces }
+        kept.withLock { $0 = Kept(words: artwork.words, pieces: pieces) }
         return paging.pages(sizes: sizes)
     }
 
     /// The items of some episodes, those that are at hand as they are.
     func items(_ marks: ArraySlice<FeedMark>, _ reader: Reader, _ artwork: FeedArtwork) throws -> [ArraySlice<UInt8>] {
         let edition = artwork.edition
-        let pieces = kept.withLock(\.self)
+        let pieces = kept.withLock { $0.pieces(in: artwork.words) }
         var items: [Int64: ArraySlice<UInt8>] = [:]
         var missing: [FeedMark] = []
         for mark in marks {
@@ -119,13 +129,14 @@ final class FeedPress: Sendable {
     func keep(
         _ document: [UInt8], _ ranges: [Range<Int>], of marks: ArraySlice<FeedMark>, _ artwork: FeedArtwork
     ) {
-        kept.withLock { pieces in
+        kept.withLock { kept in
+            guard kept.words == artwork.words else { return }
             // Others would hold on to older documents.
-            for id in pieces.keys { pieces[id]?.bytes = nil }
+            for id in kept.pieces.keys { kept.pieces[id]?.bytes = nil }
             for (mark, range) in zip(marks, ranges) {
                 // An item that was written meanwhile is another one.
-                guard let piece = pieces[mark.id], piece.isOf(mark, artwork.edition) else { continue }
-                pieces[mark.id]?.bytes = document[range]
+                guard let piece = kept.pieces[mark.id], piece.isOf(mark, artwork.edition) else { continue }
+                kept.pieces[mark.id]?.bytes = document[range]
             }
         }
     }
@@ -155,6 +166,8 @@ final class FeedPress: Sendable {
         guard !marks.isEmpty else { return [] }
         let entries = try Self.entries(marks.map(\.id), reader, writer.show, artwork)
         writings.withLock { $0 += marks.count }
+        var writer = writer
+        writer.words = artwork.words
         return marks.map { mark in
             entries[mark.id].map { entry in
                 Written(bytes: writer.item(entry)[...], hasArtwork: entry.artwork != nil || entry.cover != nil)

@@ -38,22 +38,28 @@ extension PageBuilder {
     }
 
     func links(of place: TopicPlace, _ look: Look) throws -> PageLinks {
-        var topic = place.topic
-        // A chapter may know where it begins: the end is told by the same.
-        topic.start = topic.start ?? place.stretch?.start
+        // The end is told by what tells the start: what was heard is likely, and no fact.
+        let topic = Self.timed(place)
+        let end = place.stretch.flatMap { $0.isHeard ? nil : $0.end }
         let (index, episode) = (place.index, place.episode)
         var links = embeddable(SitePath.topicPage(episode.slug, index: index))
         links.markdown = SitePath.topicMarkdown(episode.slug, index: index)
         links.picture = picture(
             look.renderer.card(topic, index: index, of: episode), at: SitePath.topicCard(episode.slug, index: index),
             look)
-        // What was heard is likely, and no fact.
-        let end = place.stretch.flatMap { $0.isHeard ? nil : $0.end }
         links.structuredData = StructuredData(show: show)
             .topic(topic, index: index, of: episode, end: end, image: links.picture?.path)
         links.embedCode = OEmbed.markup(
-            source: show.url + SitePath.topicEmbed(episode.slug, index: index), title: topic.title)
+            source: show.url + SitePath.topicEmbed(episode.slug, index: index),
+            title: look.renderer.title(of: topic, index: index))
         return links
+    }
+
+    /// The topic with its start where a chapter knows it.
+    private static func timed(_ place: TopicPlace) -> Topic {
+        var topic = place.topic
+        topic.start = topic.start ?? place.stretch.flatMap { $0.isHeard ? nil : $0.start }
+        return topic
     }
 
     func transcriptLinks(of episode: Episode) -> PageLinks {
@@ -84,7 +90,7 @@ extension PageBuilder {
         let (latest, total, sections) = try latest()
         let body = twins(look)
             .home(latest: latest, total: total, sections: look.renderer.markdownSections(sections))
-        return markdown(body, SitePath.homeMarkdown, of: SitePath.home, Self.newest(latest))
+        return markdown(body, SitePath.homeMarkdown, of: SitePath.home, Self.newest(latest), look)
     }
 
     func guide(_ look: Look) throws -> PageMade {
@@ -93,7 +99,7 @@ extension PageBuilder {
             .guide(latest: latest, total: total, sections: look.renderer.markdownSections(sections))
         // Browsers show it as text; it is Markdown all the same.
         let fields = PageFields.shared("text/plain; charset=utf-8")
-        return .page(PageDraft(fields: fields, body: body, lastModified: Self.newest(latest)))
+        return .page(PageDraft(fields: fields, body: body, lastModified: dated(Self.newest(latest), look)))
     }
 
     private func latest() throws -> ([Episode], Int, SiteSections) {
@@ -112,30 +118,33 @@ extension PageBuilder {
             twins(look).episodes(episodes, years: years),
             SitePath.episodesMarkdown,
             of: SitePath.episodes,
-            Self.newest(episodes))
+            Self.newest(episodes), look)
     }
 
     func episodeMarkdown(_ slug: String, _ look: Look) throws -> PageMade {
-        switch try found(slug) {
+        switch try episodeFacts(slug) {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.episodeMarkdown(slug))
-        case .here(let (episode, content)):
-            let body = twins(look).episode(episode, content: content)
+        case .here(let facts):
+            let body = twins(look).episode(
+                facts.episode, content: facts.content, sections: look.renderer.sections(of: facts))
             return markdown(
-                body, SitePath.episodeMarkdown(slug), of: SitePath.episode(slug), Self.newest([episode]))
+                body, SitePath.episodeMarkdown(slug), of: SitePath.episode(slug), Self.newest(facts), look)
         }
     }
 
     func topicMarkdown(_ slug: String, _ index: Int, _ look: Look) throws -> PageMade {
-        switch try found(slug, topic: index) {
-        case .missing: return .missing
+        switch try topicFacts(slug, index) {
+        case .missing, .here(nil): return .missing
         case .moved(let slug): return .moved(to: SitePath.topicMarkdown(slug, index: index))
-        case .here(let (episode, _, topic)):
+        case .here(let found?):
+            let place = found.facts.place
             let body = twins(look).topic(
-                topic, index: index, of: episode)
+                Self.timed(place), index: index, of: place.episode, said: found.facts.cues,
+                sections: look.renderer.sections(of: found.facts))
             return markdown(
                 body, SitePath.topicMarkdown(slug, index: index), of: SitePath.topicPage(slug, index: index),
-                Self.newest([episode]))
+                found.newest, look)
         }
     }
 
@@ -150,16 +159,17 @@ extension PageBuilder {
             let body = twins(look).transcript(
                 episode, cues: try spoken.cues())
             return markdown(
-                body, SitePath.transcriptMarkdown(slug), of: SitePath.transcript(slug), Self.newest([episode]))
+                body, SitePath.transcriptMarkdown(slug), of: SitePath.transcript(slug), Self.newest([episode]), look)
         }
     }
 
     /// - Parameters:
     ///   - path: the twin's own.
     ///   - page: the path of the page that it is a twin of.
-    func markdown(_ body: [UInt8], _ path: String, of page: String, _ newest: Date?) -> PageMade {
+    ///   - newest: when the newest of what it shows changed.
+    func markdown(_ body: [UInt8], _ path: String, of page: String, _ newest: Date?, _ look: Look) -> PageMade {
         let fields = PageFields.markdown(at: path, page: show.url + page)
-        return .page(PageDraft(fields: fields, body: body, lastModified: newest))
+        return .page(PageDraft(fields: fields, body: body, lastModified: dated(newest, look)))
     }
 
     // MARK: Frames
@@ -193,8 +203,7 @@ extension PageBuilder {
     }
 
     private func frame(_ body: [UInt8], _ episode: Episode, _ look: Look) -> PageMade {
-        let newest = Self.newest([episode]) ?? look.changed
-        return .page(PageDraft(fields: PageFields.frame(), body: body, lastModified: max(newest, look.changed)))
+        .page(PageDraft(fields: PageFields.frame(), body: body, lastModified: dated(Self.newest([episode]), look)))
     }
 
     // MARK: Other documents
@@ -240,7 +249,7 @@ extension PageBuilder {
         let card = look.renderer.card(topic, index: index, of: episode)
         let picture = picture(card, at: SitePath.topicCard(episode.slug, index: index), look)
         return OEmbed(
-            show: show, title: topic.title.isEmpty ? episode.title : topic.title,
+            show: show, title: look.renderer.title(of: topic, index: index),
             frame: SitePath.topicEmbed(episode.slug, index: index), author: topic.host,
             thumbnail: picture.map { ($0.path, $0.width, $0.height) })
     }
