@@ -9,7 +9,7 @@ struct SearchLimits {
     var enough = 20
     /// Entries that are read and compared before the order is made: what is beyond follows by how strictly it was found,
     /// and by its date.
-    var entries = 70
+    var entries = 60
     /// The same of passages.
     var passages = 30
     /// Documents of which only the text tells whether they are finds, read at the most: a phrase of frequent words is in
@@ -39,7 +39,7 @@ struct SearchLimits {
     /// Parts and moments that an episode shows.
     var shown = 5
     /// Entries that are looked at for the counts of filters alone.
-    var tallied = 150
+    var tallied = 80
     /// When so much of a search's time is spent, no other spellings are looked for.
     static let spellingShare = 0.4
     /// Bytes of an excerpt of notes, and of what is said.

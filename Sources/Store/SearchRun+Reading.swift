@@ -32,14 +32,16 @@ extension SearchRun {
 
     /// Reads what is shown of some episodes, as far as it was not read. Their order stays as it is.
     mutating func readShown(of episodes: [Int64]) throws {
-        let entries = episodes.flatMap { found.documents(of: $0, isEntries: true).prefix(limits.shown) }
+        // Below the first few, a glance is enough.
+        let entries = episodes.enumerated().flatMap { rank, episode in
+            found.documents(of: episode, isEntries: true).prefix(rank < 5 || plan.slots.isEmpty ? limits.shown : 2)
+        }
         _ = try read(entries: entries.filter { !readEntries.contains($0.key) })
         guard !plan.slots.isEmpty else { return }
         var chosen: [Candidate] = []
         var lookups = 0
         for (rank, episode) in episodes.enumerated() {
             let some = found.documents(of: episode, isEntries: false)
-            // Below the first few, a glance is enough.
             chosen += some.prefix(rank < 5 ? limits.perEpisode : 2).filter { !readPassages.contains($0.key) }
             guard some.isEmpty, !isComplete, lookups < limits.lookups, !plan.clock.isLate else { continue }
             // The walk along the newest did not come to it.
