@@ -9,9 +9,9 @@ struct SearchLimits {
     var enough = 20
     /// Entries that are read and compared before the order is made: what is beyond follows by how strictly it was found,
     /// and by its date.
-    var entries = 60
+    var entries = 50
     /// The same of passages.
-    var passages = 30
+    var passages = 24
     /// Documents of which only the text tells whether they are finds, read at the most: a phrase of frequent words is in
     /// few of the passages that have its pairs.
     var doubts = 300
@@ -39,7 +39,7 @@ struct SearchLimits {
     /// Parts and moments that an episode shows.
     var shown = 5
     /// Entries that are looked at for the counts of filters alone.
-    var tallied = 80
+    var tallied = 50
     /// When so much of a search's time is spent, no other spellings are looked for.
     static let spellingShare = 0.4
     /// Bytes of an excerpt of notes, and of what is said.

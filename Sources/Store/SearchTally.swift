@@ -54,8 +54,17 @@ struct SearchTally {
             }
         if let place { places[place, default: []].insert(episode) }
         if isByLink { places[.links, default: []].insert(episode) }
-        for link in links.split(separator: " ") {
-            sites[String(link.prefix { $0 != "/" && $0 != ":" && $0 != "?" && $0 != "#" }), default: []].insert(episode)
+        for link in links.utf8.split(separator: UInt8(ascii: " ")) {
+            let site = link.prefix { !Self.endsSite($0) }
+            sites[String(decoding: site, as: UTF8.self), default: []].insert(episode)
+        }
+    }
+
+    /// Whether a byte of an address stands behind its site.
+    private static func endsSite(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "#"): true
+        default: false
         }
     }
 

@@ -69,7 +69,7 @@ struct SearchEndpoint: Sendable {
             ("value", .string(count.filter.value)), ("label", .string(count.label)),
             ("episodes", .int(count.episodes)), ("chosen", .bool(count.isChosen)),
             // Without its only filter, a query of words to be absent is none.
-            ("query", .optional(SearchQuery(count.query).map { _ in count.query })),
+            ("query", .optional(count.isChosen && SearchQuery(count.query) == nil ? nil : count.query)),
         ])
     }
 
