@@ -79,7 +79,7 @@ public struct FeedSettings: Sendable, Equatable {
     public var posts: [SocialPost] = []
     /// Apple's token while a claim of the show runs.
     public var appleVerification: String?
-    /// WebSub hubs that are told of changes.
+    /// WebSub hubs that the feed names. Telling them of changes is left to the host's own means.
     public var hubs: [String] = []
     /// Where the feed has moved to.
     public var newURL: String?
@@ -87,7 +87,7 @@ public struct FeedSettings: Sendable, Equatable {
     public var isComplete = false
     /// Whether directories are asked not to list the show.
     public var isBlocked = false
-    /// Whether changes of the feed are told by podping.
+    /// Whether the feed says that its changes are told by podping, by the host's own means.
     public var usesPodping = false
 
     /// The media of the podcast namespace, without the lists.

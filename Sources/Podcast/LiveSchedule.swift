@@ -18,12 +18,34 @@ public struct LiveSchedule: Sendable, Equatable {
         public func isOn(at now: Date) -> Bool { start <= now && now < end }
     }
 
+    /// The sound of the stream itself, which podcast apps play.
+    public struct Stream: Sendable, Equatable {
+        /// An absolute http or https address.
+        public var url: String
+        /// The media type that it is sent as.
+        public var type: String
+
+        /// - Parameter type: nil: what the ending of the address says, else MP3, which is how most are sent.
+        public init(url: String, type: String? = nil) {
+            self.url = url
+            let path = url.prefix { $0 != "?" && $0 != "#" }.lowercased()
+            let known = Self.types.first { path.hasSuffix($0.key) }?.value
+            self.type = type ?? known ?? "audio/mpeg"
+        }
+
+        private static let types = [
+            ".m3u8": "application/x-mpegURL", ".aac": "audio/aac", ".ogg": "audio/ogg", ".opus": "audio/ogg",
+        ]
+    }
+
     /// As people call it: "Recording live on YouTube".
     public var title: String
     /// The page with the stream, an absolute http or https address.
     public var url: String
     /// What an iframe shows of it, an https address; nil when it cannot be embedded.
     public var embed: String?
+    /// Its sound; nil when there is only the page, and then no feed tells of it.
+    public var stream: Stream?
     /// The first time.
     public var start: Date
     /// Seconds, above 0.
@@ -37,12 +59,13 @@ public struct LiveSchedule: Sendable, Equatable {
     private static let steps = 1200
 
     public init(
-        title: String, url: String, embed: String? = nil, start: Date, duration: Double, rule: RecurrenceRule? = nil,
-        timeZone: TimeZone
+        title: String, url: String, embed: String? = nil, stream: Stream? = nil, start: Date, duration: Double,
+        rule: RecurrenceRule? = nil, timeZone: TimeZone
     ) {
         self.title = title
         self.url = url
         self.embed = embed
+        self.stream = stream
         self.start = start
         self.duration = duration
         self.rule = rule

@@ -23,13 +23,14 @@ extension SettingsReader {
             note(node, "live", "should have a title, a url, a start and a duration")
             return nil
         }
-        let known = ["title", "url", "embed", "start", "rrule", "duration"]
+        let known = ["title", "url", "embed", "stream", "start", "rrule", "duration"]
         for (key, _) in map where !known.contains(key.string ?? "") {
             note(key, "live", "has \(known.joined(separator: ", ")), no \(key.string ?? "?")")
         }
         let title = part("title", of: map, "live", "text") ?? "\(show.title), live"
         let url = part("url", of: map, "live", "an http address", Self.isAddress)
         let embed = part("embed", of: map, "live", "an https address that a frame may show", Self.isSecureAddress)
+        let stream = part("stream", of: map, "live", "the http address of the stream's sound", Self.isAddress)
         let start = start(map["start"] ?? node, in: show.timeZone)
         let duration = duration(map["duration"] ?? node)
         var rule: RecurrenceRule?
@@ -44,8 +45,8 @@ extension SettingsReader {
         if map["url"] == nil { note(node, "live", "should have a url, the page with the stream") }
         guard let url, let start, let duration else { return nil }
         let live = LiveSchedule(
-            title: title, url: url, embed: embed, start: start, duration: duration, rule: rule,
-            timeZone: show.timeZone)
+            title: title, url: url, embed: embed, stream: stream.map { LiveSchedule.Stream(url: $0) }, start: start,
+            duration: duration, rule: rule, timeZone: show.timeZone)
         if !live.startsByItsRule, let node = map["start"] {
             note(node, "live: start", "should be one of the rule's own days (\(rule?.text ?? ""))")
             return nil

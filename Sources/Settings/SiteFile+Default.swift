@@ -66,6 +66,7 @@ extension SiteFile {
         #   title: Recording live
         #   url: https://video.example/show/live
         #   embed: https://video.example/embed/live
+        #   stream: https://radio.example/live.mp3      # its sound: podcast apps play it (podcast:liveItem)
         #   start: "2026-03-03 20:00"
         #   rrule: FREQ=WEEKLY;BYDAY=TU
         #   duration: "1:30"
@@ -97,8 +98,8 @@ extension SiteFile {
         #   - {guid: 9b024349-ccf0-5f69-a609-6b82873eab3c, url: "https://other.example/feed.xml", title: Another show}
         # socialInteract:
         #   - {protocol: activitypub, uri: "https://social.example/@show", accountId: "@show"}
-        # hub: "https://hub.example/"   # a WebSub hub that hears of changes
-        # podping: true         # changes are told by podping
+        # hub: "https://hub.example/"   # the WebSub hub that the feed names; a program of yours tells it of changes
+        # podping: true         # the feed says that a program of yours tells changes by podping
 
         # To prove to a directory that the show is yours: what it told you to put into the feed.
         # txt:

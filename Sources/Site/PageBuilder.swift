@@ -28,7 +28,7 @@ struct PageBuilder: Sendable {
         self.show = show
         self.store = store
         self.limits = limits
-        feeds = FeedBuilder(show: show, store: store, limits: limits)
+        feeds = FeedBuilder(show: show, store: store, limits: limits, clock: clock)
     }
 
     func make(_ kind: PageKind, look: Look) throws -> PageMade {

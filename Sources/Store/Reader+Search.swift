@@ -38,10 +38,12 @@ extension Reader {
         return results
     }
 
-    /// Finds episodes by a listener's words, best first.
+    /// Finds episodes by somebody's words, best first; however long it takes, so for who can wait.
     public func search(_ text: String, limit: Int) throws -> SearchResults {
         guard let query = SearchQuery(text) else { return SearchResults(results: [], isLoose: false) }
-        return try search(SearchQuestion(query, size: limit))
+        var question = SearchQuestion(query, size: limit)
+        question.time = .seconds(60)
+        return try search(question)
     }
 
     private func results(of run: inout SearchRun) throws -> SearchResults {
@@ -72,6 +74,8 @@ extension Reader {
                 if !moments.contains(where: { $0.isSame(as: moment) }) { moments.append(moment) }
             }
             result.moments = moments.map(\.moment)
+            // An index that has lost step with the texts shows nothing of what is not there.
+            guard run.parts[place] != nil || !moments.isEmpty || run.plan.slots.isEmpty else { continue }
             results.results.append(result)
         }
         return results

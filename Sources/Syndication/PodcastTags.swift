@@ -1,5 +1,6 @@
 // Tags of the podcast namespace that channels and items share.
 
+import Foundation
 import Podcast
 
 /// A trailer in the channel: an episode of that kind with its audio.
@@ -51,6 +52,28 @@ struct PodcastTags {
             ],
             // The namespace's bound.
             text: TextCut.cut(entry.episode.title, bytes: 128))
+    }
+
+    /// The stream that is on or comes next, where its sound is known: apps play it, and tell their listeners.
+    func liveItem(now: Date, to xml: inout XMLWriter) {
+        guard let live = show.live, let stream = live.stream, let time = live.next(after: now) else { return }
+        let stamp = { (date: Date) in date.formatted(.iso8601) }
+        xml.element(
+            "podcast:liveItem",
+            [
+                "status": time.isOn(at: now) ? "live" : "pending", "start": stamp(time.start), "end": stamp(time.end),
+            ]
+        ) { xml in
+            xml.element("title", text: live.title)
+            // The same for as long as this time of the stream is told of, and another for the next.
+            xml.element("guid", ["isPermaLink": "false"], text: "\(address.host)/live/\(stamp(time.start))")
+            xml.element("link", text: address.absolute(SitePath.live))
+            // Nobody knows how long a stream is; the namespace's own samples say 33, and RSS wants a number.
+            xml.empty(
+                "enclosure", ["url": SiteAddress.ascii(stream.url), "type": stream.type, "length": "33"])
+            xml.element(
+                "podcast:contentLink", attributes: [("href", SiteAddress.ascii(live.url))], text: live.title)
+        }
     }
 
     func license(_ license: License, to xml: inout XMLWriter) {

@@ -12,6 +12,7 @@ struct RSSChannel {
     let trailers: [FeedTrailer]
     let lastChange: Date?
     let artwork: Artwork?
+    let now: Date?
 
     private var address: SiteAddress { SiteAddress(show) }
 
@@ -32,6 +33,7 @@ struct RSSChannel {
         xml.element("generator", ifPresent: generator)
         itunes(&xml)
         podcast(&xml)
+        if page.subject == nil, page.number == 1, let now { PodcastTags(show: show).liveItem(now: now, to: &xml) }
     }
 
     private func links(_ xml: inout XMLWriter) {

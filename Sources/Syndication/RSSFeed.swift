@@ -24,6 +24,8 @@ public struct RSSFeed: Sendable {
     public var words: FeedWords
     /// Trailers of the show, newest first.
     public var trailers: [FeedTrailer] = []
+    /// When the feed is made, for what it tells of live streams; nil: nothing.
+    public var now: Date?
     /// The show's picture with its sizes; at first what the show says of it.
     public var artwork: Artwork?
     /// When the feed's content last changed: the newest change or publishing date of its entries; nil without entries. Use
@@ -79,7 +81,7 @@ public struct RSSFeed: Sendable {
             xml.element("channel") { xml in
                 RSSChannel(
                     show: show, page: page, podcastGUID: podcastGUID, generator: generator, trailers: trailers,
-                    lastChange: lastChange, artwork: artwork
+                    lastChange: lastChange, artwork: artwork, now: now
                 ).write(to: &xml)
                 for item in items {
                     let start = xml.bytes.count

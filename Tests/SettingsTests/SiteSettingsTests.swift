@@ -43,7 +43,7 @@ import Testing
                 .live)
         #expect(bare.title == "A, live")
         #expect(bare.start == (try Date("2026-03-03T18:00:00Z", strategy: .iso8601)))
-        #expect(bare.duration == 2700 && bare.rule == nil && bare.embed == nil)
+        #expect(bare.duration == 2700 && bare.rule == nil && bare.embed == nil && bare.stream == nil)
         #expect(try read("live:").live == nil)
     }
 
@@ -54,6 +54,7 @@ import Testing
             ("url: ftp://x", "2: live: url: should be an http address, is \"ftp://x\""),
             ("embed: http://x.example/", "2: live: embed: should be an https address that a frame may show"),
             ("embed: \"javascript:alert(1)\"", "2: live: embed: should be an https address"),
+            ("stream: /live.mp3", "2: live: stream: should be the http address of the stream's sound"),
             ("start: tomorrow", "2: live: start: should be a date and a time as \"2026-03-03 20:00\", is \"tomorrow\""),
             ("start: 2026-02-30 20:00", "2: live: start: should be a date"),
             ("start: 2026-03-03 24:00", "2: live: start: should be a date"),
@@ -62,7 +63,7 @@ import Testing
             ("duration: 48:00", "2: live: duration: should be hours and minutes"),
             ("rrule: FREQ=DAILY", "2: live: rrule: should have FREQ=WEEKLY or FREQ=MONTHLY"),
             ("rrule: FREQ=WEEKLY;BYDAY=WE", "start: should be one of the rule's own days (FREQ=WEEKLY;BYDAY=WE)"),
-            ("when: now", "2: live: has title, url, embed, start, rrule, duration, no when"),
+            ("when: now", "2: live: has title, url, embed, stream, start, rrule, duration, no when"),
         ])
     func liveFaults(_ line: String, _ message: String) {
         let good = [

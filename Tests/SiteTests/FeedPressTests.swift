@@ -49,7 +49,9 @@ import Testing
         try fixture.add(SiteFixture.audio(7, frames: 300))
         #expect(try client.get("/feed.xml").text.contains("length=\"125100\""))
         #expect(press.count == 52)
-        let fresh = FeedBuilder(show: fixture.site.configuration.show, store: fixture.store, limits: SiteLimits())
+        let configuration = fixture.site.configuration
+        let fresh = FeedBuilder(
+            show: configuration.show, store: fixture.store, limits: SiteLimits(), clock: configuration.clock)
         guard case .page(let draft) = try fresh.rss(1, fixture.site.looks.look) else {
             throw FixtureFailure(what: "no page")
         }

@@ -43,11 +43,13 @@ import Testing
         ("related topics of it", { r, id in list(try r.relatedTopics(episode: id, position: 1, limit: 9)) }),
     ]
 
+    private static let noLinks = "LinkMatches(sites: [], addresses: [], isExact: false, total: 0, isCut: false)"
+
     private static func list(_ value: Any?) -> String {
         guard let value else { return "" }
         let text = "\(value)"
         // Nothing found is written as one of these.
-        return ["[]", "[:]", "LinkMatches(sites: [], addresses: [], isExact: false)"].contains(text) ? "" : text
+        return ["[]", "[:]", Self.noLinks].contains(text) ? "" : text
     }
 
     private static func count(_ count: Int) -> String { count == 0 ? "" : "\(count)" }

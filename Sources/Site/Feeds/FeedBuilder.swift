@@ -12,12 +12,14 @@ struct FeedBuilder: Sendable {
     let show: Show
     let store: Store
     let limits: SiteLimits
+    let clock: @Sendable () -> Date
     let press: FeedPress
 
-    init(show: Show, store: Store, limits: SiteLimits) {
+    init(show: Show, store: Store, limits: SiteLimits, clock: @escaping @Sendable () -> Date) {
         self.show = show
         self.store = store
         self.limits = limits
+        self.clock = clock
         press = FeedPress(show: show)
     }
 
@@ -34,6 +36,7 @@ struct FeedBuilder: Sendable {
                 podcastGUID: try reader.value(PodcastIdentity.key))
             feed.trailers = try trailers(reader)
             feed.artwork = show.image.map(artwork.find)
+            feed.now = clock()
             // The first page also changes when an episode leaves the others.
             feed.lastChange = Self.newest(number == 1 ? marks[...] : present)
             let (document, ranges) = feed.document(items: try press.items(present, reader, artwork))
