@@ -74,8 +74,6 @@ extension Reader {
                 if !moments.contains(where: { $0.isSame(as: moment) }) { moments.append(moment) }
             }
             result.moments = moments.map(\.moment)
-            // An index that has lost step with the texts shows nothing of what is not there.
-            guard run.parts[place] != nil || !moments.isEmpty || run.plan.slots.isEmpty else { continue }
             results.results.append(result)
         }
         return results
