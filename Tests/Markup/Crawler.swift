@@ -83,6 +83,10 @@ public struct Crawler {
             }
             for address in found {
                 guard let (target, fragment) = own(address, on: wanted.target) else { continue }
+                // Filters of a search lead to searches with more of them, without an end.
+                if wanted.target.hasPrefix("/search?"), target.hasPrefix("/search?"), wanted.from != "/search" {
+                    continue
+                }
                 if let fragment { fragments[target, default: [:]][fragment] = wanted.target }
                 if met.insert(target).inserted { queue.append(Wanted(target: target, from: wanted.target)) }
             }
