@@ -1,19 +1,9 @@
 -- Asks the API for one line of the file QUERIES after the other, each connection from another place on.
-dofile("report.lua")
+dofile("seeds.lua")
 
 local queries = {}
 for line in io.lines(os.getenv("QUERIES")) do
   queries[#queries + 1] = line:gsub("[^%w]", function(char) return string.format("%%%02X", char:byte()) end)
-end
-
-local threads = 0
-function setup(thread)
-  threads = threads + 1
-  thread:set("seed", threads)
-end
-
-function init()
-  math.randomseed(seed)
 end
 
 function request()

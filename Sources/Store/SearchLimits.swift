@@ -28,6 +28,9 @@ struct SearchLimits {
     var postings = 200_000
     /// As many of them are looked through at once.
     var stretch = 60_000
+    /// Rows of a frequent word that SQLite goes through, at the most, from one row of a rarer word to the next: it leaps over
+    /// the pages between.
+    var leap = 1_500
     /// Episodes whose passages are asked for one by one, when the walk has not come to them.
     var lookups = 6
     /// Documents of one episode that are kept of each kind, and where many episodes were found.

@@ -72,11 +72,17 @@ extension SearchRun {
         (moments[episode] ?? []).sorted { ($0.score, $1.key) > ($1.score, $0.key) }
     }
 
+    private var scorer: SearchScorer {
+        SearchScorer(
+            plan: plan, matcher: matcher, excluded: excluded, isLinksOnly: scope.isLinksOnly,
+            hidesLinks: scope.hidesLinks)
+    }
+
     /// Reads entries, and keeps those that answer.
     mutating func read(entries: [Candidate]) throws -> Set<DocumentKey> {
         guard !entries.isEmpty else { return [] }
         var answers: Set<DocumentKey> = []
-        let scorer = SearchScorer(self)
+        let scorer = scorer
         let candidates = Dictionary(entries.map { ($0.key.rowid, $0) }, uniquingKeysWith: { first, _ in first })
         let rows = try Row.fetchCursor(
             reader.database.cachedStatement(
@@ -102,7 +108,7 @@ extension SearchRun {
         let new = passages.filter { readPassages.insert($0.key).inserted }
         guard !new.isEmpty else { return [] }
         var answers: Set<DocumentKey> = []
-        let scorer = SearchScorer(self)
+        let scorer = scorer
         let candidates = Dictionary(new.map { ($0.key.rowid, $0) }, uniquingKeysWith: { first, _ in first })
         let rows = try Row.fetchCursor(
             reader.database.cachedStatement(sql: Self.spoken), arguments: Self.spokenArguments(new.map(\.key)))

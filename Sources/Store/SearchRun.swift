@@ -214,9 +214,8 @@ struct SearchRun {
     /// Rows that SQLite may go through to find what has all of them: all of the rarest, and of the others what it cannot
     /// leap over.
     private func postings(_ slots: [SearchSlot]) -> Int {
-        let leap = 1_500
         let least = slots.map(\.docs).min() ?? 0
-        return slots.reduce(0) { $0 + min($1.docs, (least + 1) * leap) }
+        return slots.reduce(0) { $0 + min($1.docs, (least + 1) * limits.leap) }
     }
 
     /// The same of the pairs of words: two that stand everywhere are neighbours now and then.

@@ -81,11 +81,6 @@ struct SearchScorer {
     let isLinksOnly: Bool
     let hidesLinks: Bool
 
-    init(_ run: SearchRun) {
-        (plan, matcher, excluded) = (run.plan, run.matcher, run.excluded)
-        (isLinksOnly, hidesLinks) = (run.scope.isLinksOnly, run.scope.hidesLinks)
-    }
-
     /// How telling each slot is: the fewer documents have it, the more.
     private var tellings: [Double] {
         plan.slots.map { log(1 + Double(max(plan.documents, 1)) / Double(1 + $0.docs)) }
@@ -142,6 +137,11 @@ struct SearchScorer {
             let before = weights
             add(matcher.match(part.links))
             part.isByLink = weights != before && !(text?.hasAny ?? false) && !title.hasAny
+        }
+        // Words that may be one stand together somewhere in the part: "py" in its title, and "test" in its text.
+        if !isLinksOnly, plan.hasWordsApart, !weights.allSatisfy({ $0 > 0 }) {
+            let all = [part.title, part.host, part.text, hidesLinks ? "" : part.links]
+            add(matcher.match(all.joined(separator: "\n")))
         }
         let hasAll = weights.allSatisfy { $0 > 0 }
         guard answers(part.tier, weights) else { return nil }

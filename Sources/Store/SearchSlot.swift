@@ -102,6 +102,9 @@ struct SearchPlan {
     /// When the search has to end.
     var clock: SearchClock
 
+    /// Whether several words that need not be neighbours are one of the ways to say something.
+    var hasWordsApart: Bool { slots.contains { $0.alternatives.contains { !$0.isPhrase && $0.stems.count > 1 } } }
+
     /// The slots that say something, as indexes: frequent words say little beside rare ones. All where none is rare.
     var rare: [Int] {
         let bound = max(40, documents / 50)

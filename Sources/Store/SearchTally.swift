@@ -16,7 +16,7 @@ struct SearchTally {
     private var places: [SearchQuery.Place: Episodes] = [:]
     private let timeZone: TimeZone
 
-    init(_ run: SearchRun) throws {
+    init(_ run: borrowing SearchRun) throws {
         timeZone = run.scope.timeZone
         let timeline = run.scope.timeline
         for episode in run.ranked {
@@ -69,7 +69,7 @@ struct SearchTally {
     }
 
     /// Entries that were found and not compared.
-    private mutating func addUnread(_ run: SearchRun) throws {
+    private mutating func addUnread(_ run: borrowing SearchRun) throws {
         let ranked = Set(run.ranked)
         let keys = run.found.entries.values.joined()
             .filter { $0.isSure && !run.readEntries.contains($0.key) && ranked.contains($0.key.ordinal) }
@@ -87,7 +87,7 @@ struct SearchTally {
     }
 
     /// Where what is said is asked for alone, it belongs to those who host the episode too.
-    private mutating func addPresenters(_ run: SearchRun) throws {
+    private mutating func addPresenters(_ run: borrowing SearchRun) throws {
         let rows = try Row.fetchCursor(
             run.reader.database.cachedStatement(
                 sql: """
