@@ -53,7 +53,11 @@ public struct SearchQuery: Sendable, Equatable {
 
         /// As it stands in a query: `host:brian`, `host:"ada lovelace"`.
         public var text: String {
-            let value = value.contains("\"") ? value.filter { $0 != "\"" } : value
+            // An answer has dozens of filters, and nearly all are plain: their bytes tell.
+            guard !value.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") }) else {
+                return key + ":" + value
+            }
+            let value = value.filter { $0 != "\"" }
             return value.contains(where: \.isWhitespace) ? "\(key):\"\(value)\"" : "\(key):\(value)"
         }
     }
@@ -109,9 +113,21 @@ public struct SearchQuery: Sendable, Equatable {
     public var wanted: [Term] { terms.filter { !$0.isExcluded } }
 
     /// The query with a filter in the place of those of its kind.
-    public func with(_ filter: Filter) -> String {
-        let rest = pieces.filter { $0.filter?.key != filter.key }.map(\.text)
-        return (rest + [filter.text]).joined(separator: " ")
+    public func with(_ filter: Filter) -> String { Self.joined(without(key: filter.key), filter) }
+
+    /// The same for several filters of one kind, each by itself.
+    package func with(each filters: [Filter]) -> [String] {
+        guard let key = filters.first?.key else { return [] }
+        let rest = without(key: key)
+        return filters.map { Self.joined(rest, $0) }
+    }
+
+    private func without(key: String) -> String {
+        pieces.filter { $0.filter?.key != key }.map(\.text).joined(separator: " ")
+    }
+
+    private static func joined(_ rest: String, _ filter: Filter) -> String {
+        rest.isEmpty ? filter.text : rest + " " + filter.text
     }
 
     /// The query without a filter.

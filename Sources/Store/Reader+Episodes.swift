@@ -99,10 +99,17 @@ extension Reader {
 
     /// The episodes of these ids that the public may see, by id.
     public func episodes(ids: some Sequence<Int64>) throws -> [Int64: Episode] {
-        let found = try fetch(
+        let ids = Array(ids)
+        let state = cache == nil ? nil : try self.state()
+        var found = state.flatMap { cache?.episodes(ids, of: $0) } ?? [:]
+        let unknown = ids.filter { found[$0] == nil }
+        guard !unknown.isEmpty else { return found }
+        let read = try fetch(
             "SELECT \(Self.columns) FROM visible v \(Self.enclosureJoin) WHERE v.id IN \(Self.listed)",
-            [Self.list(ids)])
-        return Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            [Self.list(unknown)])
+        for episode in read { found[episode.id] = episode }
+        if let state { cache?.keep(read, of: state) }
+        return found
     }
 
     /// Ids as one argument for SQL that says `IN \(listed)`: statements are kept by their text, so none has ids in it.

@@ -9,10 +9,18 @@ public struct Reader {
     let database: Database
     /// What was found out from this state before; nil within a write.
     let cache: SnapshotCache?
+    /// What the snapshot is of, once somebody asked; nil within a write.
+    let present: Present?
+
+    /// A place for the state of a snapshot, which does not change while it is read.
+    final class Present {
+        var state: SnapshotCache.State?
+    }
 
     init(database: Database, cache: SnapshotCache? = nil) {
         self.database = database
         self.cache = cache
+        present = cache == nil ? nil : Present()
     }
 
     /// See `Store.contentVersion()`.

@@ -9,9 +9,9 @@ struct SearchLimits {
     var enough = 20
     /// Entries that are read and compared before the order is made: what is beyond follows by how strictly it was found,
     /// and by its date.
-    var entries = 50
+    var entries = 40
     /// The same of passages.
-    var passages = 24
+    var passages = 16
     /// Documents of which only the text tells whether they are finds, read at the most: a phrase of frequent words is in
     /// few of the passages that have its pairs.
     var doubts = 300
@@ -31,6 +31,10 @@ struct SearchLimits {
     /// Rows of a frequent word that SQLite goes through, at the most, from one row of a rarer word to the next: it leaps over
     /// the pages between.
     var leap = 1_500
+    /// Words of a query that is no quotation.
+    var short = 4
+    /// So often SQLite may look for the next row of some word, where somebody quotes a sentence that was found.
+    var leaps = 8_000
     /// Episodes whose passages are asked for one by one, when the walk has not come to them.
     var lookups = 6
     /// Documents of one episode that are kept of each kind, and where many episodes were found.
@@ -42,7 +46,7 @@ struct SearchLimits {
     /// Parts and moments that an episode shows.
     var shown = 5
     /// Entries that are looked at for the counts of filters alone.
-    var tallied = 50
+    var tallied = 60
     /// When so much of a search's time is spent, no other spellings are looked for.
     static let spellingShare = 0.4
     /// Bytes of an excerpt of notes, and of what is said.

@@ -9,6 +9,8 @@ extension SearchRun {
     mutating func readFirst() throws {
         let entries = Self.rounds(found.entries).prefix(limits.entries).filter { !readEntries.contains($0.key) }
         _ = try read(entries: Array(entries))
+        // One word is said in all of them, and how often tells little: the newest stand first.
+        guard plan.slots.count > 1 else { return }
         var chosen: [Candidate] = []
         for candidate in Self.rounds(found.passages) where chosen.count < limits.passages {
             let episode = candidate.key.ordinal

@@ -6,7 +6,7 @@ import Podcast
 import Search
 
 /// Looks for what a plan asks, and puts the episodes in order. All pages of a question are cut from the same order.
-struct SearchRun {
+struct SearchRun: ~Copyable {
     let reader: Reader
     let question: SearchQuestion
     let plan: SearchPlan
@@ -59,19 +59,25 @@ struct SearchRun {
         if let title = plan.title, !scope.isLinksOnly {
             try look(.init(.entries, scope.entries(SearchSlot.quoted(title), without: withoutInEntries), .wholeTitle))
         }
-        try entries(slots, .title, column: "title")
+        let isLong = slots.count > limits.short
+        if !isLong { try entries(slots, .title, column: "title") }
         if slots.count > 1, let row = plan.row {
             let pairs = scope.entries(SearchSlot.notedPairs(row), without: withoutInEntries)
             try look(.init(.entries, pairs, .phrase, postings: pairPostings(slots), isRanking: true))
         }
-        try entries(slots, .all)
+        if !isLong { try entries(slots, .all) }
         let isRowWhole = try findRow()
-        // Who quotes a sentence wants that sentence, and not all the places where its words stand about.
-        let isQuotation = slots.count > 4 && !found.passages.isEmpty
+        // Who quotes a sentence wants that sentence, and not all the places where its words stand about. To find those,
+        // should they all be frequent, takes longer than all else.
+        let isQuotation = isLong && !found.passages.isEmpty
+        if isLong, !isQuotation || leaps(slots) <= limits.leaps {
+            try entries(slots, .title, column: "title")
+            try entries(slots, .all)
+        }
         if !isQuotation { try passages(slots, .all) } else if !isRowWhole { isComplete = false }
         let rare = plan.rareSlots
         if rare.count < slots.count {
-            if found.entries.count < limits.enough {
+            if found.entries.count < limits.enough, !isQuotation || leaps(rare) <= limits.leaps {
                 try entries(rare, .rare, column: "title")
                 try entries(rare, .rare)
             }
@@ -220,6 +226,9 @@ struct SearchRun {
 
     /// The same of the pairs of words: two that stand everywhere are neighbours now and then.
     private func pairPostings(_ slots: [SearchSlot]) -> Int { (slots.map(\.docs).min() ?? 0) / 4 * max(1, slots.count) }
+
+    /// How often SQLite has to look for the next row of a word, to find what has all of them.
+    private func leaps(_ slots: [SearchSlot]) -> Int { (slots.map(\.docs).min() ?? 0) * slots.count }
 
     // MARK: The order
 

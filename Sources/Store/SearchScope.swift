@@ -1,6 +1,5 @@
 // What a query's filters leave, as the indexes can be asked.
 
-import Foundation
 internal import GRDB
 import Podcast
 import Search
@@ -24,29 +23,27 @@ struct SearchScope {
     /// The episodes whose entries and whose passages may be found.
     private(set) var entryMask: EpisodeMask
     private(set) var passageMask: EpisodeMask
-    let timeZone: TimeZone
     /// Whether a filter asks for something that is not there.
     private(set) var isEmpty = false
 
     init(_ query: SearchQuery, _ reader: Reader, _ lexicon: SearchLexicon) throws {
-        timeline = try reader.timeline()
-        timeZone = lexicon.timeZone
+        timeline = try reader.timeline(in: lexicon.timeZone)
         entryMask = EpisodeMask(timeline)
         passageMask = entryMask
         var people: [Int64]?
         var (sites, tags): ([String], [String]) = ([], [])
         var places: Set<SearchQuery.Place> = []
-        var years: [Range<Int64>]?
+        var years: Set<Int>?
         for filter in query.filters {
             switch filter {
             case .host(let name): people = (people ?? []) + (try reader.people(named: name, lexicon))
-            case .year(let year): years = (years ?? []) + (Self.minutes(of: year, timeZone).map { [$0] } ?? [])
+            case .year(let year): years = (years ?? []).union([year])
             case .place(let place): places.insert(place)
             case .site(let site): sites.append(IndexToken.mark(.site, site))
             case .tag(let tag): tags.append(IndexToken.mark(.tag, Slug.ofTag(tag)))
             }
         }
-        if let years { keep { minute in years.contains { $0.contains(minute) } } }
+        if let years { keepYears(years.contains) }
         narrow(to: places)
         if let people {
             isEmpty = isEmpty || people.isEmpty
@@ -68,15 +65,10 @@ struct SearchScope {
         for filter in query.excludedFilters { try exclude(filter, reader, lexicon) }
     }
 
-    /// The minutes of a year; one without any date is of none.
-    private static func minutes(of year: Int, _ zone: TimeZone) -> Range<Int64>? {
-        guard let bounds = Reader.bounds(of: year, in: zone), bounds.upperBound > 60 else { return nil }
-        return max(1, bounds.lowerBound / 60)..<bounds.upperBound / 60
-    }
-
-    private mutating func keep(_ isKept: (Int64) -> Bool) {
-        entryMask.keep { isKept(timeline.minutes[$0]) }
-        passageMask.keep { isKept(timeline.minutes[$0]) }
+    /// Keeps what is of some years; what has no date is of the year 0.
+    private mutating func keepYears(_ isKept: (Int) -> Bool) {
+        let years = timeline.years
+        keepEpisodes { isKept(years[$0]) }
     }
 
     /// Passages have no marks in the index of pairs: the heads of their episodes have the same.
@@ -116,7 +108,7 @@ struct SearchScope {
             excludedEntryMarks += names.map { IndexToken.mark(.host, $0) } + guests
             try keepPassages(marked: guests, isKept: false, reader)
         case .year(let year):
-            if let minutes = Self.minutes(of: year, timeZone) { keep { !minutes.contains($0) } }
+            keepYears { $0 != year }
         case .place(.transcript): hasPassages = false
         case .place(.notes): hasEntries = false
         case .place(.links): (hidesLinks, wantsLinks) = (true, false)

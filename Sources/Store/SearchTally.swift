@@ -1,93 +1,93 @@
 // How many of the found episodes each filter would leave.
 
-import Foundation
 internal import GRDB
 import Podcast
 import Search
 
 /// Counts what was found, within the bounds in which it was looked for.
 struct SearchTally {
-    private typealias Episodes = Set<Int64>
+    /// What is counted of an entry that was found and not compared.
+    private struct Unread {
+        var kind: IndexEntry.Kind
+        var host: String
+        var links: String
+    }
 
-    private var hosts: [String: Episodes] = [:]
-    private var sites: [String: Episodes] = [:]
-    private var tags: [String: (name: String, episodes: Int)] = [:]
-    private var minutes: [Int64] = []
-    private var places: [SearchQuery.Place: Episodes] = [:]
-    private let timeZone: TimeZone
+    private var hosts = EpisodeCounter()
+    private var sites = SiteCounter()
+    private var tags = EpisodeCounter()
+    private var tagNames: [String: String] = [:]
+    private var years: [Int: Int] = [:]
+    private var places: [SearchQuery.Place: (episodes: Int, last: Int64)] = [:]
 
     init(_ run: borrowing SearchRun) throws {
-        timeZone = run.scope.timeZone
         let timeline = run.scope.timeline
+        let unread = try Self.unread(run)
+        let presenters = run.scope.isSpoken ? try Self.presenters(run) : [:]
         for episode in run.ranked {
-            for part in run.parts[episode] ?? [] { add(part.kind, part.host, part.links, part.isByLink, episode) }
-            if run.found.entries[episode] != nil { places[.notes, default: []].insert(episode) }
-            if run.found.passages[episode] != nil { places[.transcript, default: []].insert(episode) }
+            for part in run.parts[episode] ?? [] {
+                add(part.kind, part.host, part.links, episode)
+                if part.isByLink { add(.links, episode) }
+            }
+            for entry in unread[episode] ?? [] { add(entry.kind, entry.host, entry.links, episode) }
+            for name in presenters[episode] ?? [] { hosts.add(name, episode) }
+            if run.found.entries[episode] != nil { add(.notes, episode) }
+            if run.found.passages[episode] != nil { add(.transcript, episode) }
             guard let position = timeline.position(of: episode) else { continue }
-            minutes.append(timeline.minutes[position])
+            if timeline.years[position] > 0 { years[timeline.years[position], default: 0] += 1 }
             // The episode is its guests', and all of it has its tags.
-            for name in timeline.guests[position] ?? [] { hosts[name, default: []].insert(episode) }
+            for name in timeline.guests[position] ?? [] { hosts.add(name, episode) }
             for (slug, name) in timeline.tags[position] ?? [:] {
-                tags[slug] = (tags[slug]?.name ?? name, (tags[slug]?.episodes ?? 0) + 1)
-            }
-        }
-        try addUnread(run)
-        if run.scope.isSpoken { try addPresenters(run) }
-        for (site, episodes) in sites {
-            for above in IndexEntry.covering(site).dropFirst() where sites[above] != nil {
-                sites[above]?.formUnion(episodes)
+                tags.add(slug, episode)
+                if tagNames[slug] == nil { tagNames[slug] = name }
             }
         }
     }
 
-    private mutating func add(
-        _ kind: IndexEntry.Kind, _ host: String, _ links: String, _ isByLink: Bool, _ episode: Int64
-    ) {
-        if !host.isEmpty { hosts[host, default: []].insert(episode) }
-        let place: SearchQuery.Place? =
-            switch kind {
-            case .topic: .topics
-            case .extra: .extras
-            case .joke: .jokes
-            case .sponsor: .sponsors
-            case .episode, .prose: nil
-            }
-        if let place { places[place, default: []].insert(episode) }
-        if isByLink { places[.links, default: []].insert(episode) }
-        for link in links.utf8.split(separator: UInt8(ascii: " ")) {
-            let site = link.prefix { !Self.endsSite($0) }
-            sites[String(decoding: site, as: UTF8.self), default: []].insert(episode)
-        }
+    private mutating func add(_ place: SearchQuery.Place, _ episode: Int64) {
+        let count = places[place] ?? (0, -1)
+        if count.last != episode { places[place] = (count.episodes + 1, episode) }
     }
 
-    /// Whether a byte of an address stands behind its site.
-    private static func endsSite(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "#"): true
-        default: false
+    private mutating func add(_ kind: IndexEntry.Kind, _ host: String, _ links: String, _ episode: Int64) {
+        if !host.isEmpty { hosts.add(host, episode) }
+        switch kind {
+        case .topic: add(.topics, episode)
+        case .extra: add(.extras, episode)
+        case .joke: add(.jokes, episode)
+        case .sponsor: add(.sponsors, episode)
+        case .episode, .prose: break
         }
+        sites.add(links, episode)
     }
 
-    /// Entries that were found and not compared.
-    private mutating func addUnread(_ run: borrowing SearchRun) throws {
+    /// Entries that were found and not compared, by episode.
+    private static func unread(_ run: borrowing SearchRun) throws -> [Int64: [Unread]] {
         let ranked = Set(run.ranked)
-        let keys = run.found.entries.values.joined()
-            .filter { $0.isSure && !run.readEntries.contains($0.key) && ranked.contains($0.key.ordinal) }
-            .map(\.key).sorted(by: >).prefix(run.limits.tallied)
-        guard !keys.isEmpty else { return }
+        var keys: [DocumentKey] = []
+        for (episode, candidates) in run.found.entries where ranked.contains(episode) {
+            for candidate in candidates where candidate.isSure && !run.readEntries.contains(candidate.key) {
+                keys.append(candidate.key)
+            }
+        }
+        guard !keys.isEmpty else { return [:] }
+        keys.sort(by: >)
         let rows = try Row.fetchCursor(
             run.reader.database.cachedStatement(
                 sql: """
                     SELECT e.id, e.kind, e.host, e.links FROM json_each(?) j CROSS JOIN entry e ON e.id = j.value
-                    """), arguments: [SearchRun.list(Array(keys))])
+                    """), arguments: [SearchRun.list(Array(keys.prefix(run.limits.tallied)))])
+        var unread: [Int64: [Unread]] = [:]
         while let row = try rows.next() {
             guard let kind = IndexEntry.Kind(rawValue: row[1]) else { continue }
-            add(kind, row[2], row[3], false, DocumentKey(rowid: row[0]).ordinal)
+            unread[DocumentKey(rowid: row[0]).ordinal, default: []]
+                .append(Unread(kind: kind, host: row[2], links: row[3]))
         }
+        return unread
     }
 
     /// Where what is said is asked for alone, it belongs to those who host the episode too.
-    private mutating func addPresenters(_ run: borrowing SearchRun) throws {
+    private static func presenters(_ run: borrowing SearchRun) throws -> [Int64: [String]] {
         let rows = try Row.fetchCursor(
             run.reader.database.cachedStatement(
                 sql: """
@@ -95,49 +95,29 @@ struct SearchTally {
                     CROSS JOIN appearance a ON a.episode_id = i.episode_id AND a.role = 'host'
                     CROSS JOIN person p ON p.id = a.person_id
                     """), arguments: [Reader.list(run.ranked)])
-        while let row = try rows.next() { hosts[row[1], default: []].insert(row[0]) }
+        var presenters: [Int64: [String]] = [:]
+        while let row = try rows.next() { presenters[row[0], default: []].append(row[1]) }
+        return presenters
     }
 
     /// Puts the counts into what is answered.
     func add(to results: inout SearchResults, _ query: SearchQuery) {
-        results.hosts = Self.most(hosts.mapValues(\.count)).map { count(.host($0.lowercased()), $0, $1, query) }
-        results.sites = Self.most(sites.mapValues(\.count)).map { count(.site($0), $0, $1, query) }
-        results.tags = Self.most(tags.mapValues(\.episodes)).map { slug, episodes in
-            count(.tag(slug), tags[slug]?.name ?? slug, episodes, query)
-        }
-        results.years = years.sorted { $0.key > $1.key }.prefix(20).map { count(.year($0), String($0), $1, query) }
-        results.places = SearchQuery.Place.allCases.compactMap { place in
-            places[place].map { count(.place(place), "", $0.count, query) }
-        }
-    }
-
-    /// The ten with the most episodes.
-    private static func most(_ counts: [String: Int]) -> [(String, Int)] {
-        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(10).map { ($0.key, $0.value) }
-    }
-
-    private func count(_ filter: SearchQuery.Filter, _ label: String, _ episodes: Int, _ query: SearchQuery)
-        -> SearchCount
-    {
-        let isChosen = query.filters.contains(filter)
-        return SearchCount(
-            filter: filter, label: label, episodes: episodes, isChosen: isChosen,
-            query: isChosen ? query.without(filter) : query.with(filter))
-    }
-
-    private var years: [Int: Int] {
-        var years: [Int: Int] = [:]
-        var known: (year: Int, minutes: Range<Int64>)?
-        // One that has no date is of no year.
-        for minute in minutes.sorted() where minute > 0 {
-            if known?.minutes.contains(minute) != true {
-                let year = Reader.calendar(timeZone).component(
-                    .year, from: Date(timeIntervalSince1970: Double(minute) * 60))
-                guard let bounds = Reader.bounds(of: year, in: timeZone) else { continue }
-                known = (year, bounds.lowerBound / 60..<bounds.upperBound / 60)
+        let counts = { (found: [(filter: SearchQuery.Filter, label: String, episodes: Int)]) in
+            zip(found, query.with(each: found.map(\.filter))).map { one, narrowed in
+                let isChosen = query.filters.contains(one.filter)
+                return SearchCount(
+                    filter: one.filter, label: one.label, episodes: one.episodes, isChosen: isChosen,
+                    query: isChosen ? query.without(one.filter) : narrowed)
             }
-            if let known { years[known.year, default: 0] += 1 }
         }
-        return years
+        results.hosts = counts(hosts.most().map { (.host($0.name.lowercased()), $0.name, $0.episodes) })
+        results.sites = counts(sites.most.map { (.site($0.name), $0.name, $0.episodes) })
+        results.tags = counts(tags.most().map { (.tag($0.name), tagNames[$0.name] ?? $0.name, $0.episodes) })
+        results.years = counts(
+            years.sorted { $0.key > $1.key }.prefix(20).map { (.year($0.key), String($0.key), $0.value) })
+        results.places = counts(
+            SearchQuery.Place.allCases.compactMap { place in
+                places[place].map { (.place(place), "", $0.episodes) }
+            })
     }
 }

@@ -1,5 +1,6 @@
 // All episodes of the index in the order in which it is read.
 
+import Foundation
 internal import GRDB
 
 /// The index's episodes by their place in time. Made once for each state of the show, since every search asks which
@@ -10,7 +11,10 @@ struct SearchTimeline: Sendable {
     let ids: [Int64]
     /// Since 1970, when each came; 0 when nobody knows.
     let minutes: [Int64]
+    /// In the show's time zone; 0 when nobody knows.
+    let years: [Int]
     let numbers: [Int64?]
+    let zone: TimeZone
     /// Positions of episodes that the public may not see now.
     let hidden: Set<Int>
     /// The names of those who are guests, by position.
@@ -65,19 +69,40 @@ extension Reader {
     static let indexGenerationKey = "search_generation"
 
     /// The timeline of this snapshot.
-    func timeline() throws -> SearchTimeline {
+    ///
+    /// - Parameter zone: the show's.
+    func timeline(in zone: TimeZone) throws -> SearchTimeline {
         // Within a write what was read may yet be undone.
-        guard let cache else { return try madeTimeline() }
+        guard let cache else { return try madeTimeline(zone) }
         let state = try state()
         let generation = try Int64.fetchOne(
             database.cachedStatement(sql: "SELECT value FROM meta WHERE key = ?"), arguments: [Self.indexGenerationKey])
-        if let kept = cache.timeline(of: state), kept.generation == generation { return kept.timeline }
-        let timeline = try madeTimeline()
+        if let kept = cache.timeline(of: state), kept.generation == generation, kept.timeline.zone == zone {
+            return kept.timeline
+        }
+        let timeline = try madeTimeline(zone)
         cache.keep(timeline, generation: generation, of: state)
         return timeline
     }
 
-    private func madeTimeline() throws -> SearchTimeline {
+    /// The years of minutes since 1970, each where it stands.
+    private static func years(of minutes: [Int64], _ zone: TimeZone) -> [Int] {
+        var years = [Int](repeating: 0, count: minutes.count)
+        let calendar = calendar(zone)
+        var known: (year: Int, minutes: Range<Int64>) = (0, 0..<0)
+        // What came in one row is of one year, mostly.
+        for (position, minute) in minutes.enumerated() where minute > 0 {
+            if !known.minutes.contains(minute) {
+                let year = calendar.component(.year, from: Date(timeIntervalSince1970: Double(minute) * 60))
+                guard let bounds = bounds(of: year, in: zone) else { continue }
+                known = (year, bounds.lowerBound / 60..<bounds.upperBound / 60)
+            }
+            years[position] = known.year
+        }
+        return years
+    }
+
+    private func madeTimeline(_ zone: TimeZone) throws -> SearchTimeline {
         var (ordinals, ids, minutes): ([Int64], [Int64], [Int64]) = ([], [], [])
         var numbers: [Int64?] = []
         var hidden: Set<Int> = []
@@ -113,7 +138,7 @@ extension Reader {
             if let position = positions[row[0]] { tags[position, default: [:]][row[1]] = row[2] }
         }
         return SearchTimeline(
-            ordinals: ordinals, ids: ids, minutes: minutes, numbers: numbers, hidden: hidden, guests: guests, tags: tags
-        )
+            ordinals: ordinals, ids: ids, minutes: minutes, years: Self.years(of: minutes, zone), numbers: numbers,
+            zone: zone, hidden: hidden, guests: guests, tags: tags)
     }
 }

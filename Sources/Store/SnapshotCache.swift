@@ -2,10 +2,12 @@
 
 import Foundation
 internal import GRDB
+import Podcast
 internal import Synchronization
 
 /// Answers that take a look at the whole show and that each page of an episode or each search asks for: the order of the
-/// site, what the words of titles say, the timeline of searches. They hold until content changes or an episode falls due.
+/// site, what the words of titles say, the timeline of searches, episodes. They hold until content changes or an episode
+/// falls due.
 final class SnapshotCache: Sendable {
     /// What answers hold for.
     struct State {
@@ -18,6 +20,8 @@ final class SnapshotCache: Sendable {
 
     /// Words that are kept at the most; of real archives' titles a tenth of it.
     private static let wordLimit = 20_000
+    /// Episodes that are kept at the most, each of about a kilobyte; few shows have so many.
+    private static let episodeLimit = 2_000
 
     private struct Kept {
         var state: State
@@ -25,6 +29,7 @@ final class SnapshotCache: Sendable {
         var timeline: (timeline: SearchTimeline, generation: Int64?)?
         /// Nil for a word that says nothing.
         var words: [String: TellingWord?] = [:]
+        var episodes: [Int64: Episode] = [:]
 
         func holds(for other: State) -> Bool {
             guard state.contentVersion == other.contentVersion else { return false }
@@ -33,10 +38,11 @@ final class SnapshotCache: Sendable {
         }
     }
 
-    private let kept = Mutex<Kept?>(nil)
+    /// No content has the lowest of all versions.
+    private let kept = Mutex(Kept(state: State(contentVersion: .min, now: .min, due: nil)))
 
     func order(of state: State) -> EpisodeOrder? {
-        kept.withLock { $0.flatMap { $0.holds(for: state) ? $0.order : nil } }
+        kept.withLock { $0.holds(for: state) ? $0.order : nil }
     }
 
     func keep(_ order: EpisodeOrder, of state: State) {
@@ -45,7 +51,7 @@ final class SnapshotCache: Sendable {
 
     /// The timeline of searches, and the generation of the index that it was read from.
     func timeline(of state: State) -> (timeline: SearchTimeline, generation: Int64?)? {
-        kept.withLock { $0.flatMap { $0.holds(for: state) ? $0.timeline : nil } }
+        kept.withLock { $0.holds(for: state) ? $0.timeline : nil }
     }
 
     func keep(_ timeline: SearchTimeline, generation: Int64?, of state: State) {
@@ -54,7 +60,7 @@ final class SnapshotCache: Sendable {
 
     /// What a word says: nil when nobody has asked yet, and a nil within when it says nothing.
     func word(_ word: String, of state: State) -> TellingWord?? {
-        kept.withLock { $0.flatMap { $0.holds(for: state) ? $0.words[word] : nil } }
+        kept.withLock { $0.holds(for: state) ? $0.words[word] : nil }
     }
 
     func keep(_ telling: TellingWord?, for word: String, of state: State) {
@@ -64,23 +70,40 @@ final class SnapshotCache: Sendable {
         }
     }
 
-    /// An older snapshot's answer does not take the place of a newer one's.
+    /// Those of some episodes that are known, by id. All are visible: what is hidden is never kept.
+    func episodes(_ ids: [Int64], of state: State) -> [Int64: Episode] {
+        kept.withLock { kept in
+            guard kept.holds(for: state) else { return [:] }
+            var found = [Int64: Episode](minimumCapacity: ids.count)
+            for id in ids { found[id] = kept.episodes[id] }
+            return found
+        }
+    }
+
+    func keep(_ episodes: [Episode], of state: State) {
+        change(state) { kept in
+            if kept.episodes.count + episodes.count > Self.episodeLimit { kept.episodes = [:] }
+            for episode in episodes.prefix(Self.episodeLimit) { kept.episodes[episode.id] = episode }
+        }
+    }
+
+    /// An older snapshot's answer does not take the place of a newer one's. Changes in place: a copy of all that is kept, for
+    /// each word that comes new, would cost more than the words.
     private func change(_ state: State, _ change: (inout Kept) -> Void) {
         kept.withLock { kept in
-            var present = kept ?? Kept(state: state)
-            if !present.holds(for: state) {
-                guard state.contentVersion >= present.state.contentVersion else { return }
-                present = Kept(state: state)
+            if !kept.holds(for: state) {
+                guard state.contentVersion >= kept.state.contentVersion else { return }
+                kept = Kept(state: state)
             }
-            change(&present)
-            kept = present
+            change(&kept)
         }
     }
 }
 
 extension Reader {
-    /// What this snapshot's answers hold for.
+    /// What this snapshot's answers hold for. Asked for once in each snapshot; within a write, whose state goes on, each time.
     func state() throws -> SnapshotCache.State {
+        if let known = present?.state { return known }
         let row = try Row.fetchOne(
             database.cachedStatement(
                 sql: """
@@ -88,6 +111,8 @@ extension Reader {
                         (SELECT min(published) FROM episode WHERE state = 'published' AND published > now_utc()) AS due
                     FROM meta WHERE key = 'content_version'
                     """))
-        return SnapshotCache.State(contentVersion: row?["value"] ?? 0, now: row?["now"] ?? 0, due: row?["due"])
+        let state = SnapshotCache.State(contentVersion: row?[0] ?? 0, now: row?[1] ?? 0, due: row?[2])
+        present?.state = state
+        return state
     }
 }

@@ -68,22 +68,21 @@ indirect enum JSONText: Sendable {
 
     private static func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        // Most text has nothing to escape: stretches are copied whole.
-        let bytes = text.utf8
-        var start = bytes.startIndex
-        var index = start
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            let next = bytes.index(after: index)
-            if isEscaped(byte) {
-                out += bytes[start..<index]
-                escape(byte, to: &out)
-                start = next
-            }
-            index = next
-        }
-        out += bytes[start...]
+        let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { escape($0, to: &out) }
+        // A text that another framework lent is copied first.
+        if isWritten == nil { Array(text.utf8).withUnsafeBufferPointer { escape($0, to: &out) } }
         out.append(UInt8(ascii: "\""))
+    }
+
+    /// Most text has nothing to escape: stretches are copied whole.
+    private static func escape(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+        var start = 0
+        for (index, byte) in bytes.enumerated() where isEscaped(byte) {
+            out.append(contentsOf: bytes[start..<index])
+            escape(byte, to: &out)
+            start = index + 1
+        }
+        out.append(contentsOf: bytes[start...])
     }
 
     /// The angle brackets and the ampersand only for those who paste JSON into HTML.
