@@ -1,11 +1,14 @@
 // The order of the site, asked for again and again.
 
+import Foundation
 import Podcast
 import Store
 import Testing
 
 @Suite struct EpisodeOrderTests {
     private static let now = 1_800_000_000.0
+
+    private static func date(_ seconds: Double) -> Date { Date(timeIntervalSince1970: seconds) }
 
     private func slugs(_ fixture: StoreFixture) throws -> [String] {
         try fixture.store.read { try $0.episodes(limit: 10).map(\.slug) }
@@ -45,6 +48,28 @@ import Testing
         fixture.turnClock(to: Self.now)
         #expect(try slugs(fixture) == ["one"])
         #expect(try fixture.store.read { try $0.neighbours(of: first) }.next == nil)
+    }
+
+    @Test("An episode that is kept gives way to what becomes of it")
+    func changes() throws {
+        let fixture = try StoreFixture(now: Self.now)
+        var record = StoreFixture.record(1, slug: "one", published: Self.now - 100)
+        let id = try fixture.add(record)
+        let read = { try fixture.store.read { try $0.episodes(ids: [id]) }[id] }
+        #expect(try read()?.slug == "one")
+        (record.id, record.slug) = (id, "uno")
+        try fixture.add(record)
+        #expect(try read()?.slug == "uno")
+        record.state = .draft
+        try fixture.add(record)
+        #expect(try read() == nil)
+        (record.state, record.published) = (.published, Self.date(Self.now + 60))
+        try fixture.add(record)
+        #expect(try read() == nil)
+        fixture.turnClock(to: Self.now + 60)
+        #expect(try read()?.slug == "uno")
+        fixture.turnClock(to: Self.now)
+        #expect(try read() == nil)
     }
 
     @Test("A stretch that lies outside is empty")
