@@ -23,6 +23,15 @@ public struct SiteSections: Sendable, Equatable {
 extension Reader {
     /// Which parts the visible episodes have.
     public func sections() throws -> SiteSections {
+        guard let cache else { return try readSections() }
+        let state = try state()
+        if let known = cache.sections(of: state) { return known }
+        let sections = try readSections()
+        cache.keep(sections, of: state)
+        return sections
+    }
+
+    private func readSections() throws -> SiteSections {
         // The first row that is visible ends each search.
         func any(_ table: String) -> String {
             "EXISTS (SELECT 1 FROM \(table) t JOIN visible v ON v.id = t.episode_id)"

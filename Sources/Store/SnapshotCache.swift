@@ -6,8 +6,8 @@ import Podcast
 internal import Synchronization
 
 /// Answers that take a look at the whole show and that each page of an episode or each search asks for: the order of the
-/// site, what the words of titles say, the timeline of searches, episodes. They hold until content changes or an episode
-/// falls due.
+/// site, its parts, what the words of titles say, the timeline of searches, episodes. They hold until content changes or an
+/// episode falls due.
 final class SnapshotCache: Sendable {
     /// What answers hold for.
     struct State {
@@ -26,6 +26,7 @@ final class SnapshotCache: Sendable {
     private struct Kept {
         var state: State
         var order: EpisodeOrder?
+        var sections: SiteSections?
         var timeline: (timeline: SearchTimeline, generation: Int64?)?
         /// Nil for a word that says nothing.
         var words: [String: TellingWord?] = [:]
@@ -47,6 +48,14 @@ final class SnapshotCache: Sendable {
 
     func keep(_ order: EpisodeOrder, of state: State) {
         change(state) { $0.order = order }
+    }
+
+    func sections(of state: State) -> SiteSections? {
+        kept.withLock { $0.holds(for: state) ? $0.sections : nil }
+    }
+
+    func keep(_ sections: SiteSections, of state: State) {
+        change(state) { $0.sections = sections }
     }
 
     /// The timeline of searches, and the generation of the index that it was read from.

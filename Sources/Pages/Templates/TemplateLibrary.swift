@@ -51,7 +51,7 @@ package struct TemplateLibrary: Sendable {
     ///
     /// - Throws: when there is no template of that name.
     func render(_ name: String, _ values: PageValues) throws(TemplateError) -> [UInt8] {
-        guard let text = library.render(values, withTemplate: name) else {
+        guard let text = library.render(PageScope(values: values), withTemplate: name) else {
             throw TemplateError(
                 file: "\(name).mustache", line: nil, message: "should be among the templates, is missing")
         }

@@ -36,9 +36,17 @@ extension PageValue: MustacheCustomRepresentation {
         case .text(let text): text
         case .html(let html): html
         case .flag(let flag): flag
-        case .list(let list): list
-        case .group(let group): group
+        case .list(let list): list.map(PageScope.init)
+        case .group(let group): PageScope(values: group)
         case .nothing: nil
         }
     }
+}
+
+/// Values in which Mustache looks for names. A type of its own, and not the dictionary: whether a dictionary is a parent of
+/// values depends on its keys, and to find that out anew for each name of a page takes longer than to look it up.
+struct PageScope: MustacheParent {
+    let values: PageValues
+
+    func child(named name: String) -> Any? { values[name] }
 }
