@@ -39,11 +39,12 @@ struct IndexText {
 
     /// The stems of words, for a column of an index.
     func append(_ tokens: [Token], to column: inout [UInt8]) {
-        for token in tokens {
-            let stem = words.stem(Int(token.word))
-            for index in 0..<stem.count { column.append(stem[index]) }
-            column.append(32)
-        }
+        for token in tokens { Self.append(words.stem(Int(token.word)), to: &column) }
+    }
+
+    private static func append(_ stem: FoldedWord, to column: inout [UInt8]) {
+        for index in 0..<stem.count { column.append(stem[index]) }
+        column.append(32)
     }
 
     /// The pairs of neighbours, those included that the first words behind the text make with its last.
@@ -84,7 +85,15 @@ struct IndexText {
     }
 
     /// Counts the words of the present document, each once, as come or gone.
-    mutating func count(_ tokens: [Token], isGone: Bool) {
+    mutating func count(_ tokens: [Token], isGone: Bool) { count(tokens, isGone: isGone) { _, _ in } }
+
+    /// The same, and gives their stems to a column of an index that keeps no places: there a word that comes again is nothing
+    /// new, and in speech half of them do.
+    mutating func count(_ tokens: [Token], isGone: Bool, to column: inout [UInt8]) {
+        count(tokens, isGone: isGone) { Self.append($0.stem($1), to: &column) }
+    }
+
+    private mutating func count(_ tokens: [Token], isGone: Bool, _ each: (borrowing WordTable, Int) -> Void) {
         while counted.count < words.count {
             counted.append(0)
             changes.append(0)
@@ -93,6 +102,7 @@ struct IndexText {
             counted[Int(token.word)] = document
             changes[Int(token.word)] += isGone ? -1 : 1
             journal?.append((token.word, isGone ? -1 : 1))
+            each(words, Int(token.word))
         }
     }
 
@@ -172,9 +182,8 @@ struct PassageColumns {
         let tokens = passages.map { text.tokens($0.text) }
         for (index, passage) in passages.enumerated() {
             text.beginDocument()
-            text.count(tokens[index], isGone: isGone)
             var columns = PassageColumns()
-            text.append(tokens[index], to: &columns.words)
+            text.count(tokens[index], isGone: isGone, to: &columns.words)
             if index == 0 { columns.words += (IndexToken.mark(.first, "") + " ").utf8 }
             columns.words += marks.utf8
             var next: ArraySlice<IndexText.Token> = []
