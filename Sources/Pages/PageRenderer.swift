@@ -105,10 +105,11 @@ package struct PageRenderer: Sendable {
     package func transcript(
         _ episode: Episode, cues: [Cue], content: EpisodeContent, alternates: [Enclosure] = []
     ) throws(TemplateError) -> [UInt8] {
-        let head = PageHead(
+        var head = PageHead(
             title: words.text(.transcriptTitle, ["title": episode.title]),
             description: words.text(.transcriptDescription, ["title": episode.title, "show": show.title]),
             path: SitePath.transcript(episode.slug), openGraphType: "article", place: .episodes)
+        head.image = content.details.image
         return try render(
             "transcript", transcriptValues(episode, cues: cues, content: content, alternates: alternates), head)
     }

@@ -15,10 +15,12 @@ package struct TopicFacts: Sendable {
     package var chapters: [Chapter]
     /// Further audio files, as on the episode's page.
     package var alternates: [Enclosure]
+    /// The episode's own picture; nil for the show's.
+    package var image: String?
 
     package init(
         place: TopicPlace, cues: [Cue], coverage: [String: LinkAddress], related: [NotedPart],
-        chapters: [Chapter] = [], alternates: [Enclosure] = []
+        chapters: [Chapter] = [], alternates: [Enclosure] = [], image: String? = nil
     ) {
         self.place = place
         self.cues = cues
@@ -26,6 +28,7 @@ package struct TopicFacts: Sendable {
         self.related = related
         self.chapters = chapters
         self.alternates = alternates
+        self.image = image
     }
 
     /// Its addresses that were covered elsewhere, each once: a topic may link to one thing in two spellings.

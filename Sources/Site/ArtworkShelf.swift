@@ -216,6 +216,12 @@ final class ArtworkShelf: Sendable {
             && name.wholeMatch(of: /artwork-[0-9a-f]{10}(-[0-9]{1,5})?\.(jpg|png|gif|webp)/) != nil
     }
 
+    /// The bytes of a picture of the cache by its address; nil when there is none, or it has more than `limit`. Blocks.
+    func contents(_ location: String, limit: Int) -> [UInt8]? {
+        guard let name = location.split(separator: "/").last.map(String.init), Self.isName(name) else { return nil }
+        return FileFolder(path: folder)?.open([name])?.contents(limit: limit)
+    }
+
     private static func response(_ file: OpenFile, _ name: String) -> Response {
         var fields = PageFields.asset(MediaType.of(fileName: name), isImmutable: true)
         // The name carries a hash of the bytes; of a copy also how it was made.
