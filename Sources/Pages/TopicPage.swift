@@ -43,7 +43,7 @@ extension PageRenderer {
         let (place, episode) = (facts.place, facts.place.episode)
         let topic = place.topic
         let link = WebAddress.link(topic.url)
-        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug)
+        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug, words: words)
         var values = episodes.line(episode)
         values["episodeTitle"] = .text(episode.title)
         values["title"] = .text(NotesValues.title(of: topic, index: place.index, words))
