@@ -81,8 +81,7 @@ extension PageRenderer {
         values.merge(times.values(content)) { _, times in times }
         return values.merging(
             NotesValues(
-                badges: badges, words: words, language: show.language, times: times, slug: episode.slug,
-                people: people
+                badges: badges, words: words, markup: markup, times: times, slug: episode.slug, people: people
             ).values(content)
         ) { _, notes in
             notes

@@ -51,7 +51,7 @@ extension PageRenderer {
         values["host"] = place.host.map { badges.value($0) } ?? badges.value(topic.host)
         values["link"] = .words(link)
         values["linkSite"] = .words(link.flatMap(WebAddress.siteName))
-        values["body"] = NotesMarkup(words: words, language: show.language).value(topic.body.html)
+        values["body"] = markup.value(topic.body.html)
         let isHeard = place.stretch?.isHeard ?? false
         values["isHeard"] = .flag(isHeard)
         values["listen"] = .text(

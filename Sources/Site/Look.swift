@@ -42,7 +42,7 @@ final class Look: Sendable {
         cardArt = ShareCard.Art(show: show, assets: assets, limit: limits.cardArt)
         renderer = PageRenderer(
             show: show, templates: templates, words: words, asset: { assets.address($0) },
-            artwork: { shelf.artwork($0, in: assets) })
+            artwork: { shelf.artwork($0, in: assets) }, pictureSize: { shelf.size($0, in: assets) })
         cardEdition = SHA256.digest(try renderer.cardEdition(art: cardArt))
         problems = try ProblemPages(renderer: renderer, sections: sections)
         let listings = folders.listings

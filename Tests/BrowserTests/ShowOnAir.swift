@@ -51,6 +51,8 @@ final class ShowOnAir: @unchecked Sendable {
             ### Joke
 
             - One about \(title.lowercased())
+
+            ![A cat on \(title.lowercased())](https://pictures.example/cat.png)
             """
     }
 
