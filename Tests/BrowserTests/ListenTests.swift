@@ -231,7 +231,7 @@ extension InBrowser {
             try await tab.press(".player [data-do=toggle]")
             try await tab.wait(for: Chromium.isSounding)
             try await tab.press(".player [data-do=captions]")
-            try await tab.press(".menu a[href='/people']")
+            try await tab.choose("/people")
             try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
             if size == .phone { try await tab.press(".dock [data-do=more]") }
             let bar = "document.querySelector('.dock')"
