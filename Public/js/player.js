@@ -294,8 +294,8 @@ const takeUp = (before, isReload) => {
   const at = before.isLooked || !recall(before.track) ? before.at : resume(before.track);
   session.load(before.track, at);
   session.seek(before.track, at, false);
-  // A browser that must leave a page for the next goes on here, after a breath.
-  if (Date.now() - before.left < 5000 && !isReload) session.play(before.track);
+  // A browser that must leave a page for the next goes on here, after a breath; beside a stream it would be a second voice.
+  if (Date.now() - before.left < 5000 && !isReload && !document.querySelector(".stream")) session.play(before.track);
   place();
 };
 

@@ -183,16 +183,38 @@ extension InBrowser {
             #expect(try await tab.holds("\(script) !== '\(before)'"))
         }
 
-        @Test("A page with rules of its own asks before the sound is interrupted, and opens when it is told to")
+        @Test(
+            "The stream comes at once where it is asked for, and what played waits at its place, also on the next page")
         func stream() async throws {
             let tab = try await playing()
-            try await tab.press(".menu a[href='/live']")
+            try await tab.choose("/live")
+            try await tab.wait(for: "location.pathname === '/live' && \(sound).currentTime > 1")
             try await tab.press("main a[href='/live/stream']")
-            try await tab.wait(for: "document.querySelector('main h1')?.textContent === 'This page opens by itself'")
-            #expect(try await tab.holds("window.isSame && !\(sound).paused && location.pathname === '/live/stream'"))
-            try await tab.press("main .more .button")
-            try await tab.wait(for: "!window.isSame && document.querySelector('.stream iframe')")
-            try await tab.wait(for: "document.querySelector('.dock .deck.playing') && !\(sound).paused")
+            let stands = "document.querySelector('.dock .deck:not(.playing)') && \(sound).paused"
+            try await tab.wait(for: "!window.isSame && document.querySelector('.stream iframe') && \(stands)")
+            _ = try await tab.value("void (window.isSame = true)", as: Bool?.self)
+            try await tab.choose("/episodes")
+            try await tab.wait(for: "location.pathname === '/episodes' && \(stands)")
+            try await tab.press(".dock [data-do=toggle]")
+            try await tab.wait(for: "window.isSame && !\(sound).paused && \(sound).currentTime > 1")
+        }
+
+        @Test("The menu of a phone opens with a key, is reached by the next, and closes with Escape")
+        func menu() async throws {
+            let tab = try await Tab(site: try ShowOnAir.shared().address, size: .phone, scripts: false)
+            try await tab.open("/people")
+            let isOpen = "document.querySelector('.menu').checkVisibility()"
+            #expect(try await tab.holds("!\(isOpen) && document.querySelector('.seek').checkVisibility()"))
+            _ = try await tab.value("void document.querySelector('.to-menu').focus()", as: Bool?.self)
+            try await tab.key("Enter")
+            try await tab.wait(for: isOpen)
+            #expect(try await tab.holds("document.documentElement.scrollWidth === innerWidth"))
+            try await tab.key("Tab")
+            #expect(try await tab.holds("document.activeElement.matches('.menu li:first-child a')"))
+            try await tab.key("Escape")
+            try await tab.wait(for: "!\(isOpen) && document.activeElement.matches('.to-menu')")
+            try await tab.choose("/jokes")
+            try await tab.wait(for: "location.pathname === '/jokes'")
         }
 
         @Test("A link to a part of a page leads the focus there")
