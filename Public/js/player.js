@@ -165,9 +165,8 @@ const trackOf = (player, page) => {
 
 const followAlong = () => import("./follow.js").then((follow) => follow.start(document));
 
-/// What saves is loaded when somebody saves, or did. What is saved are addresses, so it goes by the slug.
-const offer = async (whole, button) => {
-  const track = { ...whole, id: whole.page.split("/").pop() };
+/// What saves is loaded when somebody saves, or did.
+const offer = async (track, button) => {
   button.addEventListener("click", async () => (await import("./offline.js")).toggle(track, button, say));
   if ((await caches.keys()).length) (await import("./offline.js")).mark(track, button);
 };

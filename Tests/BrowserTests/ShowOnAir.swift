@@ -132,6 +132,20 @@ final class ShowOnAir: @unchecked Sendable {
         return process
     }
 
+    /// Imports an episode again under another title, and so another address.
+    func rename(_ number: Int, to title: String) throws {
+        let file = URL(fileURLWithPath: "\(folder)/notes/\(number).md")
+        let notes = try String(contentsOf: file, encoding: .utf8)
+        try Data(
+            notes.replacing(/title: .*/, with: "title: \(title)\nslug: \(title.lowercased())", maxReplacements: 1).utf8
+        ).write(to: file)
+        let imported = Self.process(["import", file.path, "--data", folder + "/data"])
+        imported.standardOutput = FileHandle.nullDevice
+        try imported.run()
+        imported.waitUntilExit()
+        try #require(imported.terminationStatus == 0)
+    }
+
     /// Puts a file into the host's own public folder.
     func put(_ text: String, at path: String) throws {
         let file = URL(fileURLWithPath: "\(folder)/data/public/\(path)")
