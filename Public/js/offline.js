@@ -18,6 +18,8 @@ const facts = async (name) => {
   const found = await (await caches.open(name)).match(factsAddress);
   return found ? found.json() : null;
 };
+const tell = (cache, told) =>
+  cache.put(factsAddress, new Response(JSON.stringify(told), { headers: { "Content-Type": "application/json" } }));
 
 /// What is saved, the latest first: `{ id, title, page, bytes, at }`.
 const all = async () => {
@@ -102,7 +104,7 @@ async function save(track, signal, progress) {
     });
     await cache.put(track.source, new Response(answer.body.pipeThrough(counted), { headers: answer.headers }));
     const told = { id: track.id, title: track.title, page: track.page, bytes: bytes + got, at: Date.now() };
-    await cache.put(factsAddress, new Response(JSON.stringify(told), { headers: { "Content-Type": "application/json" } }));
+    await tell(cache, told);
   } catch (error) {
     await remove(track.id);
     throw error;
@@ -117,8 +119,17 @@ const label = (button, state, words) => {
 export const mark = async (track, button) => {
   if (underWay.has(track.id)) return label(button, "saving", word("saving", { share: "…" }));
   await swept;
-  const isSaved = await caches.has(prefix + track.id) && Boolean(await facts(prefix + track.id));
-  label(button, isSaved ? "saved" : "", word(isSaved ? "saved" : "save"));
+  const name = prefix + track.id;
+  const told = await caches.has(name) && await facts(name);
+  label(button, told ? "saved" : "", word(told ? "saved" : "save"));
+  if (told && told.page !== track.page) move(name, told, track).catch(() => {});
+};
+
+/// An episode that got another address is saved under that, too.
+const move = async (name, told, { page, title }) => {
+  const cache = await caches.open(name);
+  await cache.add(new URL(page, location.href).href);
+  await tell(cache, { ...told, page, title });
 };
 
 /// Saves an episode, stops its saving, or takes it away: what its button says.

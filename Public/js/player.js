@@ -165,9 +165,8 @@ const trackOf = (player, page) => {
 
 const followAlong = () => import("./follow.js").then((follow) => follow.start(document));
 
-/// What saves is loaded when somebody saves, or did. What is saved are addresses, so it goes by the slug.
-const offer = async (whole, button) => {
-  const track = { ...whole, id: whole.page.split("/").pop() };
+/// What saves is loaded when somebody saves, or did.
+const offer = async (track, button) => {
   button.addEventListener("click", async () => (await import("./offline.js")).toggle(track, button, say));
   if ((await caches.keys()).length) (await import("./offline.js")).mark(track, button);
 };
@@ -294,8 +293,8 @@ const takeUp = (before, isReload) => {
   const at = before.isLooked || !recall(before.track) ? before.at : resume(before.track);
   session.load(before.track, at);
   session.seek(before.track, at, false);
-  // A browser that must leave a page for the next goes on here, after a breath.
-  if (Date.now() - before.left < 5000 && !isReload) session.play(before.track);
+  // A browser that must leave a page for the next goes on here, after a breath; beside a stream it would be a second voice.
+  if (Date.now() - before.left < 5000 && !isReload && !document.querySelector(".stream")) session.play(before.track);
   place();
 };
 

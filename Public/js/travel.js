@@ -8,9 +8,9 @@ import { session } from "./session.js";
 
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
-/// What has an ending is a document or a file; the pages of links are named by hosts.
+/// What has an ending is a document or a file; the pages of links are named by hosts. The stream's page has rules of its own.
 const isPage = ({ origin, pathname }) => origin === location.origin
-  && (/^\/links\/[^/]+$/.test(pathname) || !/\.\w+$|^\/(media|api)\/|\/embed$/.test(pathname));
+  && (/^\/links\/[^/]+$/.test(pathname) || !/\.\w+$|^\/(media|api)\/|\/embed$|^\/live\/stream$/.test(pathname));
 
 const source = (page) => page.querySelector("script[type=module]")?.getAttribute("src");
 
@@ -37,9 +37,7 @@ async function read(address, signal) {
     const { page, address: arrived } = await read(target.href.replace(/#.*/, ""), signal);
     return { page, address: arrived + target.hash };
   }
-  // A page with rules of its own has to be a document of its own.
-  const hasOwnRules = /frame-src/.test(answer.headers.get("Content-Security-Policy") ?? "");
-  if (hasOwnRules || !/^text\/html/.test(type)) throw new Trouble("whole");
+  if (!/^text\/html/.test(type)) throw new Trouble("whole");
   const text = await answer.text().catch((error) => {
     throw signal.aborted ? error : new Trouble("net");
   });

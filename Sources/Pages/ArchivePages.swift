@@ -21,7 +21,6 @@ extension PageRenderer {
     static func name(of tag: TagCount) -> String { tag.names.joined(separator: " / ") }
 
     func jokesValues(_ jokes: [ToldJoke], total: Int, pager: Pager) -> PageValues {
-        let markup = NotesMarkup(words: words, language: show.language)
         return [
             "lead": .text(total == 0 ? words.text(.noJokes) : words.count(.jokesLead, total)),
             "randomPath": .words(total > 1 ? SitePath.randomJoke : nil),

@@ -14,7 +14,7 @@ extension PageRenderer {
         let years = years.filter { $0.year != nil }
         return [
             "heading": .text(heading),
-            "total": .text(words.count(.episodeCount, total)),
+            "total": .text(tally(total, pager)),
             "isEmpty": .flag(list.isEmpty),
             "years": .list(grouped(list, isOneYear: year != nil)),
             "pager": pager.value(words),
@@ -29,6 +29,14 @@ extension PageRenderer {
                     ]
                 }),
         ]
+    }
+
+    /// "404 episodes, page 2 of 14"
+    private func tally(_ total: Int, _ pager: Pager) -> String {
+        let count = words.count(.episodeCount, total)
+        guard pager.count > 1 else { return count }
+        let page = words.text(.pageOf, ["n": "\(pager.page)", "count": "\(pager.count)"])
+        return count + words.text(.listComma) + page
     }
 
     /// The episodes under the years they came out in, in the order given. One without a date stands with its neighbour.

@@ -55,7 +55,13 @@ extension PageRenderer {
         values["player"] = episodes.player(episode, facts.alternates, chapters: content.chapters)
         values["recorded"] =
             episode.published == nil
-            ? episode.recorded.map { .group(episodes.date($0)) } ?? .nothing : .nothing
+            ? episode.recorded.map { day in
+                let long = ReadableDate(day, in: show.timeZone).long(words)
+                return .group(
+                    episodes.date(day).merging([
+                        "recordedWords": .text(words.text(.recorded, ["date": long]))
+                    ]) { _, own in own })
+            } ?? .nothing : .nothing
         values["transcriptAddress"] = .words(episode.hasTranscript ? SitePath.transcript(episode.slug) : nil)
         values["hasSponsors"] = .flag(!content.sponsors.isEmpty)
         values["sponsors"] = .list(
@@ -71,12 +77,11 @@ extension PageRenderer {
         values["previous"] = neighbour(neighbours.previous)
         values["next"] = neighbour(neighbours.next)
         values["hasNeighbours"] = .flag(neighbours.previous != nil || neighbours.next != nil)
-        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug)
+        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug, words: words)
         values.merge(times.values(content)) { _, times in times }
         return values.merging(
             NotesValues(
-                badges: badges, words: words, language: show.language, times: times, slug: episode.slug,
-                people: people
+                badges: badges, words: words, markup: markup, times: times, slug: episode.slug, people: people
             ).values(content)
         ) { _, notes in
             notes

@@ -53,6 +53,7 @@ struct PageFrame: Sendable {
             "wordsLanguage": .words(words.isIn(show.language) ? nil : words.language),
             "words": words.values,
             "phrases": words.openValues,
+            "around": words.aroundValues,
             "showTitle": .text(show.title),
             "stylesheet": .text(asset("/site.css")),
             "script": .text(asset("/js/site.js")),

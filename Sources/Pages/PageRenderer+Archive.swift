@@ -108,11 +108,12 @@ extension PageRenderer {
     package func topic(_ facts: TopicFacts) throws(TemplateError) -> [UInt8] {
         let (place, episode) = (facts.place, facts.place.episode)
         let plain = place.topic.body.plain
-        let head = PageHead(
+        var head = PageHead(
             title: title(of: place.topic, index: place.index),
             description: plain.isEmpty
                 ? words.text(.topicDescription, ["episode": episode.title, "show": show.title]) : plain,
             path: SitePath.topicPage(episode.slug, index: place.index), openGraphType: "article", place: .episodes)
+        head.image = facts.image
         return try render("topic", topicValues(facts), head)
     }
 

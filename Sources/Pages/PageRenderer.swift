@@ -17,6 +17,7 @@ package struct PageRenderer: Sendable {
     private var sections: SiteSections?
     private var links = PageLinks()
     let artwork: ArtworkSource
+    let markup: NotesMarkup
 
     /// - Parameters:
     ///   - show: the facts of the show; a changed show needs a new renderer.
@@ -24,9 +25,10 @@ package struct PageRenderer: Sendable {
     ///   - words: the interface's, in the show's language.
     ///   - asset: makes the addresses of `/site.css`, `/js/site.js`, `/favicon.svg` and `/embed.css`.
     ///   - artwork: knows the sizes of the show's and the episodes' pictures; nil: nothing but their addresses.
+    ///   - pictureSize: knows how large pictures are that notes name by a path of this site.
     package init(
         show: Show, templates: TemplateLibrary, words: Words, asset: @escaping AssetAddress,
-        artwork: ArtworkSource? = nil
+        artwork: ArtworkSource? = nil, pictureSize: PictureSize? = nil
     ) {
         var show = show
         show.image = show.image.flatMap(WebAddress.linkOrPath)
@@ -38,6 +40,7 @@ package struct PageRenderer: Sendable {
         badges = HostBadge(show: show)
         episodes = EpisodeValues(timeZone: show.timeZone, badges: badges, words: words)
         parts = PartValues(episodes: episodes, badges: badges, words: words)
+        markup = NotesMarkup(words: words, show: show, size: pictureSize ?? { _ in nil })
         frame = PageFrame(show: show, words: words, asset: asset, artwork: artwork)
     }
 
@@ -105,10 +108,11 @@ package struct PageRenderer: Sendable {
     package func transcript(
         _ episode: Episode, cues: [Cue], content: EpisodeContent, alternates: [Enclosure] = []
     ) throws(TemplateError) -> [UInt8] {
-        let head = PageHead(
+        var head = PageHead(
             title: words.text(.transcriptTitle, ["title": episode.title]),
             description: words.text(.transcriptDescription, ["title": episode.title, "show": show.title]),
             path: SitePath.transcript(episode.slug), openGraphType: "article", place: .episodes)
+        head.image = content.details.image
         return try render(
             "transcript", transcriptValues(episode, cues: cues, content: content, alternates: alternates), head)
     }

@@ -27,7 +27,6 @@ package struct Pager: Sendable {
         return .group([
             "beforeWord": .text(words.text(before)),
             "afterWord": .text(words.text(after)),
-            "pageWords": .text(words.text(.pageOf, ["n": "\(page)", "count": "\(count)"])),
             "newer": .words(page > 1 ? path(page - 1) : nil),
             "older": .words(page < count ? path(page + 1) : nil),
             "pages": .list(

@@ -40,7 +40,7 @@ extension PageRenderer {
     func personCard(_ person: PersonSummary) -> PageValues {
         badges.values(person.name.name, page: SitePath.person(person.name.slug)).merging([
             "image": .words(image(of: person.name.name)),
-            "facts": .words(facts(person).joined(separator: " · ")),
+            "facts": .list(facts(person).map { ["fact": .text($0)] }),
         ]) { _, own in own }
     }
 

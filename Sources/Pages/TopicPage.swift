@@ -15,10 +15,12 @@ package struct TopicFacts: Sendable {
     package var chapters: [Chapter]
     /// Further audio files, as on the episode's page.
     package var alternates: [Enclosure]
+    /// The episode's own picture; nil for the show's.
+    package var image: String?
 
     package init(
         place: TopicPlace, cues: [Cue], coverage: [String: LinkAddress], related: [NotedPart],
-        chapters: [Chapter] = [], alternates: [Enclosure] = []
+        chapters: [Chapter] = [], alternates: [Enclosure] = [], image: String? = nil
     ) {
         self.place = place
         self.cues = cues
@@ -26,6 +28,7 @@ package struct TopicFacts: Sendable {
         self.related = related
         self.chapters = chapters
         self.alternates = alternates
+        self.image = image
     }
 
     /// Its addresses that were covered elsewhere, each once: a topic may link to one thing in two spellings.
@@ -40,7 +43,7 @@ extension PageRenderer {
         let (place, episode) = (facts.place, facts.place.episode)
         let topic = place.topic
         let link = WebAddress.link(topic.url)
-        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug)
+        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug, words: words)
         var values = episodes.line(episode)
         values["episodeTitle"] = .text(episode.title)
         values["title"] = .text(NotesValues.title(of: topic, index: place.index, words))
@@ -48,7 +51,7 @@ extension PageRenderer {
         values["host"] = place.host.map { badges.value($0) } ?? badges.value(topic.host)
         values["link"] = .words(link)
         values["linkSite"] = .words(link.flatMap(WebAddress.siteName))
-        values["body"] = NotesMarkup(words: words, language: show.language).value(topic.body.html)
+        values["body"] = markup.value(topic.body.html)
         let isHeard = place.stretch?.isHeard ?? false
         values["isHeard"] = .flag(isHeard)
         values["listen"] = .text(

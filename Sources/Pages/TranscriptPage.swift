@@ -9,7 +9,7 @@ extension PageRenderer {
         var values = episodes.line(episode)
         values["document"] = .text(SitePath.transcript(episode.slug, in: "vtt"))
         values["player"] = episodes.player(episode, alternates, chapters: content.chapters)
-        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug)
+        let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug, words: words)
         values["paragraphs"] = .list(paragraphs(cues, times: times))
         return values
     }

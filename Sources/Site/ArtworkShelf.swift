@@ -26,6 +26,8 @@ final class ArtworkShelf: Sendable {
     private struct State {
         /// By path and fingerprint of the public file.
         var known: [String: Known] = [:]
+        /// Of pictures within notes, by path and fingerprint of the public file; nil within for what is no picture.
+        var sizes: [String: (width: Int, height: Int)?] = [:]
         /// Pictures of which copies are to be made.
         var waiting: [(key: String, asset: Asset)] = []
         var isWorking = false
@@ -90,6 +92,22 @@ final class ArtworkShelf: Sendable {
             enqueue(key, asset, hash)
         }
         return found.artwork
+    }
+
+    /// How large a picture of the public files is, in pixels; nil for what is none, and for one elsewhere. Blocks when the
+    /// file was not seen before. Nothing is kept of it but that.
+    func size(_ location: String, in assets: Assets) -> (width: Int, height: Int)? {
+        guard let asset = assets[Self.path(location)] else { return nil }
+        let key = "\(asset.path)?\(asset.fingerprint)"
+        if let known = state.withLock({ $0.sizes[key] }) { return known }
+        let facts = asset.open()?.contents(limit: limits.artwork)
+            .flatMap { try? ImageFacts.read(MemorySource($0)) }
+        let size = facts.map { (width: $0.width, height: $0.height) }
+        state.withLock { state in
+            if state.sizes.count >= limits.artworkCount { state.sizes.removeAll() }
+            state.sizes.updateValue(size, forKey: key)
+        }
+        return size
     }
 
     /// What a location names of the public files, decoded and without its query.
@@ -214,6 +232,12 @@ final class ArtworkShelf: Sendable {
     static func isName(_ name: String) -> Bool {
         name.utf8.count <= 64
             && name.wholeMatch(of: /artwork-[0-9a-f]{10}(-[0-9]{1,5})?\.(jpg|png|gif|webp)/) != nil
+    }
+
+    /// The bytes of a picture of the cache by its address; nil when there is none, or it has more than `limit`. Blocks.
+    func contents(_ location: String, limit: Int) -> [UInt8]? {
+        guard let name = location.split(separator: "/").last.map(String.init), Self.isName(name) else { return nil }
+        return FileFolder(path: folder)?.open([name])?.contents(limit: limit)
     }
 
     private static func response(_ file: OpenFile, _ name: String) -> Response {

@@ -21,11 +21,13 @@ final class Look: Sendable {
     let changed: Date
     let signature: [Int]
     private let shelf: ArtworkShelf
+    private let cardArtLimit: Int
 
     init(
         show: Show, folders: LookFolders, limits: SiteLimits, shelf: ArtworkShelf, sections: SiteSections? = nil
     ) throws {
         self.shelf = shelf
+        cardArtLimit = limits.cardArt
         let templates = try TemplateLibrary(folder: folders.templates, overrides: folders.ownTemplates)
         let words = try WordsLibrary(
             folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words"
@@ -40,7 +42,7 @@ final class Look: Sendable {
         cardArt = ShareCard.Art(show: show, assets: assets, limit: limits.cardArt)
         renderer = PageRenderer(
             show: show, templates: templates, words: words, asset: { assets.address($0) },
-            artwork: { shelf.artwork($0, in: assets) })
+            artwork: { shelf.artwork($0, in: assets) }, pictureSize: { shelf.size($0, in: assets) })
         cardEdition = SHA256.digest(try renderer.cardEdition(art: cardArt))
         problems = try ProblemPages(renderer: renderer, sections: sections)
         let listings = folders.listings
@@ -51,6 +53,12 @@ final class Look: Sendable {
 
     /// The picture at a path of a public file, or elsewhere. Blocks when it was not seen before.
     func artwork(_ location: String) -> Artwork { shelf.artwork(location, in: assets) }
+
+    /// What is drawn of an episode's own picture; nil where the show's stands for it: without one, for one elsewhere, since
+    /// nothing is fetched for a card, and for one that is large and has no copies yet. Blocks as `artwork` does.
+    func cardPicture(_ image: String?) -> CardPicture? {
+        image.flatMap { CardPicture($0, artwork($0), assets: assets, shelf: shelf, limit: cardArtLimit) }
+    }
 
     /// Equal as long as every `artwork` is: read it before those.
     var artworkEdition: [Int] { signature + [shelf.edition] }

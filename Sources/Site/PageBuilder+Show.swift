@@ -21,6 +21,7 @@ extension PageBuilder {
         let found = try store.read { reader in
             try EpisodePlace.find(slug, reader).map { episode -> (FoundTopic, SpokenEpisode?)? in
                 guard let place = try reader.topic(episodeSlug: episode.slug, index: index) else { return nil }
+                let content = try reader.content(of: episode.id)
                 let facts = TopicFacts(
                     place: place, cues: [],
                     coverage: try reader.coverage(
@@ -28,8 +29,9 @@ extension PageBuilder {
                     related: try reader.relatedTopics(
                         episode: episode.id, position: place.position, limit: limits.relatedTopics
                     ).map(\.topic),
-                    chapters: try reader.content(of: episode.id).chapters,
-                    alternates: try reader.alternates(of: [episode.id])[episode.id] ?? [])
+                    chapters: content.chapters,
+                    alternates: try reader.alternates(of: [episode.id])[episode.id] ?? [],
+                    image: content.details.image)
                 let found = FoundTopic(facts: facts, sections: try reader.sections(), newest: try reader.newestChange())
                 return (found, place.stretch == nil ? nil : try SpokenEpisode(episode, reader, show))
             }
@@ -52,8 +54,10 @@ extension PageBuilder {
         case .moved(let slug): return .moved(to: SitePath.topicPage(slug, index: index))
         case .here(let found?):
             return html(
-                try look.renderer.showing(found.sections).telling(links(of: found.facts.place, look))
-                    .topic(found.facts),
+                try look.renderer.showing(found.sections).telling(
+                    links(of: found.facts.place, image: found.facts.image, look)
+                )
+                .topic(found.facts),
                 found.newest, look, hasTwin: true)
         }
     }

@@ -234,9 +234,12 @@ extension Site {
     private func checkPage(_ facts: CheckFacts?, isRefused: Bool) throws -> Response {
         var fields = PageFields.html(isKept: false)
         fields[.robotsTag] = "noindex"
+        let look = looks.look
+        // The sections that error pages know, since this may be asked on a loop, which reads no database.
+        let renderer = look.renderer.showing(look.problems.sections)
         return Response(
             status: isRefused ? .forbidden : .ok, fields: fields,
-            body: .bytes(try looks.look.renderer.check(facts, isRefused: isRefused)))
+            body: .bytes(try renderer.check(facts, isRefused: isRefused)))
     }
 
     // MARK: Files, redirects, and nothing

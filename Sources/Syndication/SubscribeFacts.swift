@@ -34,6 +34,12 @@ public struct SubscribeFacts: Sendable, Equatable {
         let bare = feed.firstRange(of: "://").map { String(feed[$0.upperBound...]) } ?? feed
         let escaped = SitePath.escaped(feed)
         self.feed = feed
+        let listings = show.listings.map { listing in
+            Way(
+                key: listing.key, name: Self.names[listing.key] ?? Slug.readable(listing.key),
+                url: SiteAddress.ascii(listing.url))
+        }
+        // Where the host names the show's own page, that opens the app too, and everybody else's browser.
         apps = [
             Way(key: "apple", name: "Apple Podcasts", url: "podcast://\(bare)"),
             Way(key: "overcast", name: "Overcast", url: "overcast://x-callback-url/add?url=\(escaped)"),
@@ -44,12 +50,8 @@ public struct SubscribeFacts: Sendable, Equatable {
             Way(key: "podcastaddict", name: "Podcast Addict", url: "https://podcastaddict.com/feed/\(escaped)"),
             Way(key: "castro", name: "Castro", url: "castro://subscribe/\(bare)"),
             Way(key: "gpodder", name: "gpodder.net", url: "https://gpodder.net/subscribe?url=\(escaped)"),
-        ]
-        listings = show.listings.map { listing in
-            Way(
-                key: listing.key, name: Self.names[listing.key] ?? Slug.readable(listing.key),
-                url: SiteAddress.ascii(listing.url))
-        }
+        ].filter { app in !listings.contains { $0.key == app.key } }
+        self.listings = listings
     }
 
     /// As they call themselves.

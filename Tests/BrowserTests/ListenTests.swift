@@ -231,7 +231,7 @@ extension InBrowser {
             try await tab.press(".player [data-do=toggle]")
             try await tab.wait(for: Chromium.isSounding)
             try await tab.press(".player [data-do=captions]")
-            try await tab.press(".menu a[href='/people']")
+            try await tab.choose("/people")
             try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
             if size == .phone { try await tab.press(".dock [data-do=more]") }
             let bar = "document.querySelector('.dock')"
@@ -271,6 +271,25 @@ extension InBrowser {
                 """)
             #expect(found == [])
             #expect(try await tab.holds("document.documentElement.scrollWidth <= innerWidth"))
+        }
+
+        @Test("A picture of another site comes when somebody asks for it, in the place of its link")
+        func picture() async throws {
+            let tab = try await Tab(site: try ShowOnAir.shared().address)
+            try await tab.open("/episodes/ink")
+            try await tab.wait(for: "document.querySelector('.deck')")
+            #expect(try tab.strangers() == [])
+            let shown: [String] = try await tab.value(
+                """
+                (() => {
+                    document.querySelector('a.picture').click();
+                    const picture = document.querySelector('.notes img');
+                    return [picture.src, picture.alt, String(document.activeElement === picture), String(document.querySelectorAll('a.picture').length)];
+                })()
+                """)
+            #expect(shown == ["https://pictures.example/cat.png", "A cat on ink", "true", "0"])
+            // Nobody is there: the link comes back.
+            try await tab.wait(for: "document.querySelector('a.picture')")
         }
 
         @Test("Without scripts the page is whole, and the browser's own player plays it", arguments: Tab.Size.allCases)

@@ -65,6 +65,32 @@ extension InBrowser {
             #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
         }
 
+        @Test("A saved episode that got another address is saved under that")
+        func renamed() async throws {
+            let show = try ShowOnAir()
+            let tab = try await Tab(site: show.address)
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.press(".player .save")
+            try await tab.wait(for: "document.querySelector('.player .save').dataset.state === 'saved'")
+            try show.rename(1, to: "Glue")
+            try await tab.wait(
+                for:
+                    "fetch('/episodes/paper-and-glue', { redirect: 'manual' }).then((one) => one.type === 'opaqueredirect')"
+            )
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.wait(for: "location.pathname === '/episodes/glue'")
+            try await tab.wait(for: "document.querySelector('.player .save')?.dataset.state === 'saved'")
+            let pages =
+                "caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).match('/.saved')).json())))"
+            try await tab.wait(
+                for:
+                    "\(pages).then((all) => all.length === 1 && all[0].page === '/episodes/glue' && all[0].title === 'Glue')"
+            )
+            show.stop()
+            try await tab.open("/episodes/glue")
+            try await tab.wait(for: "document.querySelector('h1')?.textContent === 'Glue'")
+        }
+
         @Test("Nothing is kept of a visitor who saved nothing, and no worker is there")
         func untouched() async throws {
             let show = try ShowOnAir.shared()

@@ -51,6 +51,8 @@ final class ShowOnAir: @unchecked Sendable {
             ### Joke
 
             - One about \(title.lowercased())
+
+            ![A cat on \(title.lowercased())](https://pictures.example/cat.png)
             """
     }
 
@@ -128,6 +130,20 @@ final class ShowOnAir: @unchecked Sendable {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(["NOTECAST_ROOT": repository]) { $1 }
         return process
+    }
+
+    /// Imports an episode again under another title, and so another address.
+    func rename(_ number: Int, to title: String) throws {
+        let file = URL(fileURLWithPath: "\(folder)/notes/\(number).md")
+        let notes = try String(contentsOf: file, encoding: .utf8)
+        try Data(
+            notes.replacing(/title: .*/, with: "title: \(title)\nslug: \(title.lowercased())", maxReplacements: 1).utf8
+        ).write(to: file)
+        let imported = Self.process(["import", file.path, "--data", folder + "/data"])
+        imported.standardOutput = FileHandle.nullDevice
+        try imported.run()
+        imported.waitUntilExit()
+        try #require(imported.terminationStatus == 0)
     }
 
     /// Puts a file into the host's own public folder.

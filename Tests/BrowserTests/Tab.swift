@@ -156,6 +156,12 @@ final class Tab: Sendable {
             ["offline": !isThere, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1])
     }
 
+    /// Goes by the menu, which stands behind a button on a phone.
+    func choose(_ path: String, _ location: SourceLocation = #_sourceLocation) async throws {
+        if try await holds("document.querySelector('.to-menu').checkVisibility()") { try await press(".to-menu") }
+        try await press(".menu a[href='\(path)']", left: nil, location)
+    }
+
     /// Presses what a selector finds, when it rests where nothing else covers it.
     ///
     /// - Parameter left: how far from its left edge, in pixels; nil: in the middle.

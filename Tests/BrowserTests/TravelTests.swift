@@ -24,14 +24,14 @@ extension InBrowser {
         func onward(size: Tab.Size) async throws {
             let tab = try await playing(size)
             let before = try await tab.value("\(sound).currentTime", as: Double.self)
-            try await tab.press(".menu a[href='/episodes']")
+            try await tab.choose("/episodes")
             try await tab.wait(for: "location.pathname === '/episodes' && document.title.startsWith('Episodes')")
             try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
             #expect(try await tab.holds("window.isSame && document.activeElement.matches('main h1')"))
             #expect(try await tab.holds("document.querySelector('.menu [aria-current]').textContent === 'Episodes'"))
             try await tab.wait(for: "\(sound).currentTime > \(before) + 0.3 && !\(sound).paused")
 
-            try await tab.press(size == .phone ? ".menu .to-search a" : ".find input")
+            try await tab.press(size == .phone ? ".seek" : ".find input")
             if size == .phone { try await tab.press(".ask input") }
             try await tab.type("blotters")
             try await tab.key("Enter")
@@ -69,12 +69,12 @@ extension InBrowser {
         @Test("Its own page gives the controls back, a reload keeps the bar, and closing takes it away")
         func bar() async throws {
             let tab = try await playing()
-            try await tab.press(".menu a[href='/episodes']")
+            try await tab.choose("/episodes")
             try await tab.press(".dock .deck-title")
             try await tab.wait(for: "location.pathname === '/episodes/paper-and-glue'")
             try await tab.wait(
                 for: "document.querySelector('.player .deck.playing') && document.querySelector('.dock').hidden")
-            try await tab.press(".menu a[href='/episodes']")
+            try await tab.choose("/episodes")
             try await tab.wait(for: "location.pathname === '/episodes' && \(sound).currentTime > 1.5")
             try await tab.reload()
             try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
@@ -94,7 +94,7 @@ extension InBrowser {
         @Test("What is no page of the site is left to the browser: documents, files, and an address without a page")
         func others() async throws {
             let tab = try await playing()
-            try await tab.press(".menu a[href='/episodes']")
+            try await tab.choose("/episodes")
             // The address is the new page's a moment before its text is there.
             try await tab.wait(
                 for: "location.pathname === '/episodes' && document.querySelector('main h1').textContent === 'Episodes'"
@@ -135,7 +135,7 @@ extension InBrowser {
             try await tab.wait(for: Chromium.isSounding)
             try await tab.wait(for: "\(sound).currentTime > 1.2")
             _ = try await tab.value("void (window.isSame = true)", as: Bool?.self)
-            try await tab.press(".menu a[href='/episodes']")
+            try await tab.choose("/episodes")
             try await tab.wait(
                 for: "location.pathname === '/episodes' && document.querySelector('.dock .deck.playing')")
             try await tab.wait(for: "!window.isSame && !\(sound).paused && \(sound).currentTime > 1.2")
@@ -145,7 +145,7 @@ extension InBrowser {
         func noNet() async throws {
             let tab = try await playing()
             try await tab.setNet(isThere: false)
-            try await tab.press(".menu a[href='/people']")
+            try await tab.choose("/people")
             try await tab.wait(for: "document.querySelector('main h1')?.textContent === 'No net just now'")
             #expect(
                 try await tab.holds("window.isSame && !\(sound).paused && document.activeElement.matches('main h1')"))
@@ -171,34 +171,56 @@ extension InBrowser {
                 for: """
                     fetch("/people").then(async (answer) => !(await answer.text()).includes("\(before)"))
                     """)
-            try await tab.press(".menu a[href='/people']")
+            try await tab.choose("/people")
             try await tab.wait(for: "document.querySelector('main h1')?.textContent === 'People'")
             #expect(try await tab.holds("window.isSame && !\(sound).paused"))
             try await tab.wait(for: "getComputedStyle(document.body).getPropertyValue('--proof').trim() === '1'")
             try await tab.wait(for: "document.querySelectorAll('link[rel=stylesheet]').length === 1")
             try await tab.press(".dock [data-do=toggle]")
             try await tab.wait(for: "\(sound).paused")
-            try await tab.press(".menu a[href='/links']")
+            try await tab.choose("/links")
             try await tab.wait(for: "!window.isSame && document.querySelector('main h1')?.textContent === 'Links'")
             #expect(try await tab.holds("\(script) !== '\(before)'"))
         }
 
-        @Test("A page with rules of its own asks before the sound is interrupted, and opens when it is told to")
+        @Test(
+            "The stream comes at once where it is asked for, and what played waits at its place, also on the next page")
         func stream() async throws {
             let tab = try await playing()
-            try await tab.press(".menu a[href='/live']")
+            try await tab.choose("/live")
+            try await tab.wait(for: "location.pathname === '/live' && \(sound).currentTime > 1")
             try await tab.press("main a[href='/live/stream']")
-            try await tab.wait(for: "document.querySelector('main h1')?.textContent === 'This page opens by itself'")
-            #expect(try await tab.holds("window.isSame && !\(sound).paused && location.pathname === '/live/stream'"))
-            try await tab.press("main .more .button")
-            try await tab.wait(for: "!window.isSame && document.querySelector('.stream iframe')")
-            try await tab.wait(for: "document.querySelector('.dock .deck.playing') && !\(sound).paused")
+            let stands = "document.querySelector('.dock .deck:not(.playing)') && \(sound).paused"
+            try await tab.wait(for: "!window.isSame && document.querySelector('.stream iframe') && \(stands)")
+            _ = try await tab.value("void (window.isSame = true)", as: Bool?.self)
+            try await tab.choose("/episodes")
+            try await tab.wait(for: "location.pathname === '/episodes' && \(stands)")
+            try await tab.press(".dock [data-do=toggle]")
+            try await tab.wait(for: "window.isSame && !\(sound).paused && \(sound).currentTime > 1")
+        }
+
+        @Test("The menu of a phone opens with a key, is reached by the next, and closes with Escape")
+        func menu() async throws {
+            let tab = try await Tab(site: try ShowOnAir.shared().address, size: .phone, scripts: false)
+            try await tab.open("/people")
+            let isOpen = "document.querySelector('.menu').checkVisibility()"
+            #expect(try await tab.holds("!\(isOpen) && document.querySelector('.seek').checkVisibility()"))
+            _ = try await tab.value("void document.querySelector('.to-menu').focus()", as: Bool?.self)
+            try await tab.key("Enter")
+            try await tab.wait(for: isOpen)
+            #expect(try await tab.holds("document.documentElement.scrollWidth === innerWidth"))
+            try await tab.key("Tab")
+            #expect(try await tab.holds("document.activeElement.matches('.menu li:first-child a')"))
+            try await tab.key("Escape")
+            try await tab.wait(for: "!\(isOpen) && document.activeElement.matches('.to-menu')")
+            try await tab.choose("/jokes")
+            try await tab.wait(for: "location.pathname === '/jokes'")
         }
 
         @Test("A link to a part of a page leads the focus there")
         func part() async throws {
             let tab = try await playing()
-            try await tab.press(".menu a[href='/episodes']")
+            try await tab.choose("/episodes")
             try await tab.wait(for: "document.querySelector('main h1').textContent === 'Episodes'")
             _ = try await tab.value(
                 "void document.querySelector('main h1').insertAdjacentHTML('afterend', '<a href=\"/episodes/ink#topic-3\">three</a>')",
@@ -230,7 +252,7 @@ extension InBrowser {
         @Test("A joke at random is gone to where it stands, and another joke follows")
         func randomJoke() async throws {
             let tab = try await playing()
-            try await tab.press(".menu a[href='/jokes']")
+            try await tab.choose("/jokes")
             try await tab.press("main a[href='/jokes/random']")
             try await tab.wait(
                 for: "/^#part-[0-9]+$/.test(location.hash) && location.pathname.startsWith('/episodes/')")

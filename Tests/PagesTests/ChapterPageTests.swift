@@ -21,8 +21,8 @@ struct ChapterPageTests {
     func chapters() throws {
         let html = try page(PageSamples.full, PageSamples.content)
         #expect(html.contains("<nav class=\"chapters\""))
-        #expect(html.contains(Self.link + "0\"><span class=\"unseen\">Play from </span>0:00</a>\n<span>Hello</span>"))
-        #expect(html.contains(Self.link + "159\"><span class=\"unseen\">Play from </span>2:39</a>\n<span>Glue "))
+        #expect(html.contains(Self.link + "0\" aria-label=\"Play from 0:00\">0:00</a>\n<span>Hello</span>"))
+        #expect(html.contains(Self.link + "159\" aria-label=\"Play from 2:39\">2:39</a>\n<span>Glue "))
         #expect(html.contains("<a class=\"site\" href=\"https://www.example.org/glue\">example.org</a>"))
     }
 

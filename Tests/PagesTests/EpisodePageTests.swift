@@ -30,8 +30,7 @@ struct EpisodePageTests {
     @Test("About when a topic is heard plays from there, quietly, and only where there is audio")
     func heard() throws {
         let link =
-            "<a class=\"time\" href=\"/episodes/scissors-really#t=754\"><span class=\"unseen\">Play from about </span>"
-            + "<span aria-hidden=\"true\">≈ </span>12:34</a>"
+            "<a class=\"time\" href=\"/episodes/scissors-really#t=754\" aria-label=\"Play from about 12:34\">≈&nbsp;12:34</a>"
         let html = try page(PageSamples.full, PageSamples.heardContent)
         #expect(html.ranges(of: link).count == 2)
         #expect(html.contains("<p class=\"hint\">Times with ≈"))
@@ -144,7 +143,7 @@ struct EpisodePageTests {
         let html = try page()
         #expect(html.contains("<time datetime=\"2022-10-31T23:00:00Z\">1 November 2022</time>"))
         #expect(html.contains("<audio controls preload=\"none\" src=\"/media/scissors-really.mp3\""))
-        #expect(html.contains("34.2 MB"))
+        #expect(html.contains("34.2\u{A0}MB"))
         #expect(html.contains("<time datetime=\"PT32M6S\">32:06</time>"))
         #expect(html.contains("<a href=\"https://example.org/thimble\" rel=\"sponsored\">Thimble</a>"))
         #expect(html.contains("href=\"/episodes/scissors-really/transcript\""))

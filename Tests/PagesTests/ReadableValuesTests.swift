@@ -45,12 +45,30 @@ struct ReadableValuesTests {
         arguments: [
             (0, "0 bytes"), (999, "999 bytes"), (1500, "2 kB"), (34_218_113, "34.2 MB"), (2_000_000_000, "2.0 GB"),
         ] as [(Int64, String)])
-    func sizes(bytes: Int64, written: String) { #expect(ReadableSize.bytes(bytes, words) == written) }
+    func sizes(bytes: Int64, written: String) {
+        #expect(ReadableSize.bytes(bytes, words) == written.replacing(" ", with: "\u{A0}"))
+    }
 
     @Test(
         "Lengths in lists are in minutes",
-        arguments: [(45.0, "45 s"), (60, "1 min"), (1926.4, "32 min"), (3590, "1 h 00 min"), (3840, "1 h 04 min")])
-    func lengths(seconds: Double, written: String) { #expect(ReadableSize.minutes(seconds, words) == written) }
+        arguments: [
+            (45.0, "45 s"), (60, "1 min"), (1926.4, "32 min"), (3590, "1 h"), (5400, "1 h 30 min"),
+            (3840, "1 h 04 min"),
+        ])
+    func lengths(seconds: Double, written: String) {
+        #expect(ReadableSize.minutes(seconds, words) == written.replacing(" ", with: "\u{A0}"), "it never breaks")
+    }
+
+    @Test(
+        "Initials are those of the name, without titles, and of scripts without capitals the first letter alone",
+        arguments: [
+            ("Ada", "A"), ("Dr. Lena Fuchs", "LF"), ("Prof. Dr.-Ing. jörg Öztürk", "JÖ"),
+            ("Ludwig van Beethoven", "LB"),
+            ("J. R. R. Tolkien", "JT"), ("Lena Fuchs, PhD", "LF"), ("Michael (MK)", "M"), ("Анна Петрова", "АП"),
+            ("山田 太郎", "山"), ("فاطمة حسن", "ف"), ("דנה לוי", "ד"), ("प्रिया शर्मा", "प्रि"), ("Dr.", "D"), ("@ada", "A"),
+            ("ßeta", "S"), ("🤖", "🤖"), ("", ""), ("- (x)", "X"),
+        ])
+    func initials(name: String, written: String) { #expect(HostBadge.initials(of: name) == written) }
 
     @Test("Names make a sentence, long casts are cut")
     func names() {

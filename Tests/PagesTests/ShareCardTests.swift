@@ -114,6 +114,12 @@ import Testing
         let choice = try frame(AudioStretch(start: 10), [opus])
         #expect(choice.contains("<source src=\"/media/a.opus#t=10\" type=\"audio/ogg"))
         #expect(choice.contains("<source src=\"/media/scissors-really.mp3#t=10\" type=\"audio/mpeg\">"))
+        let plain = PageRenderer(
+            show: PageSamples.show, templates: try TemplateLibrary(folder: PageSamples.templates, overrides: nil),
+            words: try #require(PageSamples.words), asset: { $0 })
+        let own = String(decoding: try plain.embed(PageSamples.full, image: "/art/42.jpg"), as: UTF8.self)
+        #expect(own.contains("<img class=\"art\" src=\"/art/42.jpg\"") && !own.contains("cover"))
+        #expect(String(decoding: try plain.embed(PageSamples.full), as: UTF8.self).contains("src=\"/cover.png\""))
         let silent = String(decoding: try renderer.embed(PageSamples.bare), as: UTF8.self)
         #expect(!silent.contains("<audio"))
     }

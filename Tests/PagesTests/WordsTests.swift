@@ -105,11 +105,28 @@ struct WordsTests {
         for tag in templates.sources.values.flatMap(TemplateTag.all) {
             let parts = tag.name.split(separator: ".").map(String.init)
             if parts.count == 2, ["words", "phrases"].contains(parts[0]) { named.insert(parts[1]) }
+            #expect(parts.first != "around" || Word.aroundElements.contains { $0.rawValue == parts[1] }, "\(tag.name)")
         }
         let own: Set<String> = ["direction", "plural"]
         let all = Set(try #require(Self.library).phrases(of: "en").keys)
         let idle = all.subtracting(named).subtracting(Word.allCases.map(\.rawValue)).subtracting(own)
         #expect(idle.isEmpty, "\(idle.sorted())")
+    }
+
+    @Test("What stands around an element goes where the language puts it, and before it in a host's phrase of old")
+    func around() throws {
+        let files = ["de.yml": "topicOf: \"{episode} hat dieses Thema\"\nresultsFor: Treffer zu"]
+        let words = try WordsLibrary(folder: PageSamples.templates + "/words", overrides: try folder(files)).words(
+            for: "de")
+        func parts(_ phrase: String) -> [String] {
+            guard case .group(let around) = words.aroundValues, case .group(let parts) = around[phrase],
+                case .text(let before) = parts["before"], case .text(let after) = parts["after"]
+            else { return [] }
+            return [before, after]
+        }
+        #expect(parts("topicOf") == ["", " hat dieses Thema"])
+        #expect(parts("resultsFor") == ["Treffer zu ", ""])
+        #expect(parts("didYouMean") == ["Gemeint war vielleicht ", "."])
     }
 
     @Test("Every plural rule of a language has its forms", arguments: languages)

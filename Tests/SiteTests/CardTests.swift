@@ -80,6 +80,32 @@ import Testing
         #expect(try client.get(new).body != first.body)
     }
 
+    @Test(
+        "An episode's own picture stands on its cards, and in its frames",
+        .enabled(if: hasProgram, "rsvg-convert is not installed"))
+    func ownPicture() throws {
+        let picture = try [UInt8](Data(contentsOf: URL(fileURLWithPath: SiteFixture.root + "/Demo/public/cover.png")))
+        let fixture = try SiteFixture(pictures: ["art/1.png": picture])
+        let front = "published: 2026-01-01T08:00:00Z\nslug: gears"
+        try fixture.add(SiteFixture.episode(1, title: "Gears", front: front))
+        let client = try SiteClient(fixture, .inProcess)
+        let pages = ["/episodes/gears", "/episodes/gears/topics/1"]
+        let before = try pages.map { try Self.picture(try client.get($0).text) }
+        let first = try before.map { try client.get($0).body }
+        #expect(try !client.get("/episodes/gears/embed").text.contains("class=\"art\""))
+        try fixture.add(SiteFixture.episode(1, title: "Gears", front: front + "\nimage: /art/1.png"))
+        for (index, page) in pages.enumerated() {
+            let address = try Self.picture(try client.get(page).text)
+            #expect(address != before[index])
+            let answer = try client.get(address)
+            #expect(answer.status == 200 && answer.body != first[index])
+            #expect(try client.get(page + "/embed").text.contains("<img class=\"art\" src=\"/artwork/artwork-"))
+        }
+        // A picture elsewhere is not fetched for a card.
+        try fixture.add(SiteFixture.episode(1, title: "Gears", front: front + "\nimage: https://art.example/1.png"))
+        #expect(try pages.map { try Self.picture(try client.get($0).text) } == before)
+    }
+
     @Test("The oldest pictures go when there are too many", .enabled(if: hasProgram, "rsvg-convert is not installed"))
     func sweep() throws {
         var limits = SiteLimits()

@@ -21,6 +21,20 @@ struct CheckPageTests {
         #expect(page.text.contains("<meta name=\"robots\" content=\"noindex\">"))
     }
 
+    @Test("Its menu is that of the whole site")
+    func menu() throws {
+        let fixture = try SiteFixture()
+        try fixture.add(
+            SiteFixture.notes("1.md", "---\nnumber: 1\ntitle: Gears\n---\n\n**Ada #1:** Cogs\n\n### Joke\n\n- One\n"))
+        let client = try SiteClient(fixture, .inProcess)
+        func menu(_ path: String) throws -> [String] {
+            let found = try #require(try client.get(path).text.firstMatch(of: /(?s)<nav class="menu".*?<\/nav>/))
+            return found.output.matches(of: /href="([^"]*)"/).map { String($0.1) }
+        }
+        #expect(try menu("/admin/check") == menu("/about"))
+        #expect(try menu("/admin/check").contains("/jokes"))
+    }
+
     @Test(
         "Who has no token, a wrong one or one of nonsense sees nothing of the show",
         arguments: ["", "nc_wrong", "%00", "a%20b"])

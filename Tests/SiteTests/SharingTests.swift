@@ -166,7 +166,7 @@ import Testing
         let fixture = try Self.filled()
         var place = try #require(try fixture.store.read { try $0.topic(episodeSlug: "gears-2", index: 1) })
         let told = { (place: TopicPlace) in
-            try fixture.site.desk.builder.links(of: place, fixture.site.looks.look).structuredData ?? ""
+            try fixture.site.desk.builder.links(of: place, image: nil, fixture.site.looks.look).structuredData ?? ""
         }
         place.stretch = AudioStretch(start: 62, end: 130, isHeard: true)
         place.topic.heard = 62

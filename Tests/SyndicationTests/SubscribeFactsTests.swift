@@ -33,6 +33,8 @@ import Testing
         ]
         let listings = SubscribeFacts(show: show).listings
         #expect(listings.map(\.name) == ["Spotify", "Radio rubik", "Apple Podcasts"])
+        // An app that has a listing is not named twice.
+        #expect(!SubscribeFacts(show: show).apps.contains { $0.name == "Apple Podcasts" })
         #expect(listings[1].url == "https://r.example/%C3%BC")
     }
 }

@@ -4,30 +4,39 @@ package import Podcast
 package import Store
 
 extension PageRenderer {
+    /// How wide a frame shows its picture, in CSS pixels.
+    private static let frameArtWidth = 96
+
     /// An episode's player card.
     ///
-    /// - Parameter alternates: further audio files, as on the episode's page.
-    package func embed(_ episode: Episode, alternates: [Enclosure] = []) throws(TemplateError) -> [UInt8] {
-        try renderAlone("embed", embedValues(episode, alternates: alternates))
+    /// - Parameters:
+    ///   - image: the episode's own picture; nil: the show's.
+    ///   - alternates: further audio files, as on the episode's page.
+    package func embed(
+        _ episode: Episode, image: String? = nil, alternates: [Enclosure] = []
+    ) throws(TemplateError) -> [UInt8] {
+        try renderAlone("embed", embedValues(episode, image: image, alternates: alternates))
     }
 
     /// A topic's card; its player begins where the topic does.
-    package func embed(_ place: TopicPlace, alternates: [Enclosure] = []) throws(TemplateError) -> [UInt8] {
-        try renderAlone("embed", embedValues(place, alternates: alternates))
+    package func embed(
+        _ place: TopicPlace, image: String? = nil, alternates: [Enclosure] = []
+    ) throws(TemplateError) -> [UInt8] {
+        try renderAlone("embed", embedValues(place, image: image, alternates: alternates))
     }
 
     /// What a topic is called wherever it stands alone: by its title, else by its first words.
     package func title(of topic: Topic, index: Int) -> String { NotesValues.title(of: topic, index: index, words) }
 
-    func embedValues(_ episode: Episode, alternates: [Enclosure] = []) -> PageValues {
+    func embedValues(_ episode: Episode, image: String? = nil, alternates: [Enclosure] = []) -> PageValues {
         frameValues(
-            episode, alternates, title: episode.title, path: SitePath.episode(episode.slug), part: "",
+            episode, image, alternates, title: episode.title, path: SitePath.episode(episode.slug), part: "",
             notes: [
                 "host": .nothing, "link": .nothing, "linkSite": .nothing, "episodeTitle": .nothing, "near": .nothing,
             ])
     }
 
-    func embedValues(_ place: TopicPlace, alternates: [Enclosure] = []) -> PageValues {
+    func embedValues(_ place: TopicPlace, image: String? = nil, alternates: [Enclosure] = []) -> PageValues {
         let (topic, episode) = (place.topic, place.episode)
         let link = WebAddress.link(topic.url)
         // A media fragment (W3C Media Fragments §4.2.1): the browser begins, and ends, there by itself.
@@ -36,7 +45,7 @@ extension PageRenderer {
         }
         let heard = place.stretch.flatMap { $0.isHeard && episode.enclosure != nil ? $0.start : nil }
         return frameValues(
-            episode, alternates, title: title(of: topic, index: place.index),
+            episode, image, alternates, title: title(of: topic, index: place.index),
             path: SitePath.topicPage(episode.slug, index: place.index), part: part ?? "",
             notes: [
                 "host": place.host.map { badges.value($0) } ?? badges.value(topic.host), "link": .words(link),
@@ -47,9 +56,13 @@ extension PageRenderer {
     }
 
     private func frameValues(
-        _ episode: Episode, _ alternates: [Enclosure], title: String, path: String, part: String, notes: PageValues
+        _ episode: Episode, _ image: String?, _ alternates: [Enclosure], title: String, path: String, part: String,
+        notes: PageValues
     ) -> PageValues {
         var values = frame.alone()
+        if let image = image.flatMap(WebAddress.linkOrPath) {
+            values["art"] = .text(artwork(image).url(width: 2 * Self.frameArtWidth))
+        }
         values.merge(episodes.line(episode)) { _, own in own }
         values.merge(notes) { _, own in own }
         values["title"] = .text(title)

@@ -7,6 +7,8 @@ package struct ShareCard: Sendable, Equatable {
     /// In pixels.
     package static let width = 1200
     package static let height = 630
+    /// Of the square with the art.
+    package static let artWidth = 368
 
     /// A line above the title: "Episode 308 · 1 November 2022".
     var kicker: String

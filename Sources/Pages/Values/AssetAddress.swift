@@ -8,3 +8,6 @@ package typealias AssetAddress = @Sendable (_ path: String) -> String
 
 /// The picture at a location, with its sizes: a path of a public file, or an address elsewhere.
 package typealias ArtworkSource = @Sendable (_ location: String) -> Artwork
+
+/// How large a picture is, in pixels, where that is known without asking another site: of a path of a public file.
+package typealias PictureSize = @Sendable (_ location: String) -> (width: Int, height: Int)?

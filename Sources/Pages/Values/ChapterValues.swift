@@ -6,6 +6,7 @@ internal import Podcast
 struct ChapterValues {
     /// The episode's slug; nil without audio, and then times are shown and lead nowhere.
     var playing: String?
+    var words: Words
 
     /// `chapters`, when they say more than the list of topics does.
     func values(_ content: EpisodeContent) -> PageValues {
@@ -56,15 +57,18 @@ struct ChapterValues {
     }
 
     /// About when the conversation comes to a topic that has no time of its own, where it can be played.
-    func near(_ topic: Topic) -> PageValue { isNear(topic) ? time(topic.heard) : .nothing }
+    func near(_ topic: Topic) -> PageValue { isNear(topic) ? time(topic.heard, as: .playFromAbout) : .nothing }
 
     func isNear(_ topic: Topic) -> Bool { topic.start == nil && topic.heard != nil && playing != nil }
 
-    /// A time as `time` and, where it can be played, `moment`; nothing without a time.
-    func time(_ start: Double?) -> PageValue {
+    /// A time as `time` and, where it can be played, `moment` with `playWords` for those who hear the page; nothing without
+    /// a time.
+    func time(_ start: Double?, as phrase: Word = .playFromTime) -> PageValue {
         guard let start else { return .nothing }
+        let time = Timecode.short(start)
         return .group([
-            "time": .text(Timecode.short(start)),
+            "time": .text(time),
+            "playWords": .text(words.text(phrase, ["time": time])),
             "moment": .words(playing.map { SitePath.moment($0, second: start) }),
         ])
     }

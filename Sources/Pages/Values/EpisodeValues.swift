@@ -52,7 +52,8 @@ struct EpisodeValues: Sendable {
             "length": .text(Timecode.short(audio.duration)),
             "lengthMachine": .text(ReadableSize.machineDuration(audio.duration)),
             "size": .text(ReadableSize.bytes(audio.bytes, words)),
-            "format": .words(audio.format),
+            "downloadWords": .text(
+                audio.format.map { words.text(.downloadFormat, ["format": $0]) } ?? words.text(.download)),
             "label": .text(episode.title),
             "guid": .text(episode.guid),
             "page": .text(SitePath.episode(episode.slug)),

@@ -21,7 +21,8 @@ struct HostBadge: Sendable {
     /// - Parameter page: the address of the person's page; nil where there is none.
     func values(_ name: String, page: String? = nil) -> PageValues {
         [
-            "name": .text(name), "initial": .text(initial(name)), "hue": .number(hue(name)), "page": .words(page),
+            "name": .text(name), "initial": .text(Self.initials(of: name)), "hue": .number(hue(name)),
+            "page": .words(page),
         ]
     }
 
@@ -41,5 +42,17 @@ struct HostBadge: Sendable {
         known[name] ?? Int(name.utf8.reduce(UInt32(17)) { ($0 &* 31 &+ UInt32($1)) }) % Self.hues + 1
     }
 
-    private func initial(_ name: String) -> String { name.first.map { String($0).uppercased() } ?? "" }
+    /// "LF" for Dr. Lena Fuchs, "A" for Ada. Titles (what ends with a full stop, but for a letter alone) and what stands
+    /// behind a comma or in brackets are no part of it. Letters of scripts without capitals are wide or join each other, so of
+    /// those the first stands alone, which needs no direction either.
+    static func initials(of name: String) -> String {
+        let plain = name.prefix { $0 != "," && $0 != "(" && $0 != "/" }
+        let words = plain.split(whereSeparator: \.isWhitespace).filter { !$0.hasSuffix(".") || $0.count == 2 }
+        let letters = words.compactMap { $0.first { $0.isLetter || $0.isNumber } }
+        guard let first = letters.first ?? name.first(where: { $0.isLetter || $0.isNumber }) ?? name.first else {
+            return ""
+        }
+        let ends = letters.count > 1 && letters.allSatisfy(\.isCased) ? [first, letters[letters.count - 1]] : [first]
+        return ends.compactMap { String($0).uppercased().first.map(String.init) }.joined()
+    }
 }

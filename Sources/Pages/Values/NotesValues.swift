@@ -9,25 +9,12 @@ struct NotesValues {
 
     var badges: HostBadge
     var words: Words
+    let markup: NotesMarkup
     var times: ChapterValues
     /// The episode's slug, for the pages of its topics.
     let slug: String
     /// The pages of people, by the names that the notes use.
     let people: [String: String]
-    private let markup: NotesMarkup
-
-    /// - Parameter language: the show's.
-    init(
-        badges: HostBadge, words: Words, language: String, times: ChapterValues, slug: String,
-        people: [String: String]
-    ) {
-        self.slug = slug
-        self.people = people
-        self.badges = badges
-        self.words = words
-        self.times = times
-        markup = NotesMarkup(words: words, language: language)
-    }
 
     /// Neighbouring items of one kind: a section of the page.
     private struct Stretch {

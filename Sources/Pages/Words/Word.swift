@@ -32,4 +32,10 @@ enum Word: String, Sendable, CaseIterable {
         filterIn, filterHost
     case filterYear, filterSite, filterTag, sortBy, sortBest, sortNewest, searchLead, howHost, howYear, howIn, howSite
     case howTag, moreMoments
+    case download, downloadFormat, playFromTime, playFromAbout, topicOf, resultsFor, didYouMean
+    case lengthFullHours, kilobytes, megabytes, gigabytes
+    case pictureFrom
+
+    /// Those whose one place holds an element of the page.
+    static let aroundElements: [Word] = [.topicOf, .resultsFor, .didYouMean]
 }

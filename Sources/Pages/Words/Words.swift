@@ -23,6 +23,9 @@ package struct Words: Sendable {
     let values: PageValue
     /// The phrases with places as they stand, for scripts, which fill them in: `{{phrases.playFrom}}`.
     let openValues: PageValue
+    /// What stands before and behind the one place of a phrase that holds an element, for templates:
+    /// `{{around.topicOf.before}}<a>…</a>{{around.topicOf.after}}`. So a language puts it where it belongs.
+    let aroundValues: PageValue
 
     init(language: String, phrases: [String: Phrase]) {
         self.language = language
@@ -32,6 +35,10 @@ package struct Words: Sendable {
         let texts = phrases.compactMapValues { Self.plain($0) }
         values = .group(texts.filter { !$0.value.contains("{") }.mapValues(PageValue.text))
         openValues = .group(texts.filter { $0.value.contains("{") }.mapValues(PageValue.text))
+        let around = Word.aroundElements.map { word in
+            (word.rawValue, Self.around(texts[word.rawValue] ?? word.rawValue))
+        }
+        aroundValues = .group(Dictionary(uniqueKeysWithValues: around))
     }
 
     /// A phrase with its places filled in. A phrase that the file lacks shows its key, which a test finds.
@@ -75,6 +82,16 @@ package struct Words: Sendable {
             return names.prefix(limit).joined(separator: comma) + count(.andMore, names.count - limit)
         }
         return names.dropLast().joined(separator: comma) + text(.listAnd) + (names.last ?? "")
+    }
+
+    /// A host's phrase without the place goes before it.
+    private static func around(_ text: String) -> PageValue {
+        guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else {
+            return .group(["before": .text(text + " "), "after": .text("")])
+        }
+        return .group([
+            "before": .text(String(text[..<open])), "after": .text(String(text[text.index(after: close)...])),
+        ])
     }
 
     private static func plain(_ phrase: Phrase?) -> String? {

@@ -14,18 +14,24 @@ import Synchronization
 /// A card, ready to be made into a picture: what it looks like, and the name of that.
 struct CardDrawing: Sendable {
     let card: ShareCard
-    let art: ShareCard.Art?
+    /// Where the episode's own picture is, and what is drawn of it; nil: the show's.
+    let image: String?
+    let picture: CardPicture?
     /// Changes when the picture does: 16 hexadecimal digits.
     let fingerprint: String
     /// When what it shows last changed.
     let modified: Date?
 
     /// Draws nothing, and fills in no template: pages and requests that only name a card are many.
-    init(_ card: ShareCard, look: Look, modified: Date? = nil) {
+    ///
+    /// - Parameter image: the episode's own picture; nil for the show's.
+    init(_ card: ShareCard, image: String? = nil, look: Look, modified: Date? = nil) {
         self.card = card
         self.modified = modified.map { max($0, look.changed) }
-        art = look.cardArt
-        fingerprint = Array(SHA256.digest(look.cardEdition + Array(card.key.utf8)).prefix(8)).hex
+        self.image = image
+        picture = look.cardPicture(image)
+        let own = picture.map { "\u{1E}" + $0.fingerprint } ?? ""
+        fingerprint = Array(SHA256.digest(look.cardEdition + Array((card.key + own).utf8)).prefix(8)).hex
     }
 }
 
@@ -74,8 +80,11 @@ final class CardPress: Sendable {
         if let file = find(drawing) { return file }
         let now = clock()
         guard let program, state.withLock({ ($0.failed[drawing.fingerprint] ?? now) <= now }) else { return nil }
-        let svg = try look.renderer.svg(drawing.card, art: drawing.art)
         do {
+            let art = drawing.picture?.art()
+            // Its name promises that picture.
+            if drawing.picture != nil, art == nil { throw Unsound(description: "the episode's picture has gone") }
+            let svg = try look.renderer.svg(drawing.card, art: art ?? look.cardArt)
             try draw(svg, program, to: "\(folder)/\(drawing.fingerprint).png")
         } catch {
             let isNew = state.withLock { state in

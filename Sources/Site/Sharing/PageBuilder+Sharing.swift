@@ -30,14 +30,15 @@ extension PageBuilder {
     func links(of episode: Episode, _ content: EpisodeContent, _ look: Look) throws -> PageLinks {
         var links = embeddable(SitePath.episode(episode.slug))
         links.markdown = SitePath.episodeMarkdown(episode.slug)
-        links.picture = picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
+        links.picture = picture(
+            look.renderer.card(episode), content.details.image, at: SitePath.card(episode.slug), look)
         links.structuredData = StructuredData(show: show)
             .episode(episode, content: content, image: links.picture?.path)
         links.embedCode = OEmbed.markup(source: show.url + SitePath.embed(episode.slug), title: episode.title)
         return links
     }
 
-    func links(of place: TopicPlace, _ look: Look) throws -> PageLinks {
+    func links(of place: TopicPlace, image: String?, _ look: Look) throws -> PageLinks {
         // The end is told by what tells the start: what was heard is likely, and no fact.
         let topic = Self.timed(place)
         let end = place.stretch.flatMap { $0.isHeard ? nil : $0.end }
@@ -45,8 +46,8 @@ extension PageBuilder {
         var links = embeddable(SitePath.topicPage(episode.slug, index: index))
         links.markdown = SitePath.topicMarkdown(episode.slug, index: index)
         links.picture = picture(
-            look.renderer.card(topic, index: index, of: episode), at: SitePath.topicCard(episode.slug, index: index),
-            look)
+            look.renderer.card(topic, index: index, of: episode), image,
+            at: SitePath.topicCard(episode.slug, index: index), look)
         links.structuredData = StructuredData(show: show)
             .topic(topic, index: index, of: episode, end: end, image: links.picture?.path)
         links.embedCode = OEmbed.markup(
@@ -76,9 +77,13 @@ extension PageBuilder {
     }
 
     /// Nil where nothing draws pictures: then the show's art stands for all of it.
-    private func picture(_ card: ShareCard, at path: String, _ look: Look) -> PageLinks.Picture? {
+    ///
+    /// - Parameter image: the episode's own picture.
+    private func picture(
+        _ card: ShareCard, _ image: String? = nil, at path: String, _ look: Look
+    ) -> PageLinks.Picture? {
         guard cards.canDraw else { return nil }
-        let drawing = CardDrawing(card, look: look)
+        let drawing = CardDrawing(card, image: image, look: look)
         return PageLinks.Picture(
             path: SitePath.asset(path, fingerprint: drawing.fingerprint), width: ShareCard.width,
             height: ShareCard.height, alt: card.alt)
@@ -176,13 +181,15 @@ extension PageBuilder {
 
     func embed(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
-            try EpisodePlace.find(slug, reader).map { ($0, try reader.alternates(of: [$0.id])[$0.id] ?? []) }
+            try EpisodePlace.find(slug, reader).map {
+                ($0, try reader.content(of: $0.id).details.image, try reader.alternates(of: [$0.id])[$0.id] ?? [])
+            }
         }
         switch found {
         case .missing: return .missing
         case .moved(let slug): return .moved(to: SitePath.embed(slug))
-        case .here(let (episode, alternates)):
-            return frame(try look.renderer.embed(episode, alternates: alternates), episode, look)
+        case .here(let (episode, image, alternates)):
+            return frame(try look.renderer.embed(episode, image: image, alternates: alternates), episode, look)
         }
     }
 
@@ -190,15 +197,19 @@ extension PageBuilder {
         let found = try store.read { reader in
             try EpisodePlace.find(slug, reader).map { episode in
                 try reader.topic(episodeSlug: episode.slug, index: index).map {
-                    ($0, try reader.alternates(of: [episode.id])[episode.id] ?? [])
+                    (
+                        $0, try reader.content(of: episode.id).details.image,
+                        try reader.alternates(of: [episode.id])[episode.id] ?? []
+                    )
                 }
             }
         }
         switch found {
         case .missing, .here(nil): return .missing
         case .moved(let slug): return .moved(to: SitePath.topicEmbed(slug, index: index))
-        case .here(let (place, alternates)?):
-            return frame(try look.renderer.embed(place, alternates: alternates), place.episode, look)
+        case .here(let (place, image, alternates)?):
+            return frame(
+                try look.renderer.embed(place, image: image, alternates: alternates), place.episode, look)
         }
     }
 
@@ -240,14 +251,16 @@ extension PageBuilder {
         if case .moved(let slug) = place { place = try found(slug) }
         guard case .here(let (episode, content)) = place else { return nil }
         guard let index else {
-            let picture = picture(look.renderer.card(episode), at: SitePath.card(episode.slug), look)
+            let picture = picture(
+                look.renderer.card(episode), content.details.image, at: SitePath.card(episode.slug), look)
             return OEmbed(
                 show: show, title: episode.title, frame: SitePath.embed(episode.slug),
                 author: Self.names(episode.hostsOnly), thumbnail: picture.map { ($0.path, $0.width, $0.height) })
         }
         guard content.topics.indices.contains(index - 1), case let topic = content.topics[index - 1] else { return nil }
         let card = look.renderer.card(topic, index: index, of: episode)
-        let picture = picture(card, at: SitePath.topicCard(episode.slug, index: index), look)
+        let picture = picture(
+            card, content.details.image, at: SitePath.topicCard(episode.slug, index: index), look)
         return OEmbed(
             show: show, title: look.renderer.title(of: topic, index: index),
             frame: SitePath.topicEmbed(episode.slug, index: index), author: topic.host,
@@ -274,14 +287,15 @@ extension PageBuilder {
         case .show:
             return .here(CardDrawing(look.renderer.card(), look: look, modified: settingsChanged ?? look.changed))
         case .episode(let slug):
-            // An episode's card needs none of its notes.
-            return try store.read { try EpisodePlace.find(slug, $0) }.map { episode in
-                CardDrawing(look.renderer.card(episode), look: look, modified: Self.newest([episode]))
+            return try found(slug).map { episode, content in
+                CardDrawing(
+                    look.renderer.card(episode), image: content.details.image, look: look,
+                    modified: Self.newest([episode]))
             }
         case .topic(let slug, let index):
             return try found(slug, topic: index).map { found in
                 CardDrawing(
-                    look.renderer.card(found.2, index: index, of: found.0), look: look,
+                    look.renderer.card(found.2, index: index, of: found.0), image: found.1.details.image, look: look,
                     modified: Self.newest([found.0]))
             }
         }

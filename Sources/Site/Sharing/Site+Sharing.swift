@@ -22,9 +22,9 @@ extension Site {
                 case .here(let found): drawing = found
                 }
                 if let file = self.cards.find(drawing) { return Self.picture(file, drawing, head) }
-                guard self.cards.canDraw else { return try self.art() }
+                guard self.cards.canDraw else { return try self.art(drawing) }
                 self.answer(self.lanes.cards, head, reply) {
-                    guard let file = try self.cards.draw(drawing, look: look) else { return try self.art() }
+                    guard let file = try self.cards.draw(drawing, look: look) else { return try self.art(drawing) }
                     return Self.picture(file, drawing, head)
                 }
                 return nil
@@ -51,9 +51,9 @@ extension Site {
         return Response(status: .ok, fields: fields, body: .file(file))
     }
 
-    /// The show's art in a card's place, for as long as there is none.
-    private func art() throws -> Response {
-        guard let image = configuration.show.image else { throw Refusal.notFound }
+    /// The episode's or the show's art in a card's place, for as long as there is none.
+    private func art(_ drawing: CardDrawing) throws -> Response {
+        guard let image = drawing.image ?? configuration.show.image else { throw Refusal.notFound }
         return Self.elsewhere(image, PageFields.shared("text/plain; charset=utf-8"), cacheControl: "max-age=300")
     }
 

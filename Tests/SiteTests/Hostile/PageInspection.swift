@@ -24,7 +24,7 @@ struct PageInspection {
         "maxlength", "autocomplete", "placeholder", "tabindex", "controls", "preload", "download", "kind", "srclang",
         "label", "datetime", "hidden", "viewBox", "d", "x", "y", "r", "cx", "cy", "rx", "min", "max", "step", "start",
         "autocapitalize", "spellcheck", "enterkeyhint", "target", "align", "allow", "referrerpolicy", "as",
-        "crossorigin", "open", "checked", "scope", "blocking",
+        "crossorigin", "open", "checked", "scope", "blocking", "popover", "popovertarget",
     ]
     private static let addresses: Set<String> = ["href", "src", "action", "poster", "content"]
 
