@@ -71,6 +71,8 @@ extension Writer {
     }
 
     private static var indexes: [String] { ["entry_index", "passage_index", "pair_index"] }
+    /// What is near another is found in these, and where an address was noted.
+    private static var titleIndexes: [String] { ["topic_search", "episode_search", "mention_search"] }
 
     /// Writes an index whose pieces are merged at the end (SQLite, FTS5 §6.8 and §6.9).
     private func inBulk(_ body: () throws -> Void) throws {
@@ -84,6 +86,8 @@ extension Writer {
             try run("INSERT INTO \(table) (\(table)) VALUES ('optimize')")
             try configure(table, 4, 16)
         }
+        // Triggers write these: after so many rows they are in pieces, each of which every page would look through.
+        for table in Self.titleIndexes { try run("INSERT INTO \(table) (\(table)) VALUES ('optimize')") }
     }
 
     func indexKind() throws -> IndexWork.Kind {
