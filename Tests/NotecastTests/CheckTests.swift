@@ -129,6 +129,6 @@ import Testing
         #expect(missing.status != 0)
         #expect(missing.errors.contains("none.xml: cannot be read"), "\(missing.errors)")
         let nothing = try program.run("check", "--data", program.folder + "/none")
-        #expect(nothing.errors.contains("there is no show in this folder"))
+        #expect(nothing.errors.contains("there is no such folder"))
     }
 }
