@@ -36,6 +36,12 @@ public enum SiteFile {
         guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
             throw SettingsError(path: path, faults: [.init(line: nil, message: "should be UTF-8 text")])
         }
+        // What an editor or a disk leaves that fails: a show must not become an unnamed one by it.
+        guard text.contains(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) else {
+            throw SettingsError(
+                path: path,
+                faults: [.init(line: nil, message: "is empty; put the show's settings back, `title:` at least")])
+        }
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)

@@ -106,4 +106,9 @@ struct FolderOptions: ParsableArguments {
         name: .long,
         help: "The folder with Public, Templates and Migrations; else NOTECAST_ROOT, beside the program, here.")
     var root: String?
+
+    func validate() throws {
+        // A variable that is not set; the show's folders would be made in the root of all.
+        guard !data.isEmpty else { throw ValidationError("--data: should name the show's folder, is empty.") }
+    }
 }

@@ -120,6 +120,7 @@ import Testing
         #expect(
             made.errors == "made a new show in \(wrong): its settings are in \(wrong)/site.yml (the nearest show is in "
                 + "\(show))\n")
+        #expect(try program.run("import", notes, "--data", "").errors.contains("--data: should name the show's folder"))
         // A folder within a show, and one around it.
         for near in [show + "/media", program.folder] {
             let outcome = try program.run("check", "--data", near)

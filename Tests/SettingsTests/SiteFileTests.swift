@@ -8,13 +8,17 @@ import Testing
         try SiteFile.parse(Array(text.utf8), path: "site.yml", defaultURL: "http://127.0.0.1:8080")
     }
 
-    @Test("The settings that a new folder starts with are good, and so is an empty file")
+    @Test("The settings that a new folder starts with are good, and so is a file without a key; an emptied one is not")
     func initial() throws {
         let show = try read(SiteFile.initial)
         #expect(show.title == "My show")
         #expect(show.url == "http://127.0.0.1:8080")
         #expect(show.categories == [Show.Category(name: "Technology")])
-        #expect(try read("").title == "My show")
+        #expect(try read("# later\n").title == "My show")
+        for text in ["", " \n\n", "\u{FEFF}\n"] {
+            let error = #expect(throws: SettingsError.self) { try read(text) }
+            #expect(error?.description.hasPrefix("site.yml: is empty") == true)
+        }
     }
 
     @Test("Every key is read")
