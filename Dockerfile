@@ -20,9 +20,11 @@ COPY . .
 RUN make install DESTDIR=/out PREFIX=/usr/local
 
 FROM debian:bookworm-slim
+# The last line (130 MB) can go: pictures are then offered in their own size alone, and previews of links show the cover.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         libsqlite3-0 zlib1g libmd4c0 libssl3 libcurl4 libqrencode4 ca-certificates libstdc++6 tzdata \
+        imagemagick librsvg2-bin fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 notecast \
     && useradd --uid 10001 --gid 10001 --home-dir /data --shell /usr/sbin/nologin notecast \

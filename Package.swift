@@ -56,7 +56,7 @@ let package = Package(
         room("QRCode", ["CQrencode"]),
         room("Outbound", ["Media", "CCurl"]),
         room("Syndication", ["Podcast"]),
-        room("Doctor", ["Digests", "Media", "Outbound", "Syndication"]),
+        room("Doctor", ["Podcast", "Digests", "Media", "Outbound", "Syndication"]),
         room("Search", ["Podcast"]),
         room("Store", ["Podcast", "Search", grdb]),
         room("Importer", ["Podcast", "Digests", "ShowNotes", "Media", "Outbound", "Store"]),
@@ -87,7 +87,9 @@ let package = Package(
         // A server that answers as a test tells it to, for the tests of what asks other servers.
         .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
         tests("OutboundTests", ["Outbound", "Media", "ScriptedServer"]),
-        tests("DoctorTests", ["Doctor", "Outbound", "Digests", "Syndication", "ScriptedServer"]),
+        tests(
+            "DoctorTests",
+            ["Doctor", "Outbound", "Digests", "Syndication", "Settings", "ShowNotes", "Podcast", "ScriptedServer"]),
         tests("SyndicationTests", ["Syndication", "Podcast", "ShowNotes"], fixtures: ["Snapshots"]),
         tests("SearchTests", ["Search", "Podcast"]),
         tests("StoreTests", ["Store", "Search", "Podcast", "Digests"]),

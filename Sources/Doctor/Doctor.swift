@@ -65,7 +65,7 @@ public struct Doctor: Sendable {
         return CheckReport(
             subject: name, title: feed?.channel.value(of: "title"), items: feed?.items.count ?? 0, mediaChecked: 0,
             requests: 0,
-            isDocumentOnly: true, isCut: false, findings: check.findings.all)
+            isDocumentOnly: true, isOwn: own != nil, isCut: false, findings: check.findings.all)
     }
 
     /// Fetches a feed as an app does and examines it with all that it leads to.

@@ -85,8 +85,8 @@ struct AudioStage {
             return "is Ogg audio, which Apple's apps do not play; as MP3 or M4A everybody can hear it"
         }
         return facts.statedDuration.map { stated in
-            "lasts \(Timecode.short(facts.duration)), and its own header says \(Timecode.short(stated)): it was cut or joined "
-                + "since; if it should not have been, bring it again, else let an encoder write its header anew"
+            "lasts \(Timecode.short(facts.duration)), and its own header says \(Timecode.short(stated)), by which some players "
+                + "go; ffmpeg -i OLD -c copy NEW writes the header anew"
         }
     }
 

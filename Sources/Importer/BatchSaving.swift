@@ -163,16 +163,17 @@ struct BatchSaving {
         return try writer.reader.record(slug: key)?.id
     }
 
-    private func count(_ id: Int64, in hidden: inout ImportReport.Hidden) {
+    private func note(_ id: Int64, in hidden: inout ImportReport.Hidden) {
         guard let record = try? writer.reader.record(id: id) else { return }
-        if record.state == .draft { hidden.drafts += 1 }
+        let label = EpisodeLabel(record)
+        if record.state == .draft { hidden.drafts.append(label) }
         guard record.state == .published else { return }
         guard let published = record.published else {
-            hidden.undated += 1
+            hidden.undated.append(label)
             return
         }
-        if published > writer.now { hidden.scheduled += 1 }
-        if (try? writer.reader.hasEnclosure(id)) == false { hidden.silent += 1 }
+        if published > writer.now { hidden.scheduled.append(label) }
+        if (try? writer.reader.hasEnclosure(id)) == false { hidden.silent.append(label) }
     }
 
     /// What was written, with all episodes that the batch is about.
@@ -196,7 +197,7 @@ struct BatchSaving {
         }
         report.added = added.sorted().compactMap(label)
         report.changed = changed.subtracting(added).sorted().compactMap(label)
-        for id in added.union(changed) { count(id, in: &report.hidden) }
+        for id in added.union(changed).sorted() { note(id, in: &report.hidden) }
         let unchanged = seen.subtracting(added).subtracting(changed)
         report.unchanged = unchanged.count
         return Outcome(report: report, changed: added.union(changed), unchanged: unchanged)

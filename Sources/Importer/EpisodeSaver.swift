@@ -25,33 +25,42 @@ struct EpisodeSaver {
 
     func save(_ notes: ReadNotes, _ file: NotesFile, text: String) throws -> Outcome {
         let reader = writer.reader
-        let refused = { (message: String) -> Outcome in
-            .refused(Problem(path: file.path, line: nil, severity: .error, message: message))
+        let refused = { (line: Int?, message: String) -> Outcome in
+            .refused(Problem(path: file.path, line: line, severity: .error, message: message))
         }
         let byGuid = try file.guid.flatMap { try reader.record(guid: $0) }
         let byNumber = try file.number.flatMap { try find(number: $0, season: file.season) }
         let bySlug = try file.slug.flatMap { try reader.record(slug: $0) }
         if let byGuid, let byNumber, byGuid.id != byNumber.id {
-            return refused("guid: is that of \(Self.name(byGuid)), but the number is \(Self.name(byNumber))'s")
+            return refused(
+                file.guidLine, "guid: is that of \(Self.name(byGuid)), but the number is \(Self.name(byNumber))'s")
         }
         // A special may get a number later; an episode with another number is another episode.
         let canBeSlug = file.number == nil || bySlug?.number == nil
         let former = byGuid ?? byNumber ?? (canBeSlug ? bySlug : nil)
         if let former, let guid = file.guid, guid != former.guid {
-            return refused("guid: \(Self.name(former)) has \"\(former.guid)\", and a guid never changes")
+            return refused(file.guidLine, "guid: \(Self.name(former)) has \"\(former.guid)\", and a guid never changes")
         }
         if let bySlug, bySlug.id != former?.id {
-            return refused("slug: \(Self.name(bySlug)) has \"\(bySlug.slug)\" already")
+            return refused(file.slugLine, "slug: \(Self.name(bySlug)) has \"\(bySlug.slug)\" already")
         }
         if let slug = file.slug, let owner = try reader.record(formerSlug: slug), owner.id != former?.id {
-            return refused("slug: \"\(slug)\" once was \(Self.name(owner))'s and redirects there for ever")
+            return refused(
+                file.slugLine, "slug: \"\(slug)\" once was \(Self.name(owner))'s and redirects there for ever")
         }
         var record = try maker.make(for: file, former: former)
         if let number = record.number, let other = try reader.record(number: number, season: record.season),
             other.id != record.id
         {
             let season = record.season.map { " of season \($0)" } ?? ""
-            return refused("number: there is an episode \(number)\(season) already, with another guid")
+            return refused(file.numberLine, "number: there is an episode \(number)\(season) already, with another guid")
+        }
+        // Notes that were cut to nothing must not take everything from an episode.
+        if file.saysNothing, let former, let id = former.id,
+            try former.title != record.title || !reader.content(of: id).written.saysNothing
+        {
+            return refused(
+                nil, "notes should have a title or a text, have neither; \(Self.name(former)) stays as it is")
         }
         let id = try write(record, file.content)
         record.id = id

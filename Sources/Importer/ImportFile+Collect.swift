@@ -13,7 +13,7 @@ extension ImportFile {
     /// In folders, only what an import takes counts: of JSON and HTML files those that are transcripts. A file that is named
     /// itself always does, so that its rejection can be reported.
     ///
-    /// - Throws: `ImportError.unreadable` for a path that is not there.
+    /// - Throws: `ImportError.unreadable` for a path that is not there, and for a folder whose files cannot be listed.
     public static func collect(_ paths: [String]) throws(ImportError) -> [ImportFile] {
         var files: [ImportFile] = []
         for path in paths {
@@ -22,7 +22,7 @@ extension ImportFile {
                 throw .unreadable("\(path): there is no such file or folder")
             }
             if isFolder.boolValue {
-                files += contents(of: path)
+                files += try contents(of: path)
             } else {
                 files.append(ImportFile(name: path, source: .path(path)))
             }
@@ -35,15 +35,21 @@ extension ImportFile {
         }
     }
 
-    private static func contents(of folder: String) -> [ImportFile] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    private static func contents(of folder: String) throws(ImportError) -> [ImportFile] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            // Its notes would be missing without a word.
+            throw .unreadable("\(folder): cannot be read by the user who imports")
+        }
         var files: [ImportFile] = []
         for name in names.sorted() where !name.hasPrefix(".") {
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
             // A link to a folder could lead in a circle.
             let attributes = try? FileManager.default.attributesOfItem(atPath: path)
             switch attributes?[.type] as? FileAttributeType {
-            case .typeDirectory: files += contents(of: path)
+            case .typeDirectory: files += try contents(of: path)
             case .typeRegular, .typeSymbolicLink:
                 let file = ImportFile(name: path, source: .path(path))
                 let stem = file.baseName.split(separator: ".").first?.lowercased() ?? ""

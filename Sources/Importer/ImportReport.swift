@@ -32,20 +32,20 @@ public struct ImportReport: Sendable, Equatable {
     public var unchanged = 0
     /// All that was found wrong or worth knowing, by file and line.
     public var problems: [Problem] = []
-    /// How many of the added and changed episodes the public does not see, or not in the feed, and why.
+    /// Which of the added and changed episodes the public does not see, or not in the feed, and why.
     public var hidden = Hidden()
     /// Whether errors kept everything out: nothing was written.
     public var isRefused = false
 
     /// Why an imported episode may not be where its host looks for it.
     public struct Hidden: Sendable, Equatable {
-        public var drafts = 0
+        public var drafts: [EpisodeLabel] = []
         /// Their publishing date is yet to come.
-        public var scheduled = 0
+        public var scheduled: [EpisodeLabel] = []
         /// On the site, and not in the feed, for want of a publishing date.
-        public var undated = 0
+        public var undated: [EpisodeLabel] = []
         /// On the site, and not in the feed, for want of audio.
-        public var silent = 0
+        public var silent: [EpisodeLabel] = []
 
         public init() {}
     }

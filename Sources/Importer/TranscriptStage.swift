@@ -58,7 +58,13 @@ struct TranscriptStage: Sendable {
             }
             return ReadTranscript(file: file, sha256: sha256, outcome: .known(id))
         }
-        return Self.parse(bytes, file: file, sha256: sha256)
+        let read = Self.parse(bytes, file: file, sha256: sha256)
+        // WebVTT without a cue is a transcript by its form, and would take the place of one that has some.
+        if case .parsed(let transcript, _, _) = read.outcome, transcript.cues.isEmpty {
+            let message = "should have cues, has none; a transcript that is there stays as it is"
+            return bad(file, sha256, Problem(path: file.name, line: nil, severity: .error, message: message))
+        }
+        return read
     }
 
     static func parse(_ bytes: [UInt8], file: ImportFile, sha256: [UInt8]) -> ReadTranscript {

@@ -10,8 +10,9 @@ public struct AudioFacts: Sendable, Equatable {
     public var bytes: Int64
     /// Length in seconds as it is heard: without the silence that encoders add, where the file says how much that is.
     public var duration: Double
-    /// The length that an MP3's header gives, in seconds, when the file's own frames are more than a second longer or shorter:
-    /// it was cut or joined since. Some players go by it. Nil when the header is right, or there is none.
+    /// The length that an MP3's header gives, in seconds, when the file's own frames are more than a second longer, or shorter
+    /// though no bytes are missing: it was joined since, or the header is wrong. Some players go by it. Nil when the header is
+    /// right, or there is none.
     public var statedDuration: Double?
     /// Mean of the audio's bits per second, tags left out.
     public var bitrate: Int

@@ -74,13 +74,21 @@ extension PageRenderer {
                     [
                         "severity": .text(section.severity), "rule": .text(section.rule),
                         "subject": .text(section.subject), "should": .text(section.should),
-                        "remedy": .text(section.remedy), "source": .text(section.source),
+                        "remedy": .list(Self.pieces(section.remedy)), "source": .text(section.source),
                         "places": .list(
                             section.places.map { ["place": .text($0.place), "found": .text($0.found)] }),
                         "more": .words(section.more > 0 ? words.count(.moreOfIt, section.more) : nil),
                     ]
                 }),
         ]
+    }
+
+    /// What stands between backticks is a line to write.
+    private static func pieces(_ remedy: String) -> [PageValues] {
+        remedy.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, piece in
+            let isCode = index % 2 == 1
+            return ["code": .words(isCode ? String(piece) : nil), "plain": .words(isCode ? nil : String(piece))]
+        }
     }
 
     /// The feed doctor's page: a form for the token, and what was found.

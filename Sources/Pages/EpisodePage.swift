@@ -76,6 +76,7 @@ extension PageRenderer {
         values["isSelfSponsored"] = .flag(content.selfSponsored && content.sponsors.isEmpty)
         values["previous"] = neighbour(neighbours.previous)
         values["next"] = neighbour(neighbours.next)
+        values.merge(fundingValues) { own, _ in own }
         values["hasNeighbours"] = .flag(neighbours.previous != nil || neighbours.next != nil)
         let times = ChapterValues(playing: episode.enclosure == nil ? nil : episode.slug, words: words)
         values.merge(times.values(content)) { _, times in times }

@@ -60,15 +60,18 @@ extension PageRenderer {
             "facts": .list(facts(numbers).map { ["fact": .text($0)] }),
             "hasPeople": .flag(!makers.isEmpty),
             "people": .list(makers.map(personCard)),
-            "hasFunding": .flag(show.feed.funding.contains { WebAddress.link($0.url) != nil }),
-            "funding": .list(
-                show.feed.funding.compactMap { way in
-                    WebAddress.link(way.url).map { ["address": .text($0), "title": .text(way.text)] }
-                }),
             "mail": .words(show.owner.flatMap { WebAddress.link("mailto:" + $0.email) }),
             "mailName": .words(show.owner?.email),
             "license": .words(license?.name),
             "licenseLink": .words(WebAddress.link(license?.url)),
-        ]
+        ].merging(fundingValues) { own, _ in own }
+    }
+
+    /// Where listeners can pay, as site.yml's `funding` says.
+    var fundingValues: PageValues {
+        let ways = show.feed.funding.compactMap { way -> PageValues? in
+            WebAddress.link(way.url).map { ["address": .text($0), "title": .text(way.text)] }
+        }
+        return ["hasFunding": .flag(!ways.isEmpty), "funding": .list(ways)]
     }
 }

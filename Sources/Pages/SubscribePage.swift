@@ -19,7 +19,7 @@ extension PageRenderer {
             "code": .text(SitePath.subscribeCode),
             "jokesPath": .words(hasJokes ? SitePath.jokesFeed : nil),
             "listPath": .text(SitePath.feedList),
-        ]
+        ].merging(fundingValues) { own, _ in own }
     }
 
     /// The page with all ways to follow the show.

@@ -48,6 +48,9 @@ public struct EpisodeContent: Sendable, Equatable {
     public var extras: [Extra] { items.compactMap { if case .extra(let extra) = $0 { extra } else { nil } } }
     public var jokes: [Joke] { items.compactMap { if case .joke(let joke) = $0 { joke } else { nil } } }
 
+    /// Whether there is nothing that a page could show.
+    public var saysNothing: Bool { items.isEmpty && chapters.isEmpty && sponsors.isEmpty && guests.isEmpty }
+
     /// What the notes themselves say: without chapters of the audio.
     public var written: EpisodeContent {
         guard chaptersAreOfAudio else { return self }

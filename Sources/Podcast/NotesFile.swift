@@ -44,11 +44,16 @@ public struct NotesFile: Sendable, Equatable {
     public var audio: WrittenAudio?
     /// Further files of the same audio, in order; empty unless the notes list several.
     public var otherAudio: [WrittenAudio] = []
+    /// Where front matter names the guid, the number and the slug, for messages; nil where it doesn't.
+    public var guidLine, numberLine, slugLine: Int?
     /// Where the notes name the episode's picture; nil when they don't.
     public var imageLine: Int?
     public var content: EpisodeContent
     /// All that was found wrong, in order of line. Any `.error` among them keeps the file out.
     public var problems: [Problem]
+
+    /// Whether the file gives its episode neither a title nor a text, whatever front matter says besides.
+    public var saysNothing: Bool { title == nil && summary == nil && content.saysNothing }
 
     /// All audio that the notes name, that of feeds first.
     public var allAudio: [WrittenAudio] { [audio].compactMap(\.self) + otherAudio }

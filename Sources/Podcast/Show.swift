@@ -76,19 +76,6 @@ public struct Show: Sendable, Equatable {
         }
     }
 
-    /// Where the show is listed: a directory or an app's own page of it.
-    public struct Listing: Sendable, Equatable {
-        /// As site.yml has it: `apple`, `spotify`.
-        public var key: String
-        /// An absolute https address.
-        public var url: String
-
-        public init(key: String, url: String) {
-            self.key = key
-            self.url = url
-        }
-    }
-
     public var title: String
     /// The public address without a trailing slash, as `https://show.example`. The only source of absolute addresses.
     public var url: String

@@ -54,9 +54,7 @@ extension SettingsReader {
             show.feedPath = checked("feed", Self.feedRule, Self.isFeedPath) ?? show.feedPath
             return
         }
-        for (key, _) in map where !["path", "title", "items", "maxBytes"].contains(key.string ?? "") {
-            note(key, "feed", "has path, title, items and maxBytes, no \(key.string ?? "?")")
-        }
+        noteOthers(than: ["path", "title", "items", "maxBytes"], in: map, "feed")
         if let path = map["path"], path.null == nil {
             if let text = path.string, Self.isFeedPath(text) {
                 show.feedPath = text
@@ -179,15 +177,11 @@ extension SettingsReader {
     }
 
     /// A single entry or a list of them; text alone is the member called `name`.
-    private mutating func one(_ key: String, _ known: Set<String>, name: String = "name") -> [(Node, Node.Mapping)] {
+    private mutating func one(_ key: String, _ known: [String], name: String = "name") -> [(Node, Node.Mapping)] {
         guard let node = root[key], node.null == nil else { return [] }
         return (node.sequence.map { Array($0) } ?? [node]).compactMap { item in
             if let map = item.mapping {
-                for (member, _) in map where !known.contains(member.string ?? "") {
-                    note(
-                        member, key,
-                        "an entry has \(known.sorted().joined(separator: ", ")), no \(member.string ?? "?")")
-                }
+                noteOthers(than: known, in: map, key)
                 return (item, map)
             }
             if item.string != nil { return (item, Node.Mapping([(Node(name), item)])) }

@@ -23,10 +23,7 @@ extension SettingsReader {
             note(node, "live", "should have a title, a url, a start and a duration")
             return nil
         }
-        let known = ["title", "url", "embed", "stream", "start", "rrule", "duration"]
-        for (key, _) in map where !known.contains(key.string ?? "") {
-            note(key, "live", "has \(known.joined(separator: ", ")), no \(key.string ?? "?")")
-        }
+        noteOthers(than: ["title", "url", "embed", "stream", "start", "rrule", "duration"], in: map, "live")
         let title = part("title", of: map, "live", "text") ?? "\(show.title), live"
         let url = part("url", of: map, "live", "an http address", Self.isAddress)
         let embed = part("embed", of: map, "live", "an https address that a frame may show", Self.isSecureAddress)
@@ -137,6 +134,11 @@ extension SettingsReader {
         pairs("subscribe", "should be lines as `apple: https://podcasts.apple.com/…`").compactMap { key, value in
             guard let name = key.string?.lowercased(), name.wholeMatch(of: /[a-z0-9][a-z0-9_\-]{0,39}/) != nil else {
                 note(key, "subscribe", "should have the name of a directory or an app, as apple or spotify")
+                return nil
+            }
+            // A directory of another name is listed too; a slip would be listed by that name.
+            if let meant = Spelling.slip(name, in: Show.Listing.names.keys.sorted()) {
+                note(key, "subscribe", "has no \(name) (did you mean \(meant)?)")
                 return nil
             }
             guard let url = value.string, Self.isSecureAddress(url) else {

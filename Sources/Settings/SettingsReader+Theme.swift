@@ -26,15 +26,30 @@ extension SettingsReader {
             note(node, "theme", "should have an accent, colours for light and dark, or fonts")
             return
         }
-        let known = ["accent", "light", "dark", "fonts"]
-        for (key, _) in map where !known.contains(key.string ?? "") {
-            note(key, "theme", "has \(known.joined(separator: ", ")), no \(key.string ?? "?")")
-        }
+        noteOthers(than: ["accent", "light", "dark", "fonts"], in: map, "theme")
         // The accent is no ground and no text: what links and buttons are made of has its lightness bounded.
-        show.accent = map["accent"].flatMap { colour($0, "theme: accent")?.written }
+        let accent = map["accent"].flatMap { colour($0, "theme: accent") }
+        show.accent = accent?.written
         show.theme.light = palette(map["light"], .light)
         show.theme.dark = palette(map["dark"], .dark)
+        if let accent, let node = map["accent"] { tellShades(of: accent.colour, show.theme, node) }
         readFonts(map["fonts"], into: &show.theme)
+    }
+
+    /// What links and buttons are made of is not quite the host's colour where that could not be read.
+    private mutating func tellShades(of accent: Theme.Colour, _ theme: Theme, _ node: Node) {
+        let grounds = [
+            (Scheme.light, theme.light.background, "darker"), (Scheme.dark, theme.dark.background, "lighter"),
+        ]
+        let shades = grounds.compactMap { scheme, background, shade -> String? in
+            let contrast = accent.contrast(with: background ?? scheme.builtIn.background)
+            guard contrast < Self.contrast else { return nil }
+            return "\(shade) on \(scheme.name) pages (as it is, its contrast there is \(Self.rounded(contrast)))"
+        }
+        guard !shades.isEmpty else { return }
+        advise(
+            node, "theme: accent",
+            "links and buttons have a shade of \(accent.hex) that can be read: \(shades.joined(separator: ", "))")
     }
 
     /// Only colours that cannot be anything else in a stylesheet.
@@ -52,9 +67,7 @@ extension SettingsReader {
             return Theme.Palette()
         }
         let known = ["background", "surface", "text", "quiet"]
-        for (name, _) in map where !known.contains(name.string ?? "") {
-            note(name, key, "has \(known.joined(separator: ", ")), no \(name.string ?? "?")")
-        }
+        noteOthers(than: known, in: map, key)
         var chosen: [String: Theme.Colour] = [:]
         for name in known { chosen[name] = map[name].flatMap { colour($0, "\(key): \(name)")?.colour } }
         let palette = Theme.Palette(
@@ -96,11 +109,9 @@ extension SettingsReader {
             note(node, "theme: fonts", "should be {text: NAME, headings: NAME}")
             return
         }
-        for (key, value) in map {
-            guard let name = key.string, ["text", "headings"].contains(name) else {
-                note(key, "theme: fonts", "has text and headings, no \(key.string ?? "?")")
-                continue
-            }
+        noteOthers(than: ["text", "headings"], in: map, "theme: fonts")
+        for name in ["text", "headings"] {
+            guard let value = map[name] else { continue }
             guard let font = value.string.flatMap(Theme.Font.init) else {
                 let names = Theme.Font.allCases.map(\.rawValue).joined(separator: ", ")
                 note(value, "theme: fonts: \(name)", "should be one of \(names)")

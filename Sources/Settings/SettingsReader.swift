@@ -8,11 +8,13 @@ import Yams
 struct SettingsReader {
     let root: Node.Mapping
     private(set) var faults: [SettingsError.Fault] = []
+    /// What is good, and worth a word.
+    private(set) var advice: [SettingsError.Fault] = []
 
     init(_ root: Node.Mapping) { self.root = root }
 
     /// Every key that a site.yml can have.
-    private static let keys: Set<String> = [
+    private static let keys = [
         "title", "url", "description", "language", "timezone", "author", "owner", "categories", "explicit", "image",
         "copyright", "type", "people", "sponsors", "links", "redirects", "theme", "feed", "media", "tagAudio",
         "funding", "locked", "medium", "license", "location", "updateFrequency", "podroll", "txt", "socialInteract",
@@ -22,9 +24,8 @@ struct SettingsReader {
 
     mutating func show(defaultURL: String) -> Show {
         for (key, _) in root where !Self.keys.contains(key.string ?? "") {
-            note(
-                key, key.string ?? "?",
-                "is no key of site.yml (its keys: \(Self.keys.sorted().joined(separator: ", ")))")
+            let name = key.string ?? "?"
+            note(key, name, "is no key of site.yml" + Self.hint(name, Self.keys))
         }
         var show = Show(title: text("title") ?? "My show", url: address(defaultURL))
         show.description = text("description") ?? ""
@@ -72,6 +73,25 @@ struct SettingsReader {
         faults.append(.init(line: node.mark?.line, message: "\(key): \(message)"))
     }
 
+    mutating func advise(_ node: Node, _ key: String, _ message: String) {
+        advice.append(.init(line: node.mark?.line, message: "\(key): \(message)"))
+    }
+
+    /// Notes the keys of a map that are none of those that are read there: nobody sees that what they say is lost.
+    ///
+    /// - Parameter key: where the map stands, for messages.
+    mutating func noteOthers(than known: [String], in map: Node.Mapping, _ key: String) {
+        for (name, _) in map where !known.contains(name.string ?? "") {
+            note(name, key, "has no \(name.string ?? "?")" + Self.hint(name.string ?? "", known))
+        }
+    }
+
+    /// ` (did you mean "x"?)`, or what there is.
+    static func hint(_ word: String, _ known: [String]) -> String {
+        if let meant = Spelling.nearest(to: word, among: known) { return " (did you mean \(meant)?)" }
+        return " (there are \(known.sorted().joined(separator: ", ")))"
+    }
+
     mutating func text(_ key: String) -> String? {
         guard let node = root[key], node.null == nil else { return nil }
         guard let text = node.string?.trimmingCharacters(in: .whitespacesAndNewlines) else {
@@ -108,6 +128,7 @@ struct SettingsReader {
 
     private mutating func owner() -> Show.Owner? {
         guard let node = root["owner"], node.null == nil else { return nil }
+        if let map = node.mapping { noteOthers(than: ["name", "email"], in: map, "owner") }
         guard let name = node["name"]?.string, let email = node["email"]?.string, email.contains("@") else {
             note(node, "owner", "should have a name and an email")
             return nil
@@ -124,15 +145,35 @@ struct SettingsReader {
         }
         var categories: [Show.Category] = []
         for item in list {
-            if let pair = item.mapping?.first, let name = pair.key.string, let sub = pair.value.string {
+            if let map = item.mapping, map.count == 1, let pair = map.first, let name = pair.key.string,
+                let sub = pair.value.string
+            {
                 categories.append(.init(name: name, sub: sub))
             } else if let name = item.string {
                 categories.append(.init(name: name))
             } else {
                 note(item, "categories", "should be a name, or a name and the one below it")
+                continue
             }
+            if let category = categories.last { check(category, item) }
         }
         return categories.isEmpty ? nil : categories
+    }
+
+    /// Directories refuse a feed for a category that they do not know.
+    private mutating func check(_ category: Show.Category, _ node: Node) {
+        let name = category.name
+        guard let below = AppleCategories.all[name] else {
+            let above = AppleCategories.all.first { $0.value.contains(name) }?.key
+            let meant = Spelling.nearest(to: name, among: AppleCategories.all.keys.sorted())
+            let hint =
+                above.map { " (it stands below another: `\($0): \(name)`)" } ?? meant.map { " (did you mean \($0)?)" }
+                ?? " (there are \(AppleCategories.all.keys.sorted().joined(separator: ", ")))"
+            return note(node, "categories", "\"\(name)\" is none of Apple's categories\(hint)")
+        }
+        guard let sub = category.sub, !below.contains(sub) else { return }
+        let hint = below.isEmpty ? " (it has none below it)" : Self.hint(sub, below)
+        note(node, "categories", "\"\(sub)\" is none of Apple's categories below \(name)\(hint)")
     }
 
     private mutating func people() -> [ShowPerson] {
@@ -185,7 +226,7 @@ struct SettingsReader {
         return reader.targets
     }
 
-    mutating func entries(_ key: String, _ known: Set<String>) -> [(Node, Node.Mapping)] {
+    mutating func entries(_ key: String, _ known: [String]) -> [(Node, Node.Mapping)] {
         guard let node = root[key], node.null == nil else { return [] }
         guard let list = node.sequence else {
             note(node, key, "should be a list")
@@ -193,9 +234,7 @@ struct SettingsReader {
         }
         return list.compactMap { item in
             if let mapping = item.mapping {
-                for (name, _) in mapping where !known.contains(name.string ?? "") {
-                    note(name, key, "an entry has \(known.sorted().joined(separator: ", ")), no \(name.string ?? "?")")
-                }
+                noteOthers(than: known, in: mapping, key)
                 return (item, mapping)
             }
             if item.string != nil { return (item, Node.Mapping([(Node("name"), item)])) }

@@ -16,20 +16,31 @@ public enum SiteFile {
     /// - Parameters:
     ///   - path: where it lies, also for messages.
     ///   - defaultURL: the show's address when the file names none.
-    public static func read(path: String, defaultURL: String) throws(SettingsError) -> Show {
+    ///   - remark: told what is good, and yet not as the host may think.
+    public static func read(
+        path: String, defaultURL: String, remark: (SettingsRemark) -> Void = { _ in }
+    ) throws(SettingsError) -> Show {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw SettingsError(path: path, faults: [.init(line: nil, message: "cannot be read")])
         }
-        return try parse([UInt8](data), path: path, defaultURL: defaultURL)
+        return try parse([UInt8](data), path: path, defaultURL: defaultURL, remark: remark)
     }
 
     /// Takes a settings file's text apart.
-    public static func parse(_ bytes: [UInt8], path: String, defaultURL: String) throws(SettingsError) -> Show {
+    public static func parse(
+        _ bytes: [UInt8], path: String, defaultURL: String, remark: (SettingsRemark) -> Void = { _ in }
+    ) throws(SettingsError) -> Show {
         guard bytes.count <= sizeLimit else {
             throw SettingsError(path: path, faults: [.init(line: nil, message: "should be at most 256 KB")])
         }
         guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
             throw SettingsError(path: path, faults: [.init(line: nil, message: "should be UTF-8 text")])
+        }
+        // What an editor or a disk leaves that fails: a show must not become an unnamed one by it.
+        guard text.contains(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) else {
+            throw SettingsError(
+                path: path,
+                faults: [.init(line: nil, message: "is empty; put the show's settings back, `title:` at least")])
         }
         let root: Node?
         do {
@@ -46,6 +57,7 @@ public enum SiteFile {
         guard reader.faults.isEmpty else {
             throw SettingsError(path: path, faults: reader.faults.sorted { ($0.line ?? 0) < ($1.line ?? 0) })
         }
+        for found in reader.advice { remark(SettingsRemark(path: path, line: found.line, message: found.message)) }
         return show
     }
 
@@ -56,8 +68,8 @@ public enum SiteFile {
             .composer(_, let problem, let mark, _):
             return .init(line: mark.line, message: "is not YAML: \(problem)")
         case .duplicatedKeysInMapping(let keys, let context):
-            let names = keys.map { "\($0)" }.joined(separator: ", ")
-            return .init(line: context.mark.line, message: "has a key twice: \(names)")
+            let names = keys.joined(separator: ", ")
+            return .init(line: context.mark.line, message: "\(names): stands here and once more further down")
         default:
             return .init(line: nil, message: "is not YAML")
         }

@@ -145,6 +145,7 @@ final class ContentWatch: Sendable {
             cache.invalidate(now: configuration.clock())
             desk.warm([.feed(1), .home])
             configuration.logger.info("templates or public files changed; pages are made anew")
+            for remark in looks.look.remarks { configuration.logger.warning("\(remark)") }
         } catch {
             configuration.logger.error("a changed template is left aside: \(error)")
         }

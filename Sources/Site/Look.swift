@@ -20,6 +20,8 @@ final class Look: Sendable {
     /// When a template or public file last changed.
     let changed: Date
     let signature: [Int]
+    /// What of the host's own files nothing shows.
+    let remarks: [String]
     private let shelf: ArtworkShelf
     private let cardArtLimit: Int
 
@@ -29,9 +31,10 @@ final class Look: Sendable {
         self.shelf = shelf
         cardArtLimit = limits.cardArt
         let templates = try TemplateLibrary(folder: folders.templates, overrides: folders.ownTemplates)
-        let words = try WordsLibrary(
-            folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words"
-        ).words(for: show.language)
+        let library = try WordsLibrary(
+            folder: "\(folders.templates)/words", overrides: "\(folders.ownTemplates)/words")
+        let words = library.words(for: show.language)
+        remarks = templates.remarks + library.remarks
         // The controls name no public file, so they can be one themselves.
         let controls = try PageRenderer(show: show, templates: templates, words: words, asset: { $0 }).controls()
         let theme = ThemeSheet(show: show)

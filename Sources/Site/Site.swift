@@ -88,6 +88,7 @@ public final class Site: Application {
         for fault in coverFaults() {
             configuration.logger.warning("site.yml: image: \(show.image ?? "") \(fault)")
         }
+        for remark in looks.look.remarks { configuration.logger.warning("\(remark)") }
         try watch.refresh()
     }
 

@@ -1,6 +1,7 @@
 // The archive's vocabulary: how frequent words are, and which are meant by others.
 
 internal import GRDB
+import Podcast
 import Search
 
 /// A word of the archive.

@@ -1,6 +1,7 @@
 // From a query to what is looked for: other spellings, words joined and parted, words that are one.
 
 internal import GRDB
+import Podcast
 import Search
 
 /// Makes plans, asking the archive's vocabulary.

@@ -66,14 +66,33 @@ struct FeedNotes {
         out.tag("</h2>\n<ul>\n")
     }
 
+    /// The host's name stands in the item's own line: in front of a paragraph it would be a line by itself.
     private mutating func extra(_ extra: Extra) {
         out.tag("<li>")
+        let (line, rest) = Self.firstParagraph(extra.body.html)
+        let hasParts = line != nil && !rest.isEmpty
+        if hasParts { out.tag("<p>") }
         if let host = extra.host {
             out.text(host)
             out.tag(": ")
         }
-        if extra.body.html.isEmpty { out.link(extra.title, to: extra.url) } else { out.safe(extra.body.html) }
+        if let line {
+            out.safe(line)
+        } else if extra.body.html.isEmpty {
+            out.link(extra.title, to: extra.url)
+        }
+        if hasParts { out.tag("</p>\n") }
+        out.safe(rest)
         out.tag("</li>\n")
+    }
+
+    /// What stands in the paragraph that HTML begins with, and what follows it; nil and all of it where something else does.
+    private static func firstParagraph(_ html: String) -> (line: String?, rest: String) {
+        // By bytes: with an accent behind it, a ">" is another character.
+        let bytes = html.utf8
+        guard bytes.starts(with: "<p>".utf8), let end = bytes.firstRange(of: "</p>".utf8) else { return (nil, html) }
+        let rest = bytes[end.upperBound...].drop { $0 == 10 }
+        return (String(Substring(bytes[..<end.lowerBound].dropFirst(3))), String(Substring(rest)))
     }
 
     /// A joke that has no title of its own lends its first line to the list of jokes: here that line stands in the text.

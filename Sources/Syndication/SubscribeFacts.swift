@@ -36,7 +36,7 @@ public struct SubscribeFacts: Sendable, Equatable {
         self.feed = feed
         let listings = show.listings.map { listing in
             Way(
-                key: listing.key, name: Self.names[listing.key] ?? Slug.readable(listing.key),
+                key: listing.key, name: Show.Listing.names[listing.key] ?? Slug.readable(listing.key),
                 url: SiteAddress.ascii(listing.url))
         }
         // Where the host names the show's own page, that opens the app too, and everybody else's browser.
@@ -53,14 +53,4 @@ public struct SubscribeFacts: Sendable, Equatable {
         ].filter { app in !listings.contains { $0.key == app.key } }
         self.listings = listings
     }
-
-    /// As they call themselves.
-    private static let names = [
-        "amazon": "Amazon Music", "antennapod": "AntennaPod", "apple": "Apple Podcasts", "audible": "Audible",
-        "castbox": "Castbox", "castro": "Castro", "deezer": "Deezer", "fountain": "Fountain", "goodpods": "Goodpods",
-        "fyyd": "fyyd", "iheart": "iHeart", "overcast": "Overcast", "pandora": "Pandora", "playerfm": "Player FM",
-        "pocketcasts": "Pocket Casts", "podcastaddict": "Podcast Addict", "podcastguru": "Podcast Guru",
-        "podcastindex": "Podcast Index", "podchaser": "Podchaser", "podverse": "Podverse", "spotify": "Spotify",
-        "truefans": "TrueFans", "tunein": "TuneIn", "youtube": "YouTube", "youtubemusic": "YouTube Music",
-    ]
 }

@@ -16,12 +16,16 @@ struct DataFolder {
     var database: String { "\(path)/notecast.sqlite" }
     var media: String { "\(path)/media" }
 
-    /// A show's folder; it and a first site.yml are made where they are missing, and that is said.
+    /// A show's folder; it and a first site.yml are made where they are missing, and that is said: who misspells `--data`
+    /// has a new and empty show.
     ///
     /// - Parameter mayMake: whether a first site.yml may be made.
     init(path: String, isQuiet: Bool = false, mayMake: Bool = true) throws {
         self.path = path
         let manager = FileManager.default
+        // Looked for before there is a new one.
+        let isNew = !manager.fileExists(atPath: settings) && !manager.fileExists(atPath: database)
+        let nearby = isNew && !isQuiet ? NearbyShow.hint(for: path) : ""
         for folder in [path, "\(path)/media", "\(path)/cache", "\(path)/public", "\(path)/templates"] {
             do {
                 try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -36,10 +40,11 @@ struct DataFolder {
         do {
             try Data(SiteFile.initial.utf8).write(to: URL(fileURLWithPath: settings), options: .withoutOverwriting)
             if !isQuiet {
+                let folder = URL(fileURLWithPath: path).standardizedFileURL.path
                 let what =
                     isRestored
-                    ? "the show in \(path) has no settings: made new ones: \(settings)"
-                    : "made a new show's folder: \(path) (its settings: \(settings))"
+                    ? "the show in \(folder) has no settings: made new ones: \(settings)"
+                    : "made a new show in \(folder): its settings are in \(settings)\(nearby)"
                 StandardError.write(what + "\n")
             }
         } catch {
@@ -53,10 +58,17 @@ struct DataFolder {
     /// The folder of a show that is there already.
     init(existing path: String) throws {
         self.path = path
-        guard FileManager.default.fileExists(atPath: database) else {
-            throw Failure(
-                "\(path): there is no show in this folder (no notecast.sqlite); --data names the show's folder")
-        }
+        let manager = FileManager.default
+        guard !manager.fileExists(atPath: database) else { return }
+        let what =
+            if !manager.fileExists(atPath: path) {
+                "there is no such folder, and this command makes none"
+            } else if manager.fileExists(atPath: settings) {
+                "the show in this folder has no episodes yet (no notecast.sqlite): serve or import begins with them"
+            } else {
+                "there is no show in this folder (no notecast.sqlite)"
+            }
+        throw Failure("\(path): \(what); --data names the show's folder\(NearbyShow.hint(for: path))")
     }
 
     /// When site.yml was last changed.
@@ -64,8 +76,10 @@ struct DataFolder {
         (try? FileManager.default.attributesOfItem(atPath: settings))?[.modificationDate] as? Date
     }
 
-    /// The show as site.yml tells it.
-    func show(defaultURL: String) throws -> Show { try SiteFile.read(path: settings, defaultURL: defaultURL) }
+    /// The show as site.yml tells it. What does not come out as it is written there is said.
+    func show(defaultURL: String) throws -> Show {
+        try SiteFile.read(path: settings, defaultURL: defaultURL) { StandardError.write("\($0)\n") }
+    }
 
     /// What imports into this show.
     ///
@@ -85,11 +99,16 @@ struct DataFolder {
 
 /// Options that most commands share.
 struct FolderOptions: ParsableArguments {
-    @Option(name: .long, help: "The show's folder. serve, import and token create make it when it is missing.")
+    @Option(name: .long, help: "The show's folder. serve and import make it when it is missing, and say so.")
     var data = "data"
 
     @Option(
         name: .long,
         help: "The folder with Public, Templates and Migrations; else NOTECAST_ROOT, beside the program, here.")
     var root: String?
+
+    func validate() throws {
+        // A variable that is not set; the show's folders would be made in the root of all.
+        guard !data.isEmpty else { throw ValidationError("--data: should name the show's folder, is empty.") }
+    }
 }

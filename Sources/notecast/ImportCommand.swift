@@ -37,16 +37,17 @@ struct ImportCommand: ParsableCommand {
     var allowPrivate = false
 
     func run() throws {
+        // Before a folder is made for a show: a misspelt name of a file brings nothing.
+        let files = try ImportFile.collect(paths)
+        let root = try RootFolder(option: folders.root)
         // A rehearsal makes nothing, not even a folder for a show that is not there yet.
         let rehearsal = dryRun ? try Rehearsal(unless: folders.data) : nil
         defer { rehearsal?.remove() }
         let data = try DataFolder(path: rehearsal?.folder ?? folders.data, isQuiet: rehearsal != nil)
         let show = try data.show(defaultURL: "http://127.0.0.1:8080")
-        let root = try RootFolder(option: folders.root)
         let store = try data.store(root)
         let outbound = Outbound(contact: show.url, allowsPrivate: allowPrivate)
         let importer = data.importer(store, show, root, outbound: outbound)
-        let files = try ImportFile.collect(paths)
         let bar = isatty(STDERR_FILENO) == 1 && !json ? ProgressBar() : nil
         let options = ImportOptions(
             isDryRun: dryRun, skipsBad: skipBad, publishedFrom: try dates(show), progress: bar.map { $0.show })

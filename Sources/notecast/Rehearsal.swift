@@ -15,6 +15,9 @@ struct Rehearsal {
         // The settings that the folder has already count.
         let settings = "\(data)/site.yml"
         if manager.fileExists(atPath: settings) { try manager.copyItem(atPath: settings, toPath: "\(folder)/site.yml") }
+        let place = URL(fileURLWithPath: data).standardizedFileURL.path
+        StandardError.write(
+            "there is no show in \(place) yet: the import would begin one\(NearbyShow.hint(for: data))\n")
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: folder) }

@@ -41,13 +41,13 @@ struct ReportText {
     private var notes: [String] {
         let hidden = report.hidden
         var lines: [String] = []
-        let note = { (count: Int, text: String) in
-            if count > 0 { lines.append("\(count) \(text)") }
+        let note = { (labels: [EpisodeLabel], what: String, why: String) in
+            if !labels.isEmpty { lines.append("\(labels.count) \(what) (\(Self.list(labels))): \(why)") }
         }
-        note(hidden.drafts, "on no page: draft: true")
-        note(hidden.scheduled, "not public yet: the date is to come")
-        note(hidden.undated, "not in the feed: no date (front matter `date:`, or --published-from)")
-        note(hidden.silent, "not in the feed: no audio")
+        note(hidden.drafts, "on no page", "draft: true")
+        note(hidden.scheduled, "not public yet", "the date is to come")
+        note(hidden.undated, "not in the feed", "no date (front matter `date:`, or --published-from)")
+        note(hidden.silent, "not in the feed", "no audio")
         return lines
     }
 

@@ -26,7 +26,7 @@ struct TokenCommand: ParsableCommand {
         }
 
         func run() throws {
-            let store = try DataFolder(path: folders.data).store(RootFolder(option: folders.root))
+            let store = try DataFolder(existing: folders.data).store(RootFolder(option: folders.root))
             let token = "nc_" + Secrets.random(32).hex
             let hash = SHA256.digest(Array(token.utf8))
             guard try store.write({ try $0.createToken(name: name, sha256: hash) }) else {

@@ -28,12 +28,25 @@ import Testing
         #expect(text.hasSuffix("\n3 errors, 1 warning\n"))
     }
 
+    @Test("A show of our own is told which setting to change, and the writer of any other feed which tag")
+    func remedies() throws {
+        let owner = /(?s)<itunes:owner>.*?<\/itunes:owner>/
+        let own = report(OwnShow(episodes: [], podcastGUID: nil)) { $0.replacing(owner, with: "") }
+        let other = report { $0.replacing(owner, with: "") }
+        let setting = "`owner: {name: Ada, email: ada@show.example}` in site.yml"
+        #expect(own.text().contains("What to do: \(setting)"), "\(own.text())")
+        #expect(String(decoding: try own.json(), as: UTF8.self).contains(setting))
+        #expect(other.text().contains("What to do: add <itunes:owner>: directories verify"), "\(other.text())")
+        #expect(!String(decoding: try other.json(), as: UTF8.self).contains("site.yml"))
+    }
+
     @Test("Many findings of one rule are told with the first five and their number")
     func many() {
         var findings = FindingList()
         for number in 1...400 { findings.add(.itemLink, .item(number, title: "x", line: number), "no <link>") }
         let report = CheckReport(
-            subject: "s", title: nil, items: 400, mediaChecked: 0, requests: 0, isDocumentOnly: true, isCut: false,
+            subject: "s", title: nil, items: 400, mediaChecked: 0, requests: 0, isDocumentOnly: true, isOwn: false,
+            isCut: false,
             findings: findings.all)
         #expect(report.text().contains("  item 5 \"x\", line 5: no <link>\n  and 395 more\n"))
         #expect(!report.hasErrors)

@@ -86,4 +86,21 @@ import Testing
         let fixture = try ImportFixture()
         #expect(throws: ImportError.self) { try fixture.run([ImportFile(name: "001.md", source: .path(path))]) }
     }
+
+    @Test(
+        "A folder that cannot be listed is an error and not an empty one",
+        .enabled(if: geteuid() != 0, "root may read all"))
+    func closed() throws {
+        let folder = NSTemporaryDirectory() + "notecast-closed-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder + "/inner", withIntermediateDirectories: true)
+        defer {
+            chmod(folder + "/inner", 0o700)
+            try? FileManager.default.removeItem(atPath: folder)
+        }
+        chmod(folder + "/inner", 0)
+        #expect(throws: ImportError.unreadable("\(folder)/inner: cannot be read by the user who imports")) {
+            try ImportFile.collect([folder])
+        }
+    }
 }

@@ -49,6 +49,74 @@ import Testing
     }
 
     @Test(
+        "Notes that were emptied take nothing from their episode: they are refused by name",
+        arguments: [
+            ("", "notes should have a text, are empty; an episode that is there stays as it is"),
+            ("\u{FEFF}\n \n", "notes should have a text, are empty; an episode that is there stays as it is"),
+            ("# Small Talk 1\n", "notes should have a title or a text, have neither; episode 1 stays as it is"),
+            (
+                "---\nnumber: 1\ntags: [a]\n---\n",
+                "notes should have a title or a text, have neither; episode 1 stays as it is"
+            ),
+        ])
+    func emptied(text: String, message: String) throws {
+        let fixture = try ImportFixture()
+        _ = try fixture.run([ImportFixture.episode(1, title: "Gears")])
+        let version = try fixture.store.contentVersion()
+        let report = try fixture.run([ImportFixture.notes("001.md", text), ImportFixture.episode(2)])
+        #expect(report.isRefused)
+        #expect(report.problems.map(\.description) == ["001.md: error: \(message)"])
+        #expect(try fixture.store.contentVersion() == version)
+        #expect(try fixture.episode(1)?.title == "Gears")
+        let skipped = try fixture.run(
+            [ImportFixture.notes("001.md", text), ImportFixture.episode(2)], ImportOptions(skipsBad: true))
+        #expect(skipped.added == [.number(2)] && skipped.changed.isEmpty)
+        let id = try #require(try fixture.episode(1)).id
+        #expect(try fixture.store.read { try $0.content(of: id).topics.count } == 1)
+    }
+
+    @Test("A transcript without a cue takes the place of none")
+    func emptyTranscript() throws {
+        let fixture = try ImportFixture()
+        let good = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello gears\n"
+        _ = try fixture.run([ImportFixture.episode(1), ImportFixture.notes("001.vtt", good)])
+        let report = try fixture.run([ImportFixture.notes("001.vtt", "WEBVTT\n\n")])
+        #expect(
+            report.problems.map(\.description) == [
+                "001.vtt: error: should have cues, has none; a transcript that is there stays as it is"
+            ])
+        #expect(try fixture.store.read { try $0.search("gears", limit: 5) }.results.count == 1)
+    }
+
+    @Test("What two files have the same of is told with both places")
+    func places() throws {
+        let fixture = try ImportFixture()
+        let slugged = { (name: String, front: String) in
+            ImportFixture.notes(name, "---\n\(front)\n---\n\nWords\n")
+        }
+        let report = try fixture.run([slugged("1.md", "slug: x"), slugged("2.md", "title: T\nslug: x")])
+        #expect(
+            report.errors.map(\.description) == [
+                "2.md:3: error: slug: 1.md:2 has the same one; each episode needs its own"
+            ])
+        _ = try fixture.run([slugged("1.md", "slug: x")])
+        #expect(
+            try fixture.run([slugged("2.md", "title: T\nslug: x")]).errors.map(\.description) == [
+                "2.md:3: error: slug: episode 1 has \"x\" already"
+            ])
+    }
+
+    @Test("Whoever is not where the public or a feed looks is named")
+    func hidden() throws {
+        let files = [(1, "draft: true"), (2, "date: 2099-01-01"), (3, "title: T")].map { number, front in
+            ImportFixture.notes("00\(number).md", "---\n\(front)\n---\n\nWords\n")
+        }
+        let hidden = try ImportFixture().run(files).hidden
+        #expect(hidden.drafts == [.number(1)] && hidden.scheduled == [.number(2)])
+        #expect(hidden.undated == [.number(3)] && hidden.silent == [.number(2)])
+    }
+
+    @Test(
         "Notes that cannot be told apart are errors",
         arguments: [
             ([("a/001.md", "# Small Talk 1\n\nx"), ("b/001.md", "# Small Talk 1\n\ny")], "number:"),

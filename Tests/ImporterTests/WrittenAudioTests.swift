@@ -63,18 +63,36 @@ import Testing
         #expect(warnings(try fixture.run([notes("title: T")])) == [expected])
     }
 
-    @Test("Audio that was cut since it was encoded is taken with a warning that says how long it was")
+    /// 100 frames, 2.6 seconds, behind an encoder's header that names another number of them.
+    private static func audio(frames: UInt32, bytes count: UInt32) -> ImportFile {
+        guard case .bytes(var bytes) = ImportFixture.audio("001.mp3", frames: 100).source else {
+            return ImportFixture.audio("001.mp3")
+        }
+        let big = { (value: UInt32) in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } }
+        bytes.replaceSubrange(36..<52, with: Array("Xing".utf8) + big(3) + big(frames) + big(count))
+        return ImportFile(name: "001.mp3", source: .bytes(bytes))
+    }
+
+    @Test("An MP3 that did not arrive whole is an error, as an M4A is, and nothing of it is kept")
     func cut() throws {
-        guard case .bytes(var bytes) = ImportFixture.audio("001.mp3", frames: 100).source else { return }
-        // Xing, with 5000 frames in 2,000,000 bytes.
-        let header = Array("Xing".utf8) + [0, 0, 0, 3, 0, 0, 0x13, 0x88, 0, 0x1E, 0x84, 0x80]
-        bytes.replaceSubrange(36..<52, with: header)
-        let files = [ImportFixture.episode(1), ImportFile(name: "001.mp3", source: .bytes(bytes))]
-        let report = try ImportFixture().run(files)
+        let fixture = try ImportFixture()
+        let report = try fixture.run([ImportFixture.episode(1), Self.audio(frames: 5000, bytes: 2_000_000)])
+        #expect(report.isRefused)
+        #expect(
+            report.problems.map(\.description).first?.hasPrefix(
+                "001.mp3: error: is cut short: it ends inside the audio: 2.6 of the 130.6 seconds that its header names"
+            ) == true, "\(report.problems)")
+        #expect(fixture.mediaFiles.isEmpty)
+        #expect(try fixture.episode(1) == nil)
+    }
+
+    @Test("An MP3 that lasts longer than its header says is taken with a warning")
+    func joined() throws {
+        let report = try ImportFixture().run([ImportFixture.episode(1), Self.audio(frames: 40, bytes: 16_000)])
         #expect(
             report.problems.map(\.description) == [
-                "001.mp3: warning: lasts 0:02, and its own header says 2:10: it was cut or joined since; if it should not "
-                    + "have been, bring it again, else let an encoder write its header anew"
+                "001.mp3: warning: lasts 0:02, and its own header says 0:01, by which some players go; ffmpeg -i OLD -c "
+                    + "copy NEW writes the header anew"
             ])
     }
 

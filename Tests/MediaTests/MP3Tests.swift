@@ -57,8 +57,8 @@ import Testing
         let size = UInt32(audio.count + 417)
         let headers = [
             MP3Bytes.xing(frames: 4_000_000_000, bytes: size), MP3Bytes.xing(frames: 1, bytes: size),
-            MP3Bytes.xing(frames: 500, bytes: size * 10), MP3Bytes.xing(frames: 0, bytes: size),
-            MP3Bytes.xing(frames: 77, bytes: nil), MP3Bytes.vbri(frames: 9, bytes: 1),
+            MP3Bytes.xing(frames: 0, bytes: size), MP3Bytes.xing(frames: 77, bytes: nil),
+            MP3Bytes.vbri(frames: 9, bytes: 1),
         ]
         for header in headers {
             #expect(try read(header + audio).duration == 50 * 1152.0 / 44_100)
@@ -94,15 +94,43 @@ import Testing
         }
     }
 
-    @Test func `a file that was cut has the length of its whole frames`() throws {
+    @Test func `a file that lacks a last moment has the length of its whole frames`() throws {
         let whole = MP3Bytes.xing(frames: 50, bytes: 51 * 417) + MP3Bytes.repeated(MP3Bytes.usual, 50)
         let cut = Array(whole.prefix(417 * 21 + 100))
         #expect(try read(cut).duration == 20 * 1152.0 / 44_100)
         #expect(try read(cut).statedDuration == nil, "less than a second is nothing to speak of")
         let long = MP3Bytes.xing(frames: 500, bytes: 501 * 417) + MP3Bytes.repeated(MP3Bytes.usual, 500)
         #expect(try read(long).statedDuration == nil)
-        #expect(try read(Array(long.prefix(417 * 101))).statedDuration == 500 * 1152.0 / 44_100)
         #expect(try read(long + long).statedDuration == 500 * 1152.0 / 44_100, "joined")
+    }
+
+    @Test func `a file that lacks more than its encoder's header leaves room for is cut short, as an M4A is`() {
+        let long = MP3Bytes.xing(frames: 500, bytes: 501 * 417) + MP3Bytes.repeated(MP3Bytes.usual, 500)
+        for end in [417 * 101, 417 * 300 + 5] {
+            let frames = Double(end / 417 - 1)
+            let there = (frames * 1152 / 44_100 * 10).rounded() / 10
+            let message = "is cut short: it ends inside the audio: \(there) of the 13.1 seconds that its header names"
+            let error = #expect(throws: MediaError.self) { try read(Array(long.prefix(end))) }
+            #expect(error?.description.hasPrefix(message) == true, "\(error?.description ?? "")")
+        }
+    }
+
+    @Test func `a header whose bytes are counted with tags that stand elsewhere is no cut`() throws {
+        let audio = MP3Bytes.xing(frames: 500, bytes: 501 * 417 + 300_000) + MP3Bytes.repeated(MP3Bytes.usual, 500)
+        let facts = try read(audio)
+        #expect(facts.duration == 500 * 1152.0 / 44_100)
+        #expect(facts.statedDuration == nil)
+    }
+
+    @Test func `a byte count is not believed where what it may be wrong by lasts more than a second`() throws {
+        // 144 bytes a frame of 72 ms: 4000 bytes are two seconds.
+        var header = MP3Bytes.slow
+        let fields = Array("Xing".utf8) + MP3Bytes.big(3) + MP3Bytes.big(100) + MP3Bytes.big(101 * 144)
+        header.replaceSubrange(13..<13 + fields.count, with: fields)
+        let whole = header + MP3Bytes.repeated(MP3Bytes.slow, 100)
+        #expect(try read(whole).duration == 7.2)
+        #expect(throws: MediaError.self) { try read(Array(whole.dropLast(4000))) }
+        #expect(try read(Array(whole.dropLast(1000))).duration == 7.2)
     }
 
     @Test func `every prefix is an error or shorter than the whole`() throws {

@@ -65,6 +65,19 @@ import Testing
         #expect(outcome.errors == "")
     }
 
+    @Test("A show without an episode in its feed is told what to write, and blamed for no date that it cannot have")
+    func new() throws {
+        let program = try Program()
+        _ = try program.write("data/site.yml", "title: Looms\n")
+        let notes = try program.write("001.md", Self.notes(1, "draft: true"))
+        #expect(try program.run("import", notes, "--data", program.data).status == 0)
+        let outcome = try program.run("check", "--data", program.data)
+        #expect(
+            outcome.output.contains("What to do: `image: /cover.png` in site.yml, and the file in public/ beside it."))
+        #expect(!outcome.output.contains("feed-validators"), "\(outcome.output)")
+        #expect(!outcome.output.contains("add <"), "\(outcome.output)")
+    }
+
     @Test("An audio file that was damaged behind the show's back is found, and the exit status says so")
     func damaged() throws {
         let program = try show()
@@ -129,6 +142,6 @@ import Testing
         #expect(missing.status != 0)
         #expect(missing.errors.contains("none.xml: cannot be read"), "\(missing.errors)")
         let nothing = try program.run("check", "--data", program.folder + "/none")
-        #expect(nothing.errors.contains("there is no show in this folder"))
+        #expect(nothing.errors.contains("there is no such folder"))
     }
 }

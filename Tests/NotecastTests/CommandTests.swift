@@ -45,6 +45,7 @@ import Testing
     @Test("A token is printed once, its name cannot be used again, and the database does not hold it")
     func token() throws {
         let program = try Program()
+        _ = try program.run("import", program.write("001.md", "# My Show 1: Looms\n"), "--data", program.data)
         let created = try program.run("token", "create", "laptop", "--data", program.data)
         let token = created.output.trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(token.hasPrefix("nc_") && token.count == 67)
@@ -77,15 +78,66 @@ import Testing
         let program = try Program()
         let backup = try program.run("backup", program.folder + "/b.sqlite", "--data", program.data)
         #expect(backup.status != 0)
-        #expect(backup.errors.contains("there is no show in this folder"))
+        #expect(backup.errors.contains("there is no such folder"))
         let notes = try program.write("001.md", "# My Show 1: Looms\n\nText\n")
         let rehearsal = try program.run("import", notes, "--data", program.data, "--dry-run")
         #expect(rehearsal.output.contains("1 would be added"))
         #expect(!FileManager.default.fileExists(atPath: program.data))
         let real = try program.run("import", notes, "--data", program.data)
-        #expect(real.output.contains("1 not in the feed: no date"), "\(real.output)")
+        #expect(real.output.contains("1 not in the feed (1): no date"), "\(real.output)")
         let log = try? FileManager.default.attributesOfItem(atPath: program.data + "/notecast.sqlite-wal")
         #expect((log?[.size] as? NSNumber ?? 0) == 0, "the one file is the whole show")
+    }
+
+    @Test("A misspelt folder is said by whoever makes one, and made by nobody else")
+    func misspelt() throws {
+        let program = try Program()
+        let notes = try program.write("001.md", "# My Show 1: Looms\n\nText\n")
+        let show = program.folder + "/show"
+        let first = try program.run("import", notes, "--data", show)
+        #expect(first.errors == "made a new show in \(show): its settings are in \(show)/site.yml\n")
+        let wrong = program.folder + "/shwo"
+        for command in [
+            ["check"], ["reindex"], ["reparse"], ["backup", "\(program.folder)/b"], ["token", "create", "x"],
+            ["token", "list"], ["token", "revoke", "x"],
+        ] {
+            let outcome = try program.run(command + ["--data", wrong])
+            #expect(outcome.status != 0)
+            #expect(
+                outcome.errors
+                    == "Error: \(wrong): there is no such folder, and this command makes none; --data names the "
+                    + "show's folder (the nearest show is in \(show))\n", "\(command)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: wrong))
+        let nothing = try program.run("import", program.folder + "/nothing.md", "--data", wrong)
+        #expect(nothing.status != 0 && !FileManager.default.fileExists(atPath: wrong))
+        let rehearsal = try program.run("import", notes, "--data", wrong, "--dry-run")
+        #expect(
+            rehearsal.errors
+                == "there is no show in \(wrong) yet: the import would begin one (the nearest show is in \(show))\n")
+        let made = try program.run("import", notes, "--data", wrong)
+        #expect(made.status == 0)
+        #expect(
+            made.errors == "made a new show in \(wrong): its settings are in \(wrong)/site.yml (the nearest show is in "
+                + "\(show))\n")
+        #expect(try program.run("import", notes, "--data", "").errors.contains("--data: should name the show's folder"))
+        // A folder within a show, and one around it.
+        for near in [show + "/media", program.folder] {
+            let outcome = try program.run("check", "--data", near)
+            #expect(outcome.errors.contains("there is no show in this folder"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("(the nearest show is in \(show))"), "\(outcome.errors)")
+        }
+    }
+
+    @Test("A show whose links have another shade of its accent is told so once")
+    func accent() throws {
+        let program = try Program()
+        _ = try program.write("data/site.yml", "title: x\ntheme: {accent: \"#ffd400\"}\n")
+        let notes = try program.write("001.md", "# My Show 1: Looms\n\nText\n")
+        for command in [["import", notes], ["check"]] {
+            let errors = try program.run(command + ["--data", program.data]).errors
+            #expect(errors.ranges(of: "site.yml:2: theme: accent: links and buttons have a shade").count == 1)
+        }
     }
 
     @Test("A wrong site.yml is told by line before anything else happens")
@@ -105,7 +157,8 @@ import Testing
             let name = number < 10 ? "00\(number)" : "0\(number)"
             _ = try program.write("notes/\(name).md", "# My Show \(number)\n\n" + topics.joined(separator: "\n"))
         }
-        _ = try program.run("token", "create", "x", "--data", program.data)
+        _ = try program.write("first/100.md", "# My Show 100: Looms\n")
+        _ = try program.run("import", program.folder + "/first", "--data", program.data)
         var kills = 0
         for round in 0..<8 {
             if try program.runAndKill(

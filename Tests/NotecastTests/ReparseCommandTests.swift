@@ -97,7 +97,7 @@ import Testing
         let unknown = try program.run("reparse", "77", "--data", program.data)
         #expect(unknown.status == 1 && unknown.errors.contains("there is no episode 77"), "\(unknown)")
         let nowhere = try program.run("reparse", "--data", program.folder + "/nowhere", "--dry-run")
-        #expect(nowhere.status == 1 && nowhere.errors.contains("there is no show in this folder"))
+        #expect(nowhere.status == 1 && nowhere.errors.contains("there is no such folder"))
         #expect(!FileManager.default.fileExists(atPath: program.folder + "/nowhere"))
     }
 

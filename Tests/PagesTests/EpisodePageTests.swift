@@ -1,6 +1,7 @@
 // The episode's page: everything of the notes, once, in order.
 
 import Podcast
+import Syndication
 import Testing
 
 @testable import Pages
@@ -54,6 +55,30 @@ struct EpisodePageTests {
             html.contains(
                 "<source src=\"/media/scissors-really.mp3\" type=\"audio/mpeg\">"
                     + "<source src=\"/media/scissors-really.opus\" type=\"audio/ogg; codecs=opus\"><track "))
+    }
+
+    @Test("Each format of the audio can be fetched beside the feed's own")
+    func formats() throws {
+        let html = String(decoding: try PageSamples.renderer().episode(PageSamples.episodeFacts), as: UTF8.self)
+        let link =
+            "<a class=\"quiet\" href=\"/media/scissors-really.opus\" download aria-label=\"Download Opus\">Opus</a> "
+        #expect(html.contains(link + "<span>"))
+        #expect(!(try page()).contains("aria-label=\"Download "), "there is one format alone")
+    }
+
+    @Test("Where listeners can pay stands below an episode and on the page of ways to follow, and nowhere without it")
+    func funding() throws {
+        let link = "<a href=\"https://sharp.example/tip\" rel=\"noopener\""
+        let renderer = try PageSamples.renderer()
+        let episode = String(decoding: try renderer.episode(PageSamples.episodeFacts), as: UTF8.self)
+        #expect(episode.contains("Support the show:</span> \(link)>Buy us a whetstone</a>"))
+        let ways = String(
+            decoding: try renderer.subscribe(SubscribeFacts(show: PageSamples.show), hasJokes: false), as: UTF8.self)
+        #expect(ways.contains("<li>\(link)>Buy us a whetstone</a></li>"))
+        var show = PageSamples.show
+        show.feed.funding = []
+        let without = try PageSamples.renderer(show: show).episode(PageSamples.episodeFacts)
+        #expect(!String(decoding: without, as: UTF8.self).contains("Support the show"))
     }
 
     @Test("Topics and text stand in the order of the file, boilerplate at the end")

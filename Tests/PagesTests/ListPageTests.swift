@@ -113,4 +113,11 @@ struct ListPageTests {
         let timeless = Array(repeating: Cue(start: 0, text: "nine more"), count: 100_000)
         #expect(TranscriptParagraph.all(of: timeless).allSatisfy { $0.text.utf8.count <= 4010 })
     }
+
+    @Test("A line that the doctor tells to write stands there as code")
+    func remedy() throws {
+        let html = String(
+            decoding: try PageSamples.renderer().check(PageSamples.checkFacts, isRefused: false), as: UTF8.self)
+        #expect(html.contains(">Import the audio again, or <code>duration: 01:02:03</code> in front matter. <small>"))
+    }
 }

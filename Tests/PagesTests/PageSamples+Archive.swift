@@ -120,7 +120,8 @@ extension PageSamples {
         sections: [
             CheckFacts.Section(
                 severity: "error", rule: "enclosure-length", subject: "enclosure", should: "tell its length",
-                remedy: "Import the audio again", source: "RSS 2.0", places: [("item 3", "length is 0")], more: 2)
+                remedy: "Import the audio again, or `duration: 01:02:03` in front matter", source: "RSS 2.0",
+                places: [("item 3", "length is 0")], more: 2)
         ])
 
     static let soundFacts = CheckFacts(

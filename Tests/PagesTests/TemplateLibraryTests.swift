@@ -29,6 +29,20 @@ struct TemplateLibraryTests {
         #expect(try TemplateLibrary(folder: ours, overrides: theirs + "/none").render("page", [:]) == Array("ab".utf8))
     }
 
+    @Test("A host's file that nothing shows is told, with the name that was meant")
+    func unused() throws {
+        let ours = try folder(["episode.mustache": "{{> partials/a}}", "partials/a.mustache": "a"])
+        let theirs = try folder([
+            "epsiode.mustache": "x", "partials/a.mustache": "{{> partials/own}}", "partials/own.mustache": "own",
+        ])
+        defer { for made in [ours, theirs] { try? FileManager.default.removeItem(atPath: made) } }
+        #expect(
+            try TemplateLibrary(folder: ours, overrides: theirs).remarks == [
+                "templates/epsiode.mustache: takes the place of no template, and none includes it (did you mean "
+                    + "episode.mustache?)"
+            ])
+    }
+
     @Test(
         "A template that would fail in silence is refused, with its place",
         arguments: [

@@ -169,6 +169,16 @@ struct WordsTests {
         #expect(library.words(for: "tlh").text(.search) == "nej")
     }
 
+    @Test("A host's word that no page has is told with its line and the one that was meant")
+    func slips() throws {
+        let own = try folder(["en.yml": "search: Look\nepisods: Parts", "tlh.yml": "search: nej"])
+        defer { try? FileManager.default.removeItem(atPath: own) }
+        #expect(
+            try WordsLibrary(folder: PageSamples.templates + "/words", overrides: own).remarks == [
+                "templates/words/en.yml:2: episods: is no word of the site (did you mean episodes?)"
+            ])
+    }
+
     @Test(
         "What is no list of words is refused with its line",
         arguments: [

@@ -167,17 +167,4 @@ import Testing
     func sounds(one: String, other: String) {
         #expect(SoundKey.of(FoldedWord(one)) == SoundKey.of(FoldedWord(other)))
     }
-
-    @Test(
-        "Slips of a finger are counted up to a bound",
-        arguments: [
-            ("pytest", "pytets", 1), ("pytest", "pyest", 1), ("pytest", "pyttest", 1), ("pytest", "pythen", 3),
-            ("a", "a", 0), ("abc", "", 3),
-        ])
-    func slips(one: String, other: String, count: Int) {
-        let (one, other) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
-        #expect(EditDistance.between(one, other, atMost: 3) == count)
-        #expect(EditDistance.between(other, one, atMost: 3) == count)
-        if count > 0 { #expect(EditDistance.between(one, other, atMost: count - 1) == nil) }
-    }
 }

@@ -97,7 +97,7 @@ import Testing
             ("location: {geo: \"geo:1,2\"}", "location: should have a name"),
             ("location: {name: a, geo: \"1,2\"}", "location: geo: should be as geo:52.52,13.4"),
             ("location: {name: a, country: DEU}", "location: country: should be two letters"),
-            ("location: {name: a, color: b}", "location: an entry has country, geo, name, osm, rel, no color"),
+            ("location: {name: a, color: b}", "location: has no color (there are country, geo, name, osm, rel)"),
             ("updateFrequency: {rrule: \"FREQ=DAILY\"}", "updateFrequency: should have a text"),
             ("updateFrequency: {text: a, rrule: weekly}", "updateFrequency: rrule: should be a rule"),
             ("podroll: [{title: a}]", "podroll: should have the guid"),
@@ -113,7 +113,7 @@ import Testing
             ("feed: {maxBytes: 5}", "feed: maxBytes: should be"),
             ("feed: {maxBytes: 500000000}", "feed: maxBytes: should be"),
             ("feed: {path: x}", "feed: path: should be a path"),
-            ("feed: {url: x}", "feed: has path, title, items and maxBytes, no url"),
+            ("feed: {url: x}", "feed: has no url (there are items, maxBytes, path, title)"),
             ("people: [{name: A, url: x}]", "people: url: should be an http address"),
             ("people: [{name: A, image: x.png}]", "people: image: should be a path"),
         ])

@@ -8,13 +8,17 @@ import Testing
         try SiteFile.parse(Array(text.utf8), path: "site.yml", defaultURL: "http://127.0.0.1:8080")
     }
 
-    @Test("The settings that a new folder starts with are good, and so is an empty file")
+    @Test("The settings that a new folder starts with are good, and so is a file without a key; an emptied one is not")
     func initial() throws {
         let show = try read(SiteFile.initial)
         #expect(show.title == "My show")
         #expect(show.url == "http://127.0.0.1:8080")
         #expect(show.categories == [Show.Category(name: "Technology")])
-        #expect(try read("").title == "My show")
+        #expect(try read("# later\n").title == "My show")
+        for text in ["", " \n\n", "\u{FEFF}\n"] {
+            let error = #expect(throws: SettingsError.self) { try read(text) }
+            #expect(error?.description.hasPrefix("site.yml: is empty") == true)
+        }
     }
 
     @Test("Every key is read")
@@ -102,6 +106,45 @@ import Testing
         #expect(fault.message.hasPrefix(start), "\(error)")
         if !start.hasPrefix("is not") { #expect(fault.line == line, "\(error)") }
         #expect(error.description.hasPrefix("site.yml:"))
+    }
+
+    @Test(
+        "A word that is none of those that are known is told with the one that was meant",
+        arguments: [
+            ("titl: x", "titl: is no key of site.yml (did you mean title?)"),
+            ("category: Technology", "category: is no key of site.yml (did you mean categories?)"),
+            ("owner: {name: A, email: a@b.example, emial: x}", "owner: has no emial (did you mean email?)"),
+            ("people: [{name: A, alias: B}]", "people: has no alias (did you mean aliases?)"),
+            ("live: {strat: x}", "live: has no strat (did you mean start?)"),
+            ("theme: {dark: {quite: \"#fff\"}}", "theme: dark: has no quite (did you mean quiet?)"),
+            ("subscribe: {aple: \"https://a.example\"}", "subscribe: has no aple (did you mean apple?)"),
+            (
+                "categories: [Tecnology]",
+                "categories: \"Tecnology\" is none of Apple's categories (did you mean Technology?)"
+            ),
+            (
+                "categories: [Documentary]",
+                "categories: \"Documentary\" is none of Apple's categories (it stands below another: `Society & Culture: "
+                    + "Documentary`)"
+            ),
+            (
+                "categories: [{Arts: Boks}]",
+                "categories: \"Boks\" is none of Apple's categories below Arts (did you mean Books?)"
+            ),
+            (
+                "categories: [{True Crime: Murder}]",
+                "categories: \"Murder\" is none of Apple's categories below True Crime (it has none below it)"
+            ),
+            ("title: a\ntitle: b", "title: stands here and once more further down"),
+        ])
+    func meant(text: String, message: String) throws {
+        let error = try #require(throws: SettingsError.self) { try read("\n" + text) }
+        #expect(error.faults.contains(SettingsError.Fault(line: 2, message: message)), "\(error)")
+    }
+
+    @Test("A directory that we have no name for is listed all the same")
+    func otherDirectory() throws {
+        #expect(try read("subscribe: {anghami: \"https://a.example\"}").listings.map(\.key) == ["anghami"])
     }
 
     @Test("Redirects are kept decoded and without a trailing slash, and may lead on to one another")

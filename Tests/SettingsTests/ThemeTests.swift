@@ -42,6 +42,34 @@ import Testing
         #expect(try Self.read("theme: {light: , dark: {}}").theme == Theme())
     }
 
+    @Test("A host is told where links get another shade of the accent, and only there")
+    func shades() throws {
+        let remarks = { (text: String) throws -> [String] in
+            var remarks: [String] = []
+            let bytes = Array(("title: x\ntheme:\n  " + text).utf8)
+            _ = try SiteFile.parse(bytes, path: "site.yml", defaultURL: "http://a") { remarks.append("\($0)") }
+            return remarks
+        }
+        let start = "site.yml:3: theme: accent: links and buttons have a shade of "
+        #expect(
+            try remarks("accent: \"#ffd400\"") == [
+                start + "#ffd400 that can be read: darker on light pages (as it is, its contrast there is 1.3)"
+            ])
+        #expect(
+            try remarks("accent: \"#0a7d5a\"") == [
+                start + "#0a7d5a that can be read: lighter on dark pages (as it is, its contrast there is 3.5)"
+            ])
+        // On a ground of the host's own.
+        #expect(
+            try remarks("{accent: \"#0a7d5a\", dark: {background: \"#000000\"}}").first?.contains("is 4.0)") == true)
+        #expect(
+            try remarks("accent: \"#767676\"") == [
+                start
+                    + "#767676 that can be read: darker on light pages (as it is, its contrast there is 4.3), lighter on dark pages (as it is, its contrast there is 4.0)"
+            ])
+        #expect(try remarks("fonts: {text: humanist}").isEmpty)
+    }
+
     @Test(
         "What could not be read on its ground is refused with the figure, and what is no colour or font with what is one",
         arguments: [

@@ -57,14 +57,4 @@ import Testing
         #expect(file.content.guests.isEmpty)
         #expect(Cast.counts(in: [file]) == ["Brain": 1])
     }
-
-    @Test(
-        "One slip is one letter or two swapped",
-        arguments: [
-            ("Brain", "Brian", true), ("Brin", "Brian", true), ("Brrian", "Brian", true), ("Brean", "Brian", true),
-            ("Ian", "Iain", false), ("Barin", "Brian", false), ("Brian", "Brian", false),
-        ])
-    func slip(_ one: String, _ other: String, _ isSlip: Bool) {
-        #expect(Edit.isOneSlip(from: one, to: other) == isSlip)
-    }
 }

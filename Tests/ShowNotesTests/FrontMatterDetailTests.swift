@@ -97,6 +97,31 @@ import Testing
         #expect(file(front).problems.isEmpty)
     }
 
+    @Test(
+        "A slip in a value or a member is told with the word that was meant",
+        arguments: [
+            ("type: bonuss", "type: should be full, trailer or bonus, is \"bonuss\" (did you mean bonus?)"),
+            ("soundbites: [{start: 1, duration: 2, titel: Best}]", "soundbites: has no titel (did you mean title?)"),
+            ("location: {name: Paris, contry: FR}", "location: has no contry (did you mean country?)"),
+            ("chapters: [{start: 1, title: A, titel: B}]", "chapters: has no titel (did you mean title?)"),
+            ("audio: [{file: 7.mp3, byts: 5}]", "audio: has no byts (did you mean bytes?)"),
+            ("guests: [{nmae: Ada}]", "guests: has no nmae (did you mean name?)"),
+        ])
+    func slips(front: String, message: String) {
+        let problems = file(front).problems
+        #expect(problems.first?.message == message, "\(problems)")
+        #expect(problems.first?.line == 3 && problems.first?.severity == .warning)
+    }
+
+    @Test("Other programs' types of page are no slips, and a person without a name is told")
+    func others() {
+        for word in ["post", "podcast", "episode", "page"] { #expect(file("type: \(word)").problems.isEmpty) }
+        #expect(
+            file("sponsors: [{id: 7}]").problems.map(\.message) == [
+                "sponsors: should be a name, or have a name and a url, is a map"
+            ])
+    }
+
     @Test("A long list is cut with a warning")
     func long() {
         let many = (0..<50).map { "{start: \($0), duration: 1}" }.joined(separator: ", ")

@@ -137,6 +137,20 @@ import Testing
         let file = parse("---\nnumber: 7\nheader_image: x\n\(key): true\n---\n\n# T\n", "007.md")
         #expect(file.problems.map(\.severity) == [.warning])
         #expect(file.problems.map(\.line) == [4])
-        #expect(file.problems.first?.message.hasPrefix("\(key): is no key") == true)
+        #expect(file.problems.first?.message.hasPrefix("\(key): is no key of the front matter (did you mean ") == true)
+    }
+
+    @Test("A key that stands there twice is an error with its line, whatever its capitals")
+    func twice() {
+        let same = parse("---\nnumber: 7\nslug: a-b\nslug: c-d\n---\n\n# T\n", "007.md").problems
+        #expect(
+            same.map(\.description) == [
+                "007.md:3: error: front matter should be YAML: slug stands here and once more further down"
+            ])
+        let other = parse("---\ndraft: true\nnumber: 7\nDraft: false\n---\n\n# T\n", "007.md").problems
+        #expect(
+            other.map(\.description) == [
+                "007.md:4: error: front matter should be YAML: draft stands here a second time"
+            ])
     }
 }

@@ -110,6 +110,21 @@ import Testing
         #expect(!text.contains("<h2>Extras</h2>"))
     }
 
+    @Test func `an extra's host stands in the line that is his, whatever its body begins with`() throws {
+        let bodies = [
+            ("<p>A <b>mug</b></p>\n", "<li>Ada: A <b>mug</b></li>"),
+            ("<p>Mugs</p>\n<ul>\n<li>red</li>\n</ul>\n", "<li><p>Ada: Mugs</p>\n<ul>\n<li>red</li>\n</ul>\n</li>"),
+            ("<p>One</p>\n<p>Two</p>\n", "<li><p>Ada: One</p>\n<p>Two</p>\n</li>"),
+            ("<pre><code>x</code></pre>\n", "<li>Ada: <pre><code>x</code></pre>\n</li>"),
+        ]
+        for (body, item) in bodies {
+            var content = EpisodeContent()
+            content.items = [.extra(Extra(host: "Ada", title: "Mugs", body: RichText(html: body, plain: "Mugs")))]
+            let feed = RSSFeed(show: Sample.show, entries: [try Sample.entry(Sample.episode, content)])
+            #expect(String(decoding: feed.document(), as: UTF8.self).contains(item))
+        }
+    }
+
     @Test func `the build date is the newest change, and there is none without items`() throws {
         var edited = Sample.episode
         edited.modified = Sample.published.addingTimeInterval(90)

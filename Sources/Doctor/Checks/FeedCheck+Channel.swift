@@ -1,6 +1,7 @@
 // The rules for the show.
 
 import Digests
+import Podcast
 import Syndication
 
 extension FeedCheck {

@@ -51,7 +51,8 @@ struct Visit {
     func report(_ own: OwnShow?) -> CheckReport {
         CheckReport(
             subject: url, title: feed?.channel.value(of: "title"), items: (feed?.items.count ?? 0) + furtherItems,
-            mediaChecked: mediaChecked, requests: requests, isDocumentOnly: false, isCut: isCut,
+            mediaChecked: mediaChecked, requests: requests, isDocumentOnly: false, isOwn: own != nil,
+            isCut: isCut,
             findings: check.findings.all)
     }
 

@@ -12,7 +12,7 @@ extension CheckReport {
             subject: subject, title: title, episodes: items, mediaChecked: mediaChecked, requests: requests,
             documentOnly: isDocumentOnly, complete: !isCut,
             counts: Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0.rawValue, count($0)) }),
-            findings: findings.map(Document.Entry.init))
+            findings: findings.map { Document.Entry($0, isOwn: isOwn) })
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         return [UInt8](try encoder.encode(document))
@@ -39,14 +39,14 @@ extension CheckReport {
             let remedy: String
             let source: String
 
-            init(_ finding: Finding) {
+            init(_ finding: Finding, isOwn: Bool) {
                 rule = finding.rule.id.rawValue
                 severity = finding.severity.rawValue
                 subject = finding.rule.subject
                 place = Spot(finding.place)
                 found = finding.found
                 should = finding.rule.should
-                remedy = finding.rule.remedy
+                remedy = finding.rule.remedy(isOwn: isOwn)
                 source = finding.rule.source
             }
         }

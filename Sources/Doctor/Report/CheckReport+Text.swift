@@ -16,7 +16,7 @@ extension CheckReport {
             let rules = Rule.all.filter { $0.severity == severity }
             for rule in rules {
                 let found = findings.filter { $0.rule.id == rule.id }
-                if !found.isEmpty { out += "\n" + Self.paragraph(rule, found) }
+                if !found.isEmpty { out += "\n" + paragraph(rule, found) }
             }
         }
         if isCut { out += "\nNot everything was looked at: the bound on requests or time was reached.\n" }
@@ -24,11 +24,11 @@ extension CheckReport {
         return out
     }
 
-    private static func paragraph(_ rule: Rule, _ found: [Finding]) -> String {
+    private func paragraph(_ rule: Rule, _ found: [Finding]) -> String {
         var out = "\(rule.severity.rawValue): \(rule.id.rawValue): \(rule.subject) should be: \(rule.should)\n"
-        for finding in found.prefix(shown) { out += "  \(finding.place.text): \(finding.found)\n" }
-        if found.count > shown { out += "  and \(found.count - shown) more\n" }
-        return out + "  What to do: \(rule.remedy). (\(rule.source))\n"
+        for finding in found.prefix(Self.shown) { out += "  \(finding.place.text): \(finding.found)\n" }
+        if found.count > Self.shown { out += "  and \(found.count - Self.shown) more\n" }
+        return out + "  What to do: \(rule.remedy(isOwn: isOwn)). (\(rule.source))\n"
     }
 
     private var summary: String {

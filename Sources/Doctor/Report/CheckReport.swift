@@ -14,6 +14,8 @@ public struct CheckReport: Sendable {
     public let requests: Int
     /// Whether the document alone was examined, and nobody asked.
     public let isDocumentOnly: Bool
+    /// Whether it is the show's own feed, whose settings can be named.
+    public let isOwn: Bool
     /// Whether a bound on requests or time ended it before everything was seen.
     public let isCut: Bool
     /// In the order of the document and of what was asked.

@@ -13,6 +13,7 @@ extension Rule {
             "restore the database from a back-up: a new guid is a new show", "Podcasting 2.0"),
         Rule(
             .keptOut, .hint, "item", "in the feed, once it has what a feed needs",
-            "give the episode what is missing", "Notecast"),
+            "import it again with what is missing: audio beside the notes, `date: 2026-12-01` in front matter and no `draft`",
+            "Notecast"),
     ]
 }

@@ -5,8 +5,13 @@
 enum MP3Reader {
     /// How far behind the tags the first frame may stand, in bytes: encoders pad with a few thousand zeros.
     static let searchLimit: Int64 = 256 * 1024
-    /// How far the encoder's byte count may be from the file's, in bytes: two frames and some padding.
+    /// How far the encoder's byte count may be from the file's, in bytes: two frames and some padding. Never more than a
+    /// second's worth.
     static let tolerance: Int64 = 4096
+    /// How many seconds of what the encoder's header names may be missing at the end: programs that cut an ending or a last,
+    /// unfinished frame leave the header as it was, and the frames tell the length exactly. A file that ends sooner did not
+    /// arrive whole.
+    static let slack = 1.0
 
     static func read(_ source: some ByteSource) throws(MediaError) -> AudioFacts {
         var window = ByteWindow(source)
@@ -17,15 +22,23 @@ enum MP3Reader {
         let header = try MP3Header.read(&window, at: start, frame: first)
         let audio = try measure(&window, start: start, end: end, first: first, header: header)
         guard audio.seconds > 0 else { throw .truncated("the first frame of audio") }
+        let stated = header?.seconds(of: first)
+        if let stated, stated - audio.seconds > slack, lacksBytes(header, streamBytes: end - start) {
+            throw .truncated(
+                "the audio: \(seconds(audio.seconds)) of the \(seconds(stated)) seconds that its header names are there; "
+                    + "bring the whole file, or have its header written anew (ffmpeg -i OLD -c copy NEW)")
+        }
         var tags = tag.tags
         tags.fill(from: trailer.tags)
         var facts = AudioFacts(
             type: "audio/mpeg", fileExtension: "mp3", bytes: source.size, duration: audio.seconds,
             bitrate: try AudioFacts.bitrate(bytes: audio.bytes, seconds: audio.seconds), isVariable: audio.isVariable,
             sampleRate: first.sampleRate, channels: first.channels, tagBytes: tag.end, tags: tags)
-        if let stated = header?.seconds(of: first), abs(stated - audio.seconds) > 1 { facts.statedDuration = stated }
+        if let stated, abs(audio.seconds - stated) > slack { facts.statedDuration = stated }
         return facts
     }
+
+    private static func seconds(_ value: Double) -> String { String((value * 10).rounded() / 10) }
 
     /// Where the frames of an MP3 lie, the encoder's header with them, and no tag, padding or junk around them.
     ///
@@ -83,7 +96,7 @@ enum MP3Reader {
     private static func measure(
         _ window: inout ByteWindow<some ByteSource>, start: Int64, end: Int64, first: MP3Frame, header: MP3Header?
     ) throws(MediaError) -> (seconds: Double, bytes: Int64, isVariable: Bool) {
-        if let header, isCredible(header, streamBytes: end - start) {
+        if let header, isCredible(header, first, streamBytes: end - start) {
             let samples = header.frames * Int64(first.samples) - header.silence
             let bytes = end - start - Int64(first.length)
             if samples > 0 { return (Double(samples) / Double(first.sampleRate), bytes, header.isVariable) }
@@ -96,11 +109,20 @@ enum MP3Reader {
         return (seconds, walked.bytes, walked.isVariable)
     }
 
+    /// Whether the file is shorter than its header says; one that names no bytes says so by its frames alone. Where only the
+    /// frames are too many the header is wrong, and the file may be whole.
+    private static func lacksBytes(_ header: MP3Header?, streamBytes: Int64) -> Bool {
+        header?.bytes.map { $0 > streamBytes } ?? true
+    }
+
     /// Whether the encoder's header fits the file: the file was neither cut nor joined with another since, and the count of
     /// frames is one that so many bytes can hold.
-    private static func isCredible(_ header: MP3Header, streamBytes: Int64) -> Bool {
-        guard header.frames > 0, let bytes = header.bytes, abs(bytes - streamBytes) <= tolerance else { return false }
+    private static func isCredible(_ header: MP3Header, _ first: MP3Frame, streamBytes: Int64) -> Bool {
+        guard header.frames > 0, let bytes = header.bytes else { return false }
         let mean = streamBytes / header.frames
+        // At 8 kbit/s 4 KB are four seconds.
+        let second = mean * Int64(first.sampleRate) / Int64(first.samples)
+        guard abs(bytes - streamBytes) <= min(tolerance, second) else { return false }
         return mean >= Int64(MP3Frame.shortest) && mean <= Int64(MP3Frame.longest)
     }
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import Mustache
+import Podcast
 
 /// All templates below a folder, each overridable file by file, checked when they are read.
 ///
@@ -12,6 +13,8 @@ package struct TemplateLibrary: Sendable {
 
     /// The text of every template, by name.
     let sources: [String: String]
+    /// Files of the host's that nothing shows: a slip in a name, as a rule.
+    package private(set) var remarks: [String] = []
     private let library: MustacheLibrary
 
     /// Reads the templates.
@@ -21,7 +24,8 @@ package struct TemplateLibrary: Sendable {
     ///   - overrides: a folder whose files replace ours of the same path, and may add more; nil or missing: none.
     /// - Throws: when a file can't be read, is no template, or includes a template that there is not, or itself.
     package init(folder: String, overrides: String?) throws(TemplateError) {
-        var sources = try Self.read(folder)
+        let ours = try Self.read(folder)
+        var sources = ours
         guard !sources.isEmpty else {
             throw TemplateError(
                 file: "Templates", line: nil, message: "should hold the site's *.mustache files, has none")
@@ -30,6 +34,12 @@ package struct TemplateLibrary: Sendable {
             sources.merge(try Self.read(overrides)) { _, override in override }
         }
         try self.init(sources: sources)
+        let included = Set(
+            sources.values.flatMap { TemplateTag.all(in: $0) }.filter { $0.kind == .partial }.map(\.name))
+        remarks = sources.keys.sorted().filter { ours[$0] == nil && !included.contains($0) }.map { name in
+            let meant = Spelling.nearest(to: name, among: ours.keys.sorted()).map { " (did you mean \($0).mustache?)" }
+            return "templates/\(name).mustache: takes the place of no template, and none includes it\(meant ?? "")"
+        }
     }
 
     /// A library of templates given as text.

@@ -49,6 +49,15 @@ struct EpisodeValues: Sendable {
                         "type": .text(choice.codecs.map { "\(choice.type); codecs=\($0)" } ?? choice.type),
                     ]
                 }),
+            "others": .list(
+                alternates.map { other in
+                    let format = other.format ?? other.type
+                    return [
+                        "file": .text(Self.address(other)), "otherFormat": .text(format),
+                        "otherWords": .text(words.text(.downloadFormat, ["format": format])),
+                        "otherSize": .text(ReadableSize.bytes(other.bytes, words)),
+                    ]
+                }),
             "length": .text(Timecode.short(audio.duration)),
             "lengthMachine": .text(ReadableSize.machineDuration(audio.duration)),
             "size": .text(ReadableSize.bytes(audio.bytes, words)),

@@ -1,6 +1,7 @@
 // The files of words: ours, the host's own over them, and which of them a show takes.
 
 import Foundation
+import Podcast
 import Yams
 
 /// The words of every language that has a file in Templates/words.
@@ -11,6 +12,8 @@ package struct WordsLibrary: Sendable {
     static let fileLimit = 1 << 18
 
     private let files: [String: [String: Words.Phrase]]
+    /// Words of the host's that no page has: a slip in a key, as a rule.
+    package private(set) var remarks: [String] = []
 
     /// Reads the files.
     ///
@@ -24,7 +27,16 @@ package struct WordsLibrary: Sendable {
             throw TemplateError(file: "words/\(Self.complete).yml", line: nil, message: "should be there, is missing")
         }
         if let overrides {
-            files.merge(try Self.read(overrides)) { ours, own in ours.merging(own) { _, own in own } }
+            let known = (files[Self.complete] ?? [:]).keys.sorted()
+            var remarks: [String] = []
+            let own = try Self.read(overrides) { file, line, key in
+                guard !known.contains(key) else { return }
+                let meant = Spelling.nearest(to: key, among: known).map { " (did you mean \($0)?)" } ?? ""
+                remarks.append(
+                    "templates/\(file):\(line.map { "\($0):" } ?? "") \(key): is no word of the site\(meant)")
+            }
+            self.remarks = remarks.sorted()
+            files.merge(own) { ours, own in ours.merging(own) { _, own in own } }
         }
         self.files = files
     }
@@ -47,7 +59,10 @@ package struct WordsLibrary: Sendable {
     /// What a file says itself, for tests.
     func phrases(of language: String) -> [String: Words.Phrase] { files[language] ?? [:] }
 
-    private static func read(_ folder: String) throws(TemplateError) -> [String: [String: Words.Phrase]] {
+    /// - Parameter each: told of every key, with its file and line.
+    private static func read(
+        _ folder: String, each: (_ file: String, _ line: Int?, _ key: String) -> Void = { _, _, _ in }
+    ) throws(TemplateError) -> [String: [String: Words.Phrase]] {
         var files: [String: [String: Words.Phrase]] = [:]
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".yml") {
             guard let data = FileManager.default.contents(atPath: folder + "/" + name), data.count <= fileLimit,
@@ -56,12 +71,14 @@ package struct WordsLibrary: Sendable {
                 throw TemplateError(
                     file: "words/\(name)", line: nil, message: "should be UTF-8 text of at most \(fileLimit) bytes")
             }
-            files[String(name.dropLast(4))] = try phrases(in: text, file: "words/\(name)")
+            files[String(name.dropLast(4))] = try phrases(in: text, file: "words/\(name)", each: each)
         }
         return files
     }
 
-    static func phrases(in text: String, file: String) throws(TemplateError) -> [String: Words.Phrase] {
+    static func phrases(
+        in text: String, file: String, each: (_ file: String, _ line: Int?, _ key: String) -> Void = { _, _, _ in }
+    ) throws(TemplateError) -> [String: Words.Phrase] {
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -82,6 +99,7 @@ package struct WordsLibrary: Sendable {
                         + "(\(PluralRule.Form.allCases.map(\.rawValue).joined(separator: ", ")))")
             }
             phrases[name] = phrase
+            each(file, key.mark?.line, name)
         }
         return phrases
     }

@@ -16,7 +16,7 @@ struct CastAdvice {
             guard let written = topic.host, seen.insert(written).inserted else { continue }
             let name = cast.name(for: written)
             let message: String
-            if Edit.isOneSlip(from: written, to: name) {
+            if Spelling.isOneSlip(from: written, to: name) {
                 message = "host should be \"\(name)\", is \"\(written)\"; read as \"\(name)\""
             } else if cast.isRegular(name) == false, !expected.holds(name) {
                 message =

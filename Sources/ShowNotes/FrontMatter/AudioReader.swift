@@ -40,8 +40,7 @@ struct AudioReader {
         }
         var named: [WrittenAudio] = []
         for item in items.prefix(NotesLimits.audioFiles) {
-            var map: [String: FrontMatterValue] = [:]
-            if case .map(let members) = item.content { map = members }
+            let map = FrontMatterReader.members(of: item, key, known: ["file", "url", "bytes", "duration"], &reading)
             let place = map["file"] ?? map["url"] ?? item
             guard let text = place.text?.oneLine, !text.isEmpty else {
                 reading.warn(

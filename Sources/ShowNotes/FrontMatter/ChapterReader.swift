@@ -55,7 +55,8 @@ struct ChapterReader {
         case .null: return
         case .scalar(let text): add(line: text, at: item.line, &reading)
         case .list: wrong(item, &reading)
-        case .map(let map):
+        case .map:
+            let map = FrontMatterReader.members(of: item, key, known: Self.members, &reading)
             // Podcasting 2.0: such a chapter is for the player alone and in no list.
             if map["toc"]?.text == "false" { return }
             let start = ["starttime", "start", "time", "timestamp"].lazy.compactMap { map[$0] }.first
@@ -107,6 +108,11 @@ struct ChapterReader {
         reading.warn(
             value.line, "\(key): a chapter should be a start as 159 or HH:MM:SS and a title, is \(value.shown)")
     }
+
+    /// Of a chapter's map; `endtime` is what the next one's start says.
+    private static let members = [
+        "starttime", "start", "time", "timestamp", "endtime", "title", "name", "url", "href", "img", "image", "toc",
+    ]
 
     /// A hundred hours, in seconds.
     private static let longest = 360_000.0

@@ -42,8 +42,15 @@ struct DetailReader {
             reading.warn(value.line, "\(key): should be full, trailer or bonus, is \(value.shown)")
             return nil
         }
-        return reader.value(["type"], &reading)?.value.text
-            .flatMap { EpisodeDetails.Kind(rawValue: $0.trimmed.lowercased()) }
+        guard let (key, value) = reader.value(["type"], &reading), let text = value.text?.trimmed.lowercased() else {
+            return nil
+        }
+        // Another word is a type of page; one letter beside one of ours is a slip.
+        if let meant = Spelling.slip(text, in: ["full", "trailer", "bonus"]) {
+            reading.warn(
+                value.line, "\(key): should be full, trailer or bonus, is \(value.shown) (did you mean \(meant)?)")
+        }
+        return EpisodeDetails.Kind(rawValue: text)
     }
 
     private func flag(_ name: String, _ reading: inout Reading) -> Bool? {
@@ -75,7 +82,7 @@ struct DetailReader {
     }
 
     private func license(_ key: String, _ value: FrontMatterValue, _ reading: inout Reading) -> License? {
-        let map = members(value)
+        let map = FrontMatterReader.members(of: value, key, known: ["name", "id", "url"], &reading)
         let name = words(map["name"] ?? map["id"]) ?? words(value)
         if let name { return License(name: name, url: address(key, map["url"], &reading)) }
         reading.warn(value.line, "\(key): should be a name as cc-by-4.0, or have a name and a url, is \(value.shown)")
@@ -83,7 +90,7 @@ struct DetailReader {
     }
 
     private func location(_ key: String, _ value: FrontMatterValue, _ reading: inout Reading) -> Location? {
-        let map = members(value)
+        let map = FrontMatterReader.members(of: value, key, known: ["name", "geo", "osm", "country", "rel"], &reading)
         guard let name = words(map["name"]) ?? words(value) else {
             reading.warn(value.line, "\(key): should be the name of a place, or have a name, is \(value.shown)")
             return nil
@@ -105,7 +112,8 @@ struct DetailReader {
     private func soundbite(
         _ key: String, _ value: FrontMatterValue, _ reading: inout Reading
     ) -> EpisodeDetails.Soundbite? {
-        let map = members(value)
+        let map = FrontMatterReader.members(
+            of: value, key, known: ["start", "starttime", "end", "endtime", "duration", "title"], &reading)
         let seconds = { (names: [String]) in
             names.lazy.compactMap { map[$0]?.text }.first.flatMap { Timecode.seconds($0.trimmed) }
         }
@@ -121,7 +129,8 @@ struct DetailReader {
     }
 
     private func post(_ key: String, _ value: FrontMatterValue, _ reading: inout Reading) -> SocialPost? {
-        let map = members(value)
+        let map = FrontMatterReader.members(
+            of: value, key, known: ["protocol", "uri", "url", "accountid", "accounturl", "priority"], &reading)
         let network = words(map["protocol"])?.lowercased()
         let url = address(key, map["uri"] ?? map["url"], &reading)
         guard let network, network == "disabled" || url != nil else {
@@ -137,13 +146,9 @@ struct DetailReader {
     private func link(
         _ key: String, _ value: FrontMatterValue, _ reading: inout Reading
     ) -> EpisodeDetails.ContentLink? {
-        let map = members(value)
+        let map = FrontMatterReader.members(of: value, key, known: ["url", "href", "title", "text"], &reading)
         guard let url = address(key, map["url"] ?? map["href"] ?? value, &reading) else { return nil }
         return EpisodeDetails.ContentLink(url: url, title: words(map["title"] ?? map["text"]) ?? url)
-    }
-
-    private func members(_ value: FrontMatterValue) -> [String: FrontMatterValue] {
-        if case .map(let map) = value.content { map } else { [:] }
     }
 
     /// Text of one line, bounded; nil when there is none.

@@ -55,6 +55,11 @@ enum FrontMatterParser {
             var map: [String: FrontMatterValue] = [:]
             for (key, item) in mapping {
                 guard let name = key.scalar?.string.lowercased() else { continue }
+                // To the YAML parser capitals make another key; to us one of the two would be lost.
+                if depth == 0, map[name] != nil {
+                    throw FrontMatterFault(
+                        line: source.line + (key.mark?.line ?? 1) - 1, reason: "\(name) stands here a second time")
+                }
                 map[name] = try value(item, source, depth: depth + 1, &count)
             }
             return FrontMatterValue(content: .map(map), line: line)
@@ -112,8 +117,10 @@ enum FrontMatterParser {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             FrontMatterFault(line: source.line + mark.line - 1, reason: problem)
-        case .duplicatedKeysInMapping(_, let context):
-            FrontMatterFault(line: source.line + context.mark.line - 1, reason: "has a key twice")
+        case .duplicatedKeysInMapping(let keys, let context):
+            FrontMatterFault(
+                line: source.line + context.mark.line - 1,
+                reason: "\(keys.joined(separator: ", ")) stands here and once more further down")
         case .reader(let problem, let offset, _, _):
             FrontMatterFault(
                 line: source.line + SourceText.line(of: offset ?? 0, in: Array(source.text)) - 1, reason: problem)

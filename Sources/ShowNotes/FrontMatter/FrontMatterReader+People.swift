@@ -37,7 +37,7 @@ extension FrontMatterReader {
             let text = (fields["number"] ?? fields["episode"])?.text?.trimmed.lowercased(), Slug.isValid(text),
             fields["number"] == nil || Self.isSpecial(text)
         else { return }
-        reading.file.slug = text
+        (reading.file.slug, reading.file.slugLine) = (text, (fields["number"] ?? fields["episode"])?.line)
     }
 
     /// "p1", "trailer", "bonus-2": one letter and digits, or a word for what has no number.

@@ -30,9 +30,11 @@ struct FrontMatterReader {
 
     private func fill(_ reading: inout Reading) {
         reading.file.guid = text(["guid", "episode_guid"], limit: NotesLimits.guidCharacters, &reading)?.oneLine
+        reading.file.guidLine = line(of: ["guid", "episode_guid"])
         reading.file.title = text(["title"], limit: NotesLimits.titleCharacters, &reading)?.collapsed
         reading.file.summary = text(["summary", "description", "subtitle"], &reading)?.collapsed
         reading.file.number = number(["number", "episode"], atLeast: 0, &reading)
+        reading.file.numberLine = line(of: ["number", "episode"])
         reading.file.season = number(["season"], atLeast: 1, &reading)
         slug(&reading)
         reading.file.published = date(["published", "pubdate", "date"], &reading)
@@ -63,9 +65,21 @@ struct FrontMatterReader {
     /// publish what was to stay a draft.
     private func noteSlips(_ reading: inout Reading) {
         for (key, value) in fields.sorted(by: { $0.value.line < $1.value.line }) where !Self.keys.contains(key) {
-            guard let meant = Self.keys.first(where: { Edit.isOneSlip(from: key, to: $0) }) else { continue }
-            reading.warn(value.line, "\(key): is no key of the front matter; should it be \(meant)?")
+            guard let meant = Spelling.slip(key, in: Self.keys) else { continue }
+            reading.warn(value.line, "\(key): is no key of the front matter (did you mean \(meant)?)")
         }
+    }
+
+    /// The members of a map; empty for anything else. What is not `known` and one slip beside it is told: it would be lost.
+    static func members(
+        of value: FrontMatterValue, _ key: String, known: [String], _ reading: inout Reading
+    ) -> [String: FrontMatterValue] {
+        guard case .map(let map) = value.content else { return [:] }
+        for (name, member) in map.sorted(by: { $0.value.line < $1.value.line }) where !known.contains(name) {
+            guard let meant = Spelling.slip(name, in: known) else { continue }
+            reading.warn(member.line, "\(key): has no \(name) (did you mean \(meant)?)")
+        }
+        return map
     }
 
     /// The first of some keys that has a value, if that holds no control characters: YAML and JSON can write any of them.
@@ -77,6 +91,11 @@ struct FrontMatterReader {
             return nil
         }
         return nil
+    }
+
+    /// Where the first of some keys that has a value has it.
+    private func line(of keys: [String]) -> Int? {
+        keys.lazy.compactMap { fields[$0] }.first { $0.content != .null }?.line
     }
 
     /// - Parameter limit: The most code points.
@@ -118,7 +137,7 @@ struct FrontMatterReader {
             }
             return
         }
-        reading.file.slug = text
+        (reading.file.slug, reading.file.slugLine) = (text, value.line)
     }
 
     private func date(_ keys: [String], _ reading: inout Reading) -> WrittenDate? {
@@ -146,13 +165,14 @@ struct FrontMatterReader {
         let items: [FrontMatterValue]
         if case .list(let list) = value.content { items = list } else { items = [value] }
         return items.compactMap { item in
-            var name = item.text
-            var url: String?
-            if case .map(let map) = item.content {
-                name = (map["name"] ?? map["title"])?.text
-                url = (map["url"] ?? map["link"])?.text?.trimmed
+            let map = Self.members(of: item, key, known: ["name", "title", "url", "link"], &reading)
+            let url = (map["url"] ?? map["link"])?.text?.trimmed
+            guard let name = (item.text ?? (map["name"] ?? map["title"])?.text)?.collapsed, !name.isEmpty else {
+                if item.text == nil, item.content != .null {
+                    reading.warn(item.line, "\(key): should be a name, or have a name and a url, is \(item.shown)")
+                }
+                return nil
             }
-            guard let name = name?.collapsed, !name.isEmpty else { return nil }
             let length = name.unicodeScalars.count
             guard length <= NotesLimits.nameCharacters else {
                 reading.error(

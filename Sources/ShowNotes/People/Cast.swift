@@ -62,7 +62,7 @@ public struct Cast: Sendable, Equatable {
         for host in frequent where host != name {
             let count = counts[host] ?? 0
             guard written * Self.rarity <= count else { continue }
-            if host.lowercased() == name.lowercased() || Edit.isOneSlip(from: name, to: host) {
+            if host.lowercased() == name.lowercased() || Spelling.isOneSlip(from: name, to: host) {
                 return aliases[host.lowercased()] ?? host
             }
         }
@@ -151,7 +151,7 @@ public struct Cast: Sendable, Equatable {
 
     private func slipOfKnownPerson(_ name: String) -> String? {
         people.first { person in
-            ([person.name] + person.aliases).contains { Edit.isOneSlip(from: name, to: $0) }
+            ([person.name] + person.aliases).contains { Spelling.isOneSlip(from: name, to: $0) }
         }?.name
     }
 

@@ -1,5 +1,7 @@
 // Names of hosts that labels are held against.
 
+import Podcast
+
 /// Hosts' names in small letters. A name one slip away from one of them is looked for among those of its length only, and
 /// few are learned from a file: the work for each of its lines has a bound.
 struct KnownNames: Equatable, ExpressibleByArrayLiteral {
@@ -27,7 +29,7 @@ struct KnownNames: Equatable, ExpressibleByArrayLiteral {
     func containsOneSlip(from name: String) -> Bool {
         let scalars = Array(name.unicodeScalars)
         return (-1...1).contains { offset in
-            byLength[scalars.count + offset]?.contains { Edit.isOneSlip(from: scalars, to: $0) } == true
+            byLength[scalars.count + offset]?.contains { Spelling.isOneSlip(from: scalars, to: $0) } == true
         }
     }
 

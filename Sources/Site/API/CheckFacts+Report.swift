@@ -17,7 +17,7 @@ extension CheckFacts {
                 guard let found = byRule[rule.id] else { return nil }
                 return Section(
                     severity: rule.severity.rawValue, rule: rule.id.rawValue, subject: rule.subject,
-                    should: rule.should, remedy: rule.remedy, source: rule.source,
+                    should: rule.should, remedy: rule.remedy(isOwn: report.isOwn), source: rule.source,
                     places: found.prefix(Self.shown).map { ($0.place.text, $0.found) },
                     more: max(0, found.count - Self.shown))
             })

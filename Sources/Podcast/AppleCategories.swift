@@ -1,8 +1,8 @@
 // Apple's categories, letter for letter (Apple Podcasts for Creators, "Apple Podcasts categories").
 
 /// The categories that directories know.
-enum AppleCategories {
-    static let all: [String: [String]] = [
+package enum AppleCategories {
+    package static let all: [String: [String]] = [
         "Arts": ["Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"],
         "Business": ["Careers", "Entrepreneurship", "Investing", "Management", "Marketing", "Non-Profit"],
         "Comedy": ["Comedy Interviews", "Improv", "Stand-Up"],
