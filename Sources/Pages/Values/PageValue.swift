@@ -33,14 +33,23 @@ extension PageValue: MustacheCustomRepresentation {
     /// What Mustache sees in its place.
     var representation: Any? {
         switch self {
-        case .text(let text): text
-        case .html(let html): html
+        case .text(let text), .html(let text): PageText(renderText: text)
         case .flag(let flag): flag
         case .list(let list): list.map(PageScope.init)
         case .group(let group): PageScope(values: group)
         case .nothing: nil
         }
     }
+}
+
+/// A text as Mustache sees it. Within a section that it opens, names are looked for in it first: a string would be asked for
+/// its members one by one.
+struct PageText: MustacheParent, MustacheCustomRenderable {
+    let renderText: String
+
+    var isNull: Bool { false }
+
+    func child(named name: String) -> Any? { nil }
 }
 
 /// Values in which Mustache looks for names. A type of its own, and not the dictionary: whether a dictionary is a parent of
