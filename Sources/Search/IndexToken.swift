@@ -40,6 +40,19 @@ package enum IndexToken {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The token of a word, or of a pair of words, that stands in a title. To look for it is to look for no other row, while a
+    /// word that is asked for in one column of an index is followed through all rows that have it anywhere.
+    package static func titled(_ token: String) -> String { "\u{82}" + token }
+
+    /// Appends the tokens of a title's words and pairs, which end in spaces, as those that stand in a title.
+    package static func append(titled tokens: [UInt8], to text: inout [UInt8]) {
+        for token in tokens.split(separator: 32) {
+            text += [0xC2, 0x82]
+            text += token
+            text.append(32)
+        }
+    }
+
     /// What a filter asks for.
     package enum Mark: UInt8 {
         case kind = 0x6B  // k

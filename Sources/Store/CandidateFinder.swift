@@ -20,6 +20,17 @@ enum SearchTier: Int, Comparable {
     /// Nothing was asked for but filters.
     case listed
 
+    /// The share of a search's time that is spent when nothing further of it is looked for: what is looser has to find
+    /// something, too, where all words of a query are frequent in a large show.
+    var share: Double {
+        switch self {
+        case .wholeTitle, .title, .phrase: 0.4
+        case .all: 0.6
+        case .rare, .beginning: 0.8
+        case .some, .listed: 1
+        }
+    }
+
     static func < (one: SearchTier, other: SearchTier) -> Bool { one.rawValue < other.rawValue }
 }
 

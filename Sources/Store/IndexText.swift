@@ -159,6 +159,8 @@ struct EntryColumns {
             text.count(tokens, isGone: isGone)
         }
         add(entry.title, &title, &text)
+        let titled = title
+        IndexToken.append(titled: titled, to: &title)
         add(entry.host, &body, &text)
         add(entry.text, &body, &text)
         add(entry.links, &link, &text)

@@ -8,9 +8,9 @@ extension Reader {
     /// Finds episodes by their notes and by what is said in them. Where nothing has all the words, what the archive has for
     /// misspelt ones is looked for, and then what has some of them.
     public func search(_ question: SearchQuestion, lexicon: SearchLexicon = SearchLexicon()) throws -> SearchResults {
-        let clock = SearchClock(question.time)
-        let planner = SearchPlanner(reader: self, lexicon: lexicon, clock: clock)
+        // The first search of a state of the show reads its timeline, which is no part of the search.
         let scope = try SearchScope(question.query, self, lexicon)
+        let planner = SearchPlanner(reader: self, lexicon: lexicon, clock: SearchClock(question.time))
         let plan = try planner.plan(question.query)
         var run = SearchRun(self, question, plan, scope)
         try run.findStrictly()

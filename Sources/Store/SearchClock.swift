@@ -19,6 +19,11 @@ struct SearchClock {
         self.time = UInt64(max(0, seconds)) * 1_000_000_000 + UInt64(max(0, attoseconds / 1_000_000_000))
     }
 
+    /// A part of the same time.
+    func part(_ share: Double) -> SearchClock { SearchClock(begin: begin, time: UInt64(Double(time) * share)) }
+
+    private init(begin: UInt64, time: UInt64) { (self.begin, self.time) = (begin, time) }
+
     var isLate: Bool { hasSpent(1) }
 
     /// Whether a share of the time is spent.

@@ -33,8 +33,8 @@ struct SearchLimits {
     var leap = 1_500
     /// Words of a query that is no quotation.
     var short = 4
-    /// So often SQLite may look for the next row of some word, where somebody quotes a sentence that was found.
-    var leaps = 8_000
+    /// Of so many entries one has a word of a title in its title, at the most.
+    var titles = 8
     /// Episodes whose passages are asked for one by one, when the walk has not come to them.
     var lookups = 6
     /// Documents of one episode that are kept of each kind, and where many episodes were found.

@@ -26,7 +26,7 @@ public struct SearchQuestion: Sendable, Equatable {
     public var isExact: Bool
     /// The thread's CPU time after which nothing further is begun. Bounds of another kind keep nearly every search far
     /// below it.
-    public var time = Duration.milliseconds(15)
+    public var time = Duration.milliseconds(20)
 
     public init(_ query: SearchQuery, order: Order = .best, page: Int = 1, size: Int = 20, isExact: Bool = false) {
         self.query = query

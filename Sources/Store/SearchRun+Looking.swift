@@ -39,7 +39,7 @@ extension SearchRun {
         let barred = try excludedDocuments(isEntries: isEntries)
         var walk = CandidateWalk(
             reader.database, look.index, expression, scope, postings: look.postings,
-            rows: isNewest || !isEnough ? limits.deepRows : limits.rows, limits, plan.clock)
+            rows: isNewest || !isEnough ? limits.deepRows : limits.rows, limits, plan.clock.part(look.tier.share))
         var doubtful = Doubtful()
         var (kept, isWhole) = (0, true)
         var present: (episode: Int64, documents: [Candidate], count: Int) = (-1, [], 0)

@@ -60,25 +60,24 @@ struct SearchRun: ~Copyable {
             try look(.init(.entries, scope.entries(SearchSlot.quoted(title), without: withoutInEntries), .wholeTitle))
         }
         let isLong = slots.count > limits.short
-        if !isLong { try entries(slots, .title, column: "title") }
+        if !isLong { try entries(slots, .title, isTitle: true) }
         if slots.count > 1, let row = plan.row {
             let pairs = scope.entries(SearchSlot.notedPairs(row), without: withoutInEntries)
             try look(.init(.entries, pairs, .phrase, postings: pairPostings(slots), isRanking: true))
         }
         if !isLong { try entries(slots, .all) }
         let isRowWhole = try findRow()
-        // Who quotes a sentence wants that sentence, and not all the places where its words stand about. To find those,
-        // should they all be frequent, takes longer than all else.
+        // Who quotes a sentence wants that sentence, and not all the places where its words are said.
         let isQuotation = isLong && !found.passages.isEmpty
-        if isLong, !isQuotation || leaps(slots) <= limits.leaps {
-            try entries(slots, .title, column: "title")
+        if isLong {
+            try entries(slots, .title, isTitle: true)
             try entries(slots, .all)
         }
         if !isQuotation { try passages(slots, .all) } else if !isRowWhole { isComplete = false }
         let rare = plan.rareSlots
         if rare.count < slots.count {
-            if found.entries.count < limits.enough, !isQuotation || leaps(rare) <= limits.leaps {
-                try entries(rare, .rare, column: "title")
+            if found.entries.count < limits.enough {
+                try entries(rare, .rare, isTitle: true)
                 try entries(rare, .rare)
             }
             if !hasFound || (!isQuotation && !isEnough) { try passages(rare, .rare) }
@@ -172,13 +171,14 @@ struct SearchRun: ~Copyable {
 
     // MARK: What is asked of the indexes
 
-    private mutating func entries(_ slots: [SearchSlot], _ tier: SearchTier, column: String? = nil) throws {
+    private mutating func entries(_ slots: [SearchSlot], _ tier: SearchTier, isTitle: Bool = false) throws {
         guard isFindable(slots) else { return }
-        let words = SearchSlot.all(slots.map(\.entryExpression))
+        let words = SearchSlot.all(slots.map { isTitle ? $0.titleExpression : $0.entryExpression })
+        let all = isTitle ? scope.timeline.entries / limits.titles : scope.timeline.entries
         try look(
             .init(
-                .entries, scope.entries(words, column: column, without: withoutInEntries), tier,
-                postings: postings(slots), isSure: slots.allSatisfy(\.isSureInEntries), documents: most(tier)))
+                .entries, scope.entries(words, isTitle: isTitle, without: withoutInEntries), tier,
+                postings: postings(slots, of: all), isSure: slots.allSatisfy(\.isSureInEntries), documents: most(tier)))
     }
 
     private mutating func passages(_ slots: [SearchSlot], _ tier: SearchTier) throws {
@@ -219,16 +219,15 @@ struct SearchRun: ~Copyable {
 
     /// Rows that SQLite may go through to find what has all of them: all of the rarest, and of the others what it cannot
     /// leap over.
-    private func postings(_ slots: [SearchSlot]) -> Int {
-        let least = slots.map(\.docs).min() ?? 0
-        return slots.reduce(0) { $0 + min($1.docs, (least + 1) * limits.leap) }
+    ///
+    /// - Parameter all: rows that there are.
+    private func postings(_ slots: [SearchSlot], of all: Int = .max) -> Int {
+        let least = min(slots.map(\.docs).min() ?? 0, all)
+        return slots.reduce(0) { $0 + min($1.docs, all, (least + 1) * limits.leap) }
     }
 
     /// The same of the pairs of words: two that stand everywhere are neighbours now and then.
     private func pairPostings(_ slots: [SearchSlot]) -> Int { (slots.map(\.docs).min() ?? 0) / 4 * max(1, slots.count) }
-
-    /// How often SQLite has to look for the next row of a word, to find what has all of them.
-    private func leaps(_ slots: [SearchSlot]) -> Int { (slots.map(\.docs).min() ?? 0) * slots.count }
 
     // MARK: The order
 
@@ -237,7 +236,8 @@ struct SearchRun: ~Copyable {
         let timeline = scope.timeline
         if isNewest {
             if frontier > 0 {
-                found.cut(below: frontier)
+                // Of what is nowhere among the newest, an older one is better than none.
+                if found.episodes.contains(where: { $0 >= frontier }) { found.cut(below: frontier) }
                 isComplete = false
             }
             let newest = found.episodes.compactMap(timeline.position(of:)).sorted(by: timeline.isNewer)

@@ -158,12 +158,12 @@ struct SearchScope {
     ///
     /// - Parameters:
     ///   - words: a condition on their words; nil for none.
-    ///   - column: the column that the words stand in; nil for all.
-    func entries(_ words: String?, column: String? = nil, without: [String]) -> String? {
+    ///   - isTitle: whether these are words of titles.
+    func entries(_ words: String?, isTitle: Bool = false, without: [String]) -> String? {
         var parts = entryMarks
         switch (kinds, words) {
         case (nil, nil): break
-        case (nil, let words?): parts.append(inText(words, column))
+        case (nil, let words?): parts.append(inText(words))
         case (let kinds?, nil):
             let marks = kinds.map { IndexToken.mark(.kind, $0.rawValue) }
             let links = wantsLinks ? [IndexToken.mark(.linked, "")] : []
@@ -172,11 +172,11 @@ struct SearchScope {
         case (let kinds?, let words?):
             let kind = Self.any(kinds.map { IndexToken.mark(.kind, $0.rawValue) })
             // Titles are asked for, and links have none.
-            let isLinks = wantsLinks && column == nil
+            let isLinks = wantsLinks && !isTitle
             switch (kinds.isEmpty, isLinks) {
             case (true, true): parts.append("link : \(Self.group(words))")
             case (false, true): parts.append("((\(words) AND \(kind)) OR link : \(Self.group(words)))")
-            case (false, false): parts += [inText(words, column), kind]
+            case (false, false): parts += [inText(words), kind]
             case (true, false): return nil
             }
         }
@@ -186,12 +186,7 @@ struct SearchScope {
     /// The whole condition on passages.
     func passages(_ words: String, without: [String]) -> String? { Self.expression([words], without) }
 
-    private func inText(_ words: String, _ column: String?) -> String {
-        switch column {
-        case let column?: "\(column) : \(Self.group(words))"
-        case nil: hidesLinks ? "- link : \(Self.group(words))" : words
-        }
-    }
+    private func inText(_ words: String) -> String { hidesLinks ? "- link : \(Self.group(words))" : words }
 
     private static func group(_ words: String) -> String { words.hasPrefix("(") ? words : "(\(words))" }
 

@@ -18,18 +18,23 @@ struct SearchSlot {
     var typed: [FoldedWord] { alternatives.first?.stems ?? [] }
 
     /// What finds it among entries, for MATCH. Neighbours are a pair of which the index knows.
-    var entryExpression: String { Self.any(alternatives.map(Self.noted)) }
+    var entryExpression: String { Self.any(alternatives.map { Self.noted($0) { $0 } }) }
+
+    /// What finds it in titles of entries, for MATCH.
+    var titleExpression: String { Self.any(alternatives.map { Self.noted($0, IndexToken.titled) }) }
 
     /// Whether each entry that the expression finds has it. Three words make two pairs, which may stand apart.
     var isSureInEntries: Bool {
         alternatives.allSatisfy { ($0.stems.count < 3 || !$0.isPhrase) && $0.beginning == nil }
     }
 
-    private static func noted(_ alternative: SearchAlternative) -> String {
-        if alternative.stems.count > 1, alternative.isPhrase {
-            return notedPairs(alternative.stems)
-        }
-        return all(alternative.stems.map { quoted($0.text) })
+    private static func noted(_ alternative: SearchAlternative, _ token: (String) -> String) -> String {
+        let isPhrase = alternative.stems.count > 1 && alternative.isPhrase
+        let tokens =
+            isPhrase
+            ? pairs(alternative.stems, IndexToken.notedPair).map(IndexToken.text(ofNotedPair:))
+            : alternative.stems.map(\.text)
+        return all(tokens.map(token).map(quoted))
     }
 
     /// Two words that one was heard as may stand together in this many passages, by chance mostly: more would have to be

@@ -15,6 +15,8 @@ struct SearchTimeline: Sendable {
     let years: [Int]
     let numbers: [Int64?]
     let zone: TimeZone
+    /// How many entries they have.
+    let entries: Int
     /// Positions of episodes that the public may not see now.
     let hidden: Set<Int>
     /// The names of those who are guests, by position.
@@ -105,13 +107,14 @@ extension Reader {
     private func madeTimeline(_ zone: TimeZone) throws -> SearchTimeline {
         var (ordinals, ids, minutes): ([Int64], [Int64], [Int64]) = ([], [], [])
         var numbers: [Int64?] = []
+        var entries = 0
         var hidden: Set<Int> = []
         var positions: [Int64: Int] = [:]
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
                     SELECT i.ordinal, i.episode_id, i.minute, e.number,
-                        e.state <> 'published' OR ifnull(e.published > now_utc(), 0)
+                        e.state <> 'published' OR ifnull(e.published > now_utc(), 0), i.entries
                     FROM indexed i JOIN episode e ON e.id = i.episode_id ORDER BY i.ordinal
                     """))
         while let row = try rows.next() {
@@ -121,6 +124,7 @@ extension Reader {
             ids.append(row[1])
             minutes.append(row[2])
             numbers.append(row[3])
+            entries += row[5]
         }
         var guests: [Int: [String]] = [:]
         let people = try Row.fetchCursor(
@@ -139,6 +143,6 @@ extension Reader {
         }
         return SearchTimeline(
             ordinals: ordinals, ids: ids, minutes: minutes, years: Self.years(of: minutes, zone), numbers: numbers,
-            zone: zone, hidden: hidden, guests: guests, tags: tags)
+            zone: zone, entries: entries, hidden: hidden, guests: guests, tags: tags)
     }
 }

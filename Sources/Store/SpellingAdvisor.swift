@@ -72,11 +72,12 @@ struct SpellingAdvisor {
         if plan.slots.count > 1, known.count > 1 {
             var rest = plan.slots
             rest.remove(at: index)
-            let others = SearchSlot.all(rest.map(\.entryExpression))
-            for column in ["title", nil] as [String?] {
+            for isTitle in [true, false] {
+                let others = SearchSlot.all(rest.map { isTitle ? $0.titleExpression : $0.entryExpression })
                 for word in known {
-                    let stem = SearchSlot.quoted(FoldedWord(word).stem.text)
-                    let expression = scope.entries("(\(others) AND \(stem))", column: column, without: [])
+                    let stem = FoldedWord(word).stem.text
+                    let token = SearchSlot.quoted(isTitle ? IndexToken.titled(stem) : stem)
+                    let expression = scope.entries("(\(others) AND \(token))", isTitle: isTitle, without: [])
                     if try !words.documents(.entries, expression, upTo: 1).isEmpty { return word }
                 }
             }

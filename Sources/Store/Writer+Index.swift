@@ -30,7 +30,7 @@ struct IndexWork {
 extension Writer {
     /// Which way the index is made. To be raised whenever another one would put anything else into it: indexes of older
     /// editions are made again when the database is opened.
-    static var indexEdition: String { "2.\(WordScanner.edition).\(LinkKey.edition)" }
+    static var indexEdition: String { "3.\(WordScanner.edition).\(LinkKey.edition)" }
 
     /// To be called before anything of an episode changes that a search can find.
     func touch(_ id: Int64) throws {
@@ -68,6 +68,8 @@ extension Writer {
         }
         index.touched = []
         try saveVocabulary()
+        // Whoever came back may have another place in time.
+        try raiseIndexGeneration()
     }
 
     private static var indexes: [String] { ["entry_index", "passage_index", "pair_index"] }
