@@ -2,7 +2,7 @@
 
 /// The bounds of a search, the same for all of its pages. What a query costs is decided by these, and not by how frequent
 /// its words are.
-struct SearchLimits {
+struct SearchLimits: Sendable, Equatable {
     /// Episodes that are found and put in order: all that the pages show.
     var episodes = 400
     /// Where so many were found, no looser condition is tried.

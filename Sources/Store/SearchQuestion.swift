@@ -27,6 +27,8 @@ public struct SearchQuestion: Sendable, Equatable {
     /// The thread's CPU time after which nothing further is begun. Bounds of another kind keep nearly every search far
     /// below it.
     public var time = Duration.milliseconds(20)
+    /// How far the search goes; others only in tests, whose shows are small.
+    var limits = SearchLimits()
 
     public init(_ query: SearchQuery, order: Order = .best, page: Int = 1, size: Int = 20, isExact: Bool = false) {
         self.query = query

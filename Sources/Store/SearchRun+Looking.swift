@@ -48,7 +48,9 @@ extension SearchRun {
                 let documents = found.documents(of: key.ordinal, isEntries: isEntries)
                 present = (key.ordinal, documents, documents.count)
             }
-            if present.count >= perEpisode || present.documents.contains(where: { $0.key == key }) {
+            let known = present.documents.first { $0.key == key }
+            if let known, look.tier < known.tier { found.raise(key, to: look.tier, isEntries: isEntries) }
+            if known != nil || present.count >= perEpisode {
                 walk.passOver()
                 continue
             }

@@ -11,7 +11,7 @@ struct SearchRun: ~Copyable {
     let question: SearchQuestion
     let plan: SearchPlan
     var scope: SearchScope
-    let limits = SearchLimits()
+    let limits: SearchLimits
     var found = FoundDocuments()
     /// False when looking stopped at a bound.
     var isComplete = true
@@ -34,6 +34,7 @@ struct SearchRun: ~Copyable {
 
     init(_ reader: Reader, _ question: SearchQuestion, _ plan: SearchPlan, _ scope: SearchScope) {
         (self.reader, self.question, self.plan, self.scope) = (reader, question, plan, scope)
+        limits = question.limits
         matcher = TextMatcher(plan.slots.map(\.alternatives))
         excluded = TextMatcher(plan.excluded.map(\.alternatives))
     }
@@ -65,16 +66,16 @@ struct SearchRun: ~Copyable {
             let pairs = scope.entries(SearchSlot.notedPairs(row), without: withoutInEntries)
             try look(.init(.entries, pairs, .phrase, postings: pairPostings(slots), isRanking: true))
         }
-        if !isLong { try entries(slots, .all) }
+        let rare = plan.rareSlots
+        if !isLong { try entries(slots, rare) }
         let isRowWhole = try findRow()
         // Who quotes a sentence wants that sentence, and not all the places where its words are said.
         let isQuotation = isLong && !found.passages.isEmpty
         if isLong {
             try entries(slots, .title, isTitle: true)
-            try entries(slots, .all)
+            try entries(slots, rare)
         }
         if !isQuotation { try passages(slots, .all) } else if !isRowWhole { isComplete = false }
-        let rare = plan.rareSlots
         if rare.count < slots.count {
             if found.entries.count < limits.enough {
                 try entries(rare, .rare, isTitle: true)
@@ -171,14 +172,30 @@ struct SearchRun: ~Copyable {
 
     // MARK: What is asked of the indexes
 
-    private mutating func entries(_ slots: [SearchSlot], _ tier: SearchTier, isTitle: Bool = false) throws {
-        guard isFindable(slots) else { return }
+    /// Looks for entries with all of the words. Those are among the ones with the rare words: where these are so few that
+    /// each is read, it is not asked which have the frequent ones, too, since that takes the longest of all.
+    private mutating func entries(_ slots: [SearchSlot], _ rare: [SearchSlot]) throws {
+        if rare.count < slots.count {
+            let known = found.entries.values.reduce(0) { $0 + $1.count }
+            if known < limits.entries, try entries(rare, .rare, most: limits.entries - known) { return }
+        }
+        try entries(slots, .all)
+    }
+
+    /// - Parameter most: how many are wanted to be all there are; nil: all that are found.
+    /// - Returns: whether all of them were seen.
+    @discardableResult
+    private mutating func entries(
+        _ slots: [SearchSlot], _ tier: SearchTier, isTitle: Bool = false, most: Int? = nil
+    ) throws -> Bool {
+        guard isFindable(slots) else { return true }
         let words = SearchSlot.all(slots.map { isTitle ? $0.titleExpression : $0.entryExpression })
         let all = isTitle ? scope.timeline.entries / limits.titles : scope.timeline.entries
-        try look(
+        return try look(
             .init(
                 .entries, scope.entries(words, isTitle: isTitle, without: withoutInEntries), tier,
-                postings: postings(slots, of: all), isSure: slots.allSatisfy(\.isSureInEntries), documents: most(tier)))
+                postings: postings(slots, of: all), isSure: slots.allSatisfy(\.isSureInEntries),
+                documents: most.map { $0 + 1 } ?? self.most(tier), isRanking: most != nil))
     }
 
     private mutating func passages(_ slots: [SearchSlot], _ tier: SearchTier) throws {

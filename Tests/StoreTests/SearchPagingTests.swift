@@ -3,8 +3,9 @@
 import Foundation
 import Podcast
 import Search
-import Store
 import Testing
+
+@testable import Store
 
 @Suite struct SearchPagingTests {
     /// Many episodes, a day apart, the highest number the newest.
@@ -49,11 +50,13 @@ import Testing
             }
         }
 
-        func find(_ text: String, _ order: SearchQuestion.Order, page: Int = 1, size: Int = 20) throws
-            -> SearchResults
-        {
+        func find(
+            _ text: String, _ order: SearchQuestion.Order, page: Int = 1, size: Int = 20,
+            limits: SearchLimits = SearchLimits()
+        ) throws -> SearchResults {
             let query = try #require(SearchQuery(text))
             var question = SearchQuestion(query, order: order, page: page, size: size)
+            question.limits = limits
             // Tests are no race.
             question.time = .seconds(60)
             return try fixture.store.read { try $0.search(question) }
@@ -227,5 +230,35 @@ import Testing
         #expect(try show.pages("loom", .newest).numbers == before)
         #expect(try show.pages("another", .best).numbers == [1])
         #expect(try show.fixture.store.indexFaults() == [])
+    }
+
+    @Test("Newest first, what only an older episode has is told, though looking ended among newer ones")
+    func older() throws {
+        let show = try Show(
+            1...60, topics: { [($0 == 1 ? "Blue herring" : "Number \($0)", "")] },
+            said: { _ in (0..<5).map { $0 % 2 == 0 ? "something blue" : "some herring" } })
+        #expect(try show.find("blue herring", .newest).isComplete)
+        var limits = SearchLimits()
+        (limits.postings, limits.stretch) = (250, 40)
+        let found = try show.find("blue herring", .newest, limits: limits)
+        #expect(found.results.map(\.episode.number) == [1])
+        #expect(!found.isComplete)
+    }
+
+    @Test("Notes that have all words of a sentence stand beside the moment that says it")
+    func sentence() throws {
+        let show = try Show(
+            1...30,
+            topics: {
+                [
+                    (
+                        $0 == 3 ? "Books all good readers like" : "Number \($0)",
+                        $0 == 4 ? "Good books, like, all read" : ""
+                    )
+                ]
+            },
+            said: { $0 == 20 ? ["and we said all good readers like books a lot"] : ["all like good books, readers"] })
+        let found = try show.find("all good readers like books", .best)
+        #expect(Set(found.results.prefix(2).map(\.episode.number)) == [3, 20])
     }
 }
