@@ -59,6 +59,15 @@ struct EveryPageTests {
         }
     }
 
+    @Test("Facts that stand side by side are apart without a stylesheet, too", arguments: pages.map(\.name))
+    func apart(name: String) throws {
+        let html = try #require(Self.pages.first { $0.name == name }?.html)
+        for line in html.split(separator: "\n") where line.contains(/class="(by )?(about|kicker|more|person)[" ]/) {
+            #expect(!line.contains(/<\/(span|time|a|b|small)><(span|time|a|b|small)[ >]/), "\(line)")
+            #expect(!line.contains(/<b aria-hidden="true">[^<]*<\/b>[^ ]/), "\(line)")
+        }
+    }
+
     @Test("Absolute addresses come from the show's own address only", arguments: ["home", "episode", "episodes"])
     func canonical(name: String) throws {
         let page = try MarkupReader(try #require(Self.pages.first { $0.name == name }?.html))
