@@ -63,6 +63,38 @@ const check = async (track) => {
   if (track.bytes > room) throw new Refusal(word("saveRoom", { needed: size(track.bytes), room: size(Math.max(0, room)) }));
 };
 
+const absolute = (address) => new URL(address, location.href).href;
+/// What the worker answers with from here says so.
+const own = "Notecast-Saved";
+
+/// Puts an episode's page and all that it needs but the audio into a cache, the page last; resolves to their bytes.
+const fill = async (cache, track, signal) => {
+  let bytes = 0;
+  const read = async (address) => {
+    const answer = await fetch(address, { signal, headers: { Accept: "text/html, */*" } });
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    const headers = new Headers(answer.headers);
+    headers.set(own, "1");
+    return { body: await answer.blob(), headers };
+  };
+  const put = (address, { body, headers }) => {
+    bytes += body.size;
+    return cache.put(address, new Response(body, { headers }));
+  };
+  const found = await read(absolute(track.page));
+  const page = new DOMParser().parseFromString(await found.body.text(), "text/html");
+  // What this page needs: the one that is open may be from before the site's last change.
+  const assets = [...page.querySelectorAll("link[rel=stylesheet], link[rel=icon], .brand img")].map((one) => one.href ?? one.src);
+  const script = page.querySelector("script[type=module]").src;
+  const needed = [track.transcript, track.captions, track.chapters, "/offline", ...assets,
+    ...scripts.map((name) => new URL(`./${name}.js`, script).href)];
+  for (const address of new Set(needed.filter(Boolean).map(absolute))) {
+    if (address.startsWith(`${location.origin}/`)) await put(address, await read(address));
+  }
+  await put(absolute(track.page), found);
+  return bytes;
+};
+
 async function save(track, signal, progress) {
   await check(track);
   await navigator.serviceWorker.register("/sw.js");
@@ -72,25 +104,8 @@ async function save(track, signal, progress) {
   const name = prefix + track.id;
   await caches.delete(name);
   const cache = await caches.open(name);
-  let bytes = 0;
   try {
-    const put = async (address) => {
-      if (!address.startsWith(`${location.origin}/`)) return "";
-      const answer = await fetch(address, { signal, headers: { Accept: "text/html, */*" } });
-      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-      const body = await answer.blob();
-      bytes += body.size;
-      await cache.put(address, new Response(body, { headers: answer.headers }));
-      return body.text();
-    };
-    const absolute = (address) => new URL(address, location.href).href;
-    const page = new DOMParser().parseFromString(await put(absolute(track.page)), "text/html");
-    // What this page needs: the one that is open may be from before the site's last change.
-    const assets = [...page.querySelectorAll("link[rel=stylesheet], link[rel=icon], .brand img")].map((one) => one.href ?? one.src);
-    const script = page.querySelector("script[type=module]").src;
-    const needed = [track.transcript, track.captions, track.chapters, "/offline", ...assets,
-      ...scripts.map((name) => new URL(`./${name}.js`, script).href)];
-    for (const address of new Set(needed.filter(Boolean).map(absolute))) await put(address);
+    const bytes = await fill(cache, track, signal);
     const answer = await fetch(track.source, { signal });
     if (answer.status !== 200 || !answer.body) throw new Error(`${answer.status}`);
     const length = Number(answer.headers.get("Content-Length")) || track.bytes;
@@ -125,11 +140,14 @@ export const mark = async (track, button) => {
   if (told && told.page !== track.page) move(name, told, track).catch(() => {});
 };
 
-/// An episode that got another address is saved under that, too.
-const move = async (name, told, { page, title }) => {
+/// An episode that got another address is saved under that, too, unless its audio is another now. The page of an old address
+/// that the worker has without a net is no news.
+const move = async (name, told, track) => {
   const cache = await caches.open(name);
-  await cache.add(new URL(page, location.href).href);
-  await tell(cache, { ...told, page, title });
+  const answer = await fetch(track.page, { headers: { Accept: "text/html" } });
+  if (answer.headers.has(own) || !(await cache.match(track.source))) return;
+  const bytes = told.bytes + await fill(cache, track);
+  await tell(cache, { ...told, page: track.page, title: track.title, bytes });
 };
 
 /// Saves an episode, stops its saving, or takes it away: what its button says.
@@ -177,7 +195,7 @@ export const list = async (page) => {
     });
     const date = new Date(one.at).toLocaleDateString(language, { dateStyle: "medium" });
     return make("li", { className: "line" }, make("a", { className: "name", href: one.page }, one.title),
-      ours(make("p", { className: "about" }, make("span", {}, size(one.bytes)), make("span", {}, date))), away);
+      ours(make("p", { className: "about" }, make("span", {}, size(one.bytes)), " ", make("span", {}, date))), away);
   });
   place.tabIndex = -1;
   place.replaceChildren(...(items.length ? [make("ul", { className: "lines saved" }, ...items)] : [ours(make("p", {}, word("savedNone")))]));

@@ -31,16 +31,6 @@ onPage((page) => {
   address.parentElement.append(button, said);
 });
 
-// A picture of another site is fetched when somebody asks for it, and stands where its link stood.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.picture");
-  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  event.preventDefault();
-  const picture = make("img", { alt: link.firstChild.textContent.trim(), referrerPolicy: "no-referrer", tabIndex: -1, onerror: () => picture.replaceWith(link), src: link.href });
-  link.replaceWith(picture);
-  picture.focus();
-});
-
 // The player comes when there is something to play, or something of the page before to go on with.
 const stored = (storage, key) => {
   try {

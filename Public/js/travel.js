@@ -8,9 +8,9 @@ import { session } from "./session.js";
 
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
-/// What has an ending is a document or a file; the pages of links are named by hosts. The stream's page has rules of its own.
+/// What has an ending is a document or a file; the pages of links are named by hosts.
 const isPage = ({ origin, pathname }) => origin === location.origin
-  && (/^\/links\/[^/]+$/.test(pathname) || !/\.\w+$|^\/(media|api)\/|\/embed$|^\/live\/stream$/.test(pathname));
+  && (/^\/links\/[^/]+$/.test(pathname) || !/\.\w+$|^\/(media|api)\/|\/embed$/.test(pathname));
 
 const source = (page) => page.querySelector("script[type=module]")?.getAttribute("src");
 
@@ -38,6 +38,8 @@ async function read(address, signal) {
     return { page, address: arrived + target.hash };
   }
   if (!/^text\/html/.test(type)) throw new Trouble("whole");
+  // A page that may show another site's in a frame has a policy of its own, which only the browser can go by.
+  if (/frame-src/.test(answer.headers.get("Content-Security-Policy"))) throw new Trouble("elsewhere");
   const text = await answer.text().catch((error) => {
     throw signal.aborted ? error : new Trouble("net");
   });

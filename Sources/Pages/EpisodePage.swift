@@ -51,7 +51,7 @@ extension PageRenderer {
         values["hasAddresses"] = .flag(addresses.count > 1)
         values["addressesTitle"] = .text(words.count(.allLinks, addresses.count))
         values["addresses"] = .list(addresses)
-        values["image"] = content.details.image.map { .group(ArtworkValues.values(artwork($0))) } ?? .nothing
+        values["image"] = picture(content.details.image).map { .group(ArtworkValues.values(artwork($0))) } ?? .nothing
         values["player"] = episodes.player(episode, facts.alternates, chapters: content.chapters)
         values["recorded"] =
             episode.published == nil

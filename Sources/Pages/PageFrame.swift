@@ -32,12 +32,14 @@ struct PageFrame: Sendable {
     private static let shareWidth = 1280
 
     private let show: Show
+    private let host: ShowHost
     private let words: Words
     private let fixed: PageValues
     private let artwork: ArtworkSource
 
     init(show: Show, words: Words, asset: AssetAddress, artwork: @escaping ArtworkSource) {
         self.show = show
+        host = ShowHost(show.url)
         self.words = words
         self.artwork = artwork
         // An attribute that says which language a part speaks, where the interface and the show do not speak the same, so that
@@ -117,7 +119,8 @@ struct PageFrame: Sendable {
     func alone() -> PageValues {
         var values = fixed
         // Sizes of a picture may be made at any time, so they are no fixed values.
-        let art = show.image.map(artwork)
+        // One that lies elsewhere is for feeds and previews alone, which name it: a page asks no other site.
+        let art = show.image.flatMap { host.mayShow($0) ? artwork($0) : nil }
         values["art"] = .words(art?.url(width: 2 * ArtworkValues.coverWidth))
         values["artSizes"] = .words(art?.sourceSet)
         return values

@@ -17,6 +17,7 @@ package struct PageRenderer: Sendable {
     private var sections: SiteSections?
     private var links = PageLinks()
     let artwork: ArtworkSource
+    private let host: ShowHost
     let markup: NotesMarkup
 
     /// - Parameters:
@@ -33,6 +34,7 @@ package struct PageRenderer: Sendable {
         var show = show
         show.image = show.image.flatMap(WebAddress.linkOrPath)
         self.show = show
+        host = ShowHost(show.url)
         self.templates = templates
         self.words = words
         let artwork = artwork ?? { Artwork($0.hasPrefix("/") ? asset($0) : $0) }
@@ -166,6 +168,9 @@ package struct PageRenderer: Sendable {
             "sort": .nothing,
         ]
     }
+
+    /// A picture that the host gave, where a page may show it: nobody who reads is sent to another site for one.
+    func picture(_ location: String?) -> String? { location.flatMap { host.mayShow($0) ? $0 : nil } }
 
     /// The title of a page of a list: no two of them have one title.
     func title(_ title: String, on pager: Pager) -> String {

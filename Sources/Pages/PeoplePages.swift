@@ -87,8 +87,8 @@ extension PageRenderer {
         ].compactMap(\.self)
     }
 
-    /// The picture that site.yml names for somebody.
+    /// The picture that site.yml names for somebody; nil, so that the initial stands, also for one that lies elsewhere.
     private func image(of name: String) -> String? {
-        show.people.first { $0.name.lowercased() == name.lowercased() }?.image.flatMap(WebAddress.linkOrPath)
+        picture(show.people.first { $0.name.lowercased() == name.lowercased() }?.image)
     }
 }

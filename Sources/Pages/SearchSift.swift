@@ -76,6 +76,9 @@ struct SearchSift {
             }
     }
 
+    /// Whether a link says how many episodes it leaves.
+    var hasCounts: Bool { groups.count > 1 }
+
     private func group(_ word: Word, _ links: [PageValues]) -> PageValues {
         ["title": .text(words.text(word)), "group": .text(word.rawValue), "links": .list(links)]
     }

@@ -42,6 +42,8 @@ struct SettingsReader {
         show.categories = categories() ?? show.categories
         show.isExplicit = flag("explicit") ?? false
         show.image = checked("image", "should be a path as /cover.png or an https address", Self.isPathOrAddress)
+        let host = ShowHost(show.url)
+        if let node = root["image"] { adviseOnPicture(show.image, of: host, node, "image", instead: "have none") }
         show.copyright = text("copyright")
         if let node = root["type"], let name = text("type") {
             if let kind = Show.Kind(rawValue: name) {
@@ -50,7 +52,7 @@ struct SettingsReader {
                 note(node, "type", "should be episodic or serial, is \"\(name)\"")
             }
         }
-        show.people = people()
+        show.people = people(of: host)
         show.sponsors = sponsors()
         show.links = entries("links", ["title", "url"]).compactMap { node, item in
             guard let title = item["title"]?.string, let url = item["url"]?.string, Self.isPathOrAddress(url) else {
@@ -176,17 +178,30 @@ struct SettingsReader {
         note(node, "categories", "\"\(sub)\" is none of Apple's categories below \(name)\(hint)")
     }
 
-    private mutating func people() -> [ShowPerson] {
+    private mutating func people(of host: ShowHost) -> [ShowPerson] {
         entries("people", ["name", "aliases", "regular", "url", "image", "role", "group"]).compactMap { node, item in
             named(node, item, "people").map { name in
-                ShowPerson(
+                let image = part(
+                    "image", of: item, "people", "a path as /ada.jpg or an http address", Self.isPathOrAddress)
+                adviseOnPicture(image, of: host, item["image"] ?? node, "people: image", instead: "show the initial")
+                return ShowPerson(
                     name: name, aliases: aliases(item["aliases"]), isRegular: isRegular(item["regular"]),
                     url: part("url", of: item, "people", "an http address", Self.isAddress),
-                    image: part(
-                        "image", of: item, "people", "a path as /ada.jpg or an http address", Self.isPathOrAddress),
+                    image: image,
                     role: part("role", of: item, "people", "text"), group: part("group", of: item, "people", "text"))
             }
         }
+    }
+
+    /// - Parameter instead: what pages do without the picture.
+    private mutating func adviseOnPicture(
+        _ location: String?, of host: ShowHost, _ node: Node, _ key: String, instead: String
+    ) {
+        guard let location, !host.mayShow(location) else { return }
+        advise(
+            node, key,
+            "\(location) lies on another site, which pages ask for nothing: they \(instead), and feeds name it; put the "
+                + "file into public/ and name it by its path")
     }
 
     /// `[AL, Adah]`, or a single one without brackets.

@@ -26,6 +26,7 @@ extension SiteFile {
         type: episodic        # or serial: to be heard in order
 
         # Cover art, square, 1400 to 3000 pixels: put the file into public/ beside this file.
+        # A picture on another site is for feeds alone: pages ask nobody else for anything. So it is with those of people.
         # image: /cover.png
         # copyright: © 2026 Ada and Grace
 

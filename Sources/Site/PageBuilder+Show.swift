@@ -109,7 +109,8 @@ extension PageBuilder {
             live, now: clock(), showsStream: showsStream)
         return .page(
             PageDraft(
-                fields: showsStream ? PageFields.html(framing: live.embed) : PageFields.twin(), body: page,
+                fields: showsStream ? PageFields.html(of: show, framing: live.embed) : PageFields.twin(of: show),
+                body: page,
                 lastModified: nil))
     }
 

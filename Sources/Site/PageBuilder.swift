@@ -215,7 +215,7 @@ struct PageBuilder: Sendable {
     func html(_ body: [UInt8], _ newest: Date?, _ look: Look, hasTwin: Bool = false) -> PageMade {
         .page(
             PageDraft(
-                fields: hasTwin ? PageFields.twin() : PageFields.html(), body: body,
+                fields: hasTwin ? PageFields.twin(of: show) : PageFields.html(of: show), body: body,
                 lastModified: dated(newest, look)))
     }
 

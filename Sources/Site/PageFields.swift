@@ -2,6 +2,7 @@
 
 import Foundation
 import HTTPTypes
+import Podcast
 import Syndication
 
 /// Makes the fields of answers, so that each rule stands once.
@@ -11,22 +12,28 @@ enum PageFields {
     /// For addresses that change with their content.
     static let immutable = "max-age=31536000, immutable"
 
-    /// No scripts, styles or frames but our own; pictures and sound from wherever the notes point to.
+    /// No scripts, styles, frames or pictures but our own; sound from wherever the notes point to, for who plays it.
     ///
-    /// - Parameter frames: the origin of another site's page that is shown in a frame.
-    private static func contentSecurityPolicy(ancestors: String = "'self'", frames: String? = nil) -> String {
-        """
-        default-src 'self'; img-src 'self' https: data:; media-src 'self' https:; object-src 'none'; \
-        worker-src 'self'; \(frames.map { "frame-src \($0); " } ?? "")base-uri 'none'; frame-ancestors \(ancestors); form-action 'self'
-        """
+    /// - Parameters:
+    ///   - show: whose host may have pictures, and each host below it; nil: this site alone.
+    ///   - frames: the origin of another site's page that is shown in a frame.
+    private static func contentSecurityPolicy(
+        of show: Show? = nil, ancestors: String = "'self'", frames: String? = nil
+    ) -> String {
+        // Without a scheme it is the page's, or the secure one; the ports are the host's own affair.
+        let pictures = show.flatMap { ShowHost($0.url).name }.map { " \($0):* *.\($0):*" } ?? ""
+        return """
+            default-src 'self'; img-src 'self' data:\(pictures); media-src 'self' https:; object-src 'none'; \
+            worker-src 'self'; \(frames.map { "frame-src \($0); " } ?? "")base-uri 'none'; frame-ancestors \(ancestors); form-action 'self'
+            """
     }
 
     /// An HTML page.
     ///
     /// - Parameter address: of another site's page that is shown in a frame on it; nil for none.
-    static func html(isKept: Bool = true, framing address: String? = nil) -> HTTPFields {
+    static func html(of show: Show, isKept: Bool = true, framing address: String? = nil) -> HTTPFields {
         var fields = document("text/html; charset=utf-8", isKept: isKept)
-        fields[.contentSecurityPolicy] = contentSecurityPolicy(frames: address.flatMap(origin))
+        fields[.contentSecurityPolicy] = contentSecurityPolicy(of: show, frames: address.flatMap(origin))
         fields[.referrerPolicy] = "strict-origin-when-cross-origin"
         return fields
     }
@@ -40,8 +47,8 @@ enum PageFields {
     }
 
     /// An HTML page that has a twin in Markdown: which of them is given depends on what the client accepts.
-    static func twin() -> HTTPFields {
-        var fields = html()
+    static func twin(of show: Show) -> HTTPFields {
+        var fields = html(of: show)
         fields[.vary] = "Accept"
         return fields
     }
@@ -61,9 +68,9 @@ enum PageFields {
     }
 
     /// A page for frames on other sites: the only kind that may be shown there.
-    static func frame() -> HTTPFields {
-        var fields = html()
-        fields[.contentSecurityPolicy] = contentSecurityPolicy(ancestors: "*")
+    static func frame(of show: Show) -> HTTPFields {
+        var fields = html(of: show)
+        fields[.contentSecurityPolicy] = contentSecurityPolicy(of: show, ancestors: "*")
         fields[.robotsTag] = "noindex"
         return fields
     }

@@ -55,7 +55,9 @@ final class ProblemPages: Sendable {
     private func page(_ refusal: Refusal) -> Response {
         let (ready, sections) = state.withLock { ($0.ready[Self.key(refusal)], $0.sections) }
         let html = ready ?? (try? Self.page(refusal, renderer.showing(sections)))
-        var fields = html == nil ? PageFields.document("text/plain; charset=utf-8") : PageFields.html(isKept: false)
+        var fields =
+            html == nil
+            ? PageFields.document("text/plain; charset=utf-8") : PageFields.html(of: renderer.show, isKept: false)
         fields[.cacheControl] = "no-store"
         for field in refusal.fields { fields[field.name] = field.value }
         return Response(

@@ -62,7 +62,8 @@ extension Site {
             guard request.page <= pager.count else { throw Refusal.notFound }
             let html = try self.looks.look.renderer.showing(sections)
                 .links(query: request.query, matches: matches, pager: pager)
-            return Response(status: .ok, fields: PageFields.html(isKept: false), body: .bytes(html))
+            return Response(
+                status: .ok, fields: PageFields.html(of: self.configuration.show, isKept: false), body: .bytes(html))
         }
     }
 

@@ -232,7 +232,7 @@ extension Site {
     }
 
     private func checkPage(_ facts: CheckFacts?, isRefused: Bool) throws -> Response {
-        var fields = PageFields.html(isKept: false)
+        var fields = PageFields.html(of: configuration.show, isKept: false)
         fields[.robotsTag] = "noindex"
         let look = looks.look
         // The sections that error pages know, since this may be asked on a loop, which reads no database.

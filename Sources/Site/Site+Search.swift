@@ -43,7 +43,7 @@ extension Site {
     }
 
     private func response(_ request: SearchRequest, _ body: [UInt8], _ head: RequestHead) -> Response {
-        var fields = PageFields.html(isKept: false)
+        var fields = PageFields.html(of: configuration.show, isKept: false)
         fields[.robotsTag] = "noindex"
         let answer = Response(status: request.isTooLong ? .badRequest : .ok, fields: fields, body: .bytes(body))
         return answer.packed(for: head)

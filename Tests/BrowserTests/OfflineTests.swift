@@ -65,20 +65,25 @@ extension InBrowser {
             #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
         }
 
-        @Test("A saved episode that got another address is saved under that")
+        @Test("A saved episode that got another address is saved under that, in the site's present look")
         func renamed() async throws {
             let show = try ShowOnAir()
             let tab = try await Tab(site: show.address)
             try await tab.open("/episodes/paper-and-glue")
             try await tab.press(".player .save")
             try await tab.wait(for: "document.querySelector('.player .save').dataset.state === 'saved'")
+            try show.put("body { --proof: 1; }\n", at: "css/95-own.css")
+            try await tab.wait(
+                for:
+                    "fetch('/').then(async (one) => !(await one.text()).includes(document.querySelector('link[rel=stylesheet]').getAttribute('href')))"
+            )
             try show.rename(1, to: "Glue")
             try await tab.wait(
                 for:
-                    "fetch('/episodes/paper-and-glue', { redirect: 'manual' }).then((one) => one.type === 'opaqueredirect')"
+                    "fetch('/episodes/paper-and-glue', { redirect: 'manual', cache: 'no-store' }).then((one) => one.type === 'opaqueredirect')"
             )
-            try await tab.open("/episodes/paper-and-glue")
-            try await tab.wait(for: "location.pathname === '/episodes/glue'")
+            // Not by way of the old address: the browser would keep where that leads, and show its page no more.
+            try await tab.open("/episodes/glue")
             try await tab.wait(for: "document.querySelector('.player .save')?.dataset.state === 'saved'")
             let pages =
                 "caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).match('/.saved')).json())))"
@@ -89,6 +94,21 @@ extension InBrowser {
             show.stop()
             try await tab.open("/episodes/glue")
             try await tab.wait(for: "document.querySelector('h1')?.textContent === 'Glue'")
+            #expect(try await tab.holds("getComputedStyle(document.body).getPropertyValue('--proof').trim() === '1'"))
+            try await tab.wait(for: "document.querySelector('.player .deck')")
+            // Not from the browser's own cache, which forgets.
+            #expect(
+                try await tab.holds("caches.match(document.querySelector('link[rel=stylesheet]').href).then(Boolean)"))
+            // The page of the old address is still there, as it was, and makes nothing old again.
+            try await tab.open("/episodes/paper-and-glue")
+            try await tab.wait(for: "document.querySelector('h1')?.textContent === 'Paper and glue'")
+            try await tab.wait(for: "document.querySelector('.player .save')?.dataset.state === 'saved'")
+            // More than what it would ask for in the meantime.
+            _ = try await tab.value(
+                "(async () => { for (let i = 0; i < 100; i += 1) await (await fetch(location.href)).text(); return true; })()",
+                as: Bool.self)
+            try await tab.open("/offline")
+            try await tab.wait(for: "document.querySelector('main [data-saved] a')?.textContent === 'Glue'")
         }
 
         @Test("Nothing is kept of a visitor who saved nothing, and no worker is there")

@@ -54,14 +54,18 @@ final class Tab: Sendable {
         let attached = try await browser.send("Target.attachToTarget", ["targetId": target, "flatten": true])
         session = try JSONDecoder().decode(Attached.self, from: attached).result.sessionId
         for domain in ["Page", "Runtime", "Network", "Log"] { try await send("\(domain).enable") }
+        try await resize(to: size)
+        try await send("Emulation.setFocusEmulationEnabled", ["enabled": true])
+        if !scripts { try await send("Emulation.setScriptExecutionDisabled", ["value": true]) }
+    }
+
+    func resize(to size: Size) async throws {
         try await send(
             "Emulation.setDeviceMetricsOverride",
             [
                 "width": size.pixels.width, "height": size.pixels.height, "deviceScaleFactor": 1,
                 "mobile": size == .phone,
             ])
-        try await send("Emulation.setFocusEmulationEnabled", ["enabled": true])
-        if !scripts { try await send("Emulation.setScriptExecutionDisabled", ["value": true]) }
     }
 
     deinit {

@@ -211,6 +211,19 @@ extension InBrowser {
             #expect(try await tab.holds("document.documentElement.scrollWidth === innerWidth"))
             try await tab.key("Tab")
             #expect(try await tab.holds("document.activeElement.matches('.menu li:first-child a')"))
+            // It hangs from the head, whatever room there comes to be while it is open, and however high that is.
+            let hangs =
+                "Math.abs(document.querySelector('.menu').getBoundingClientRect().top - document.querySelector('.masthead').getBoundingClientRect().bottom) < 2"
+            #expect(try await tab.holds(hangs))
+            _ = try await tab.value(
+                "void document.querySelector('.brand span').append(document.createElement('br'), 'On two lines')",
+                as: Bool?.self)
+            try await tab.wait(for: hangs)
+            try await tab.resize(to: .desk)
+            try await tab.wait(for: "innerWidth > 1000 && \(hangs)")
+            #expect(
+                try await tab.holds("document.querySelector('.menu').getBoundingClientRect().left > innerWidth / 2"))
+            try await tab.resize(to: .phone)
             try await tab.key("Escape")
             try await tab.wait(for: "!\(isOpen) && document.activeElement.matches('.to-menu')")
             try await tab.choose("/jokes")

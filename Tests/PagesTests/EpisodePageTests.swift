@@ -149,7 +149,8 @@ struct EpisodePageTests {
     func extras() throws {
         let html = try page()
         let wanted = [
-            "</b>Ada</span>", "id=\"part-6\"", "A bell", "id=\"part-8\"", "A pen", "</b>Felix</span>", "id=\"part-7\"",
+            "</b> Ada</span>", "id=\"part-6\"", "A bell", "id=\"part-8\"", "A pen", "</b> Felix</span>",
+            "id=\"part-7\"",
             "<a href=\"https://example.org/units\">units</a>", "id=\"part-9\"", "Found",
         ]
         let start = try #require(html.firstRange(of: "<section class=\"extras\""))

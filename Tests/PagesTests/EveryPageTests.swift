@@ -59,6 +59,45 @@ struct EveryPageTests {
         }
     }
 
+    @Test(
+        "A picture that lies elsewhere is loaded by no page: initials and the show's art stand for it, and previews name it"
+    )
+    func strangers() throws {
+        var show = PageSamples.show
+        show.people[0].image = "https://cdn.example/ada.jpg"
+        var content = PageSamples.pictured
+        content.details.image = "https://cdn.example/308.png"
+        let facts = EpisodeFacts(episode: PageSamples.full, content: content)
+        for cover in ["/cover.png", "https://cdn.example/cover.png", "https://img.sharp.example/cover.png"] {
+            show.image = cover
+            let renderer = try PageSamples.renderer(show: show)
+            let episode = String(decoding: try renderer.episode(facts), as: UTF8.self)
+            let embed = try renderer.embed(PageSamples.full, image: content.details.image)
+            let frame = String(decoding: embed, as: UTF8.self)
+            let pages = try PageSamples.pages(renderer).map(\.html) + [episode, frame]
+            for page in pages {
+                let sources = try MarkupReader(page).elements.flatMap { element in
+                    element.name == "img" || element.name == "source"
+                        ? ["src", "srcset"].compactMap { element.attributes[$0] } : []
+                }
+                #expect(!sources.contains { $0.contains("cdn.example") })
+            }
+            #expect(episode.contains("<meta property=\"og:image\" content=\"https://cdn.example/308.png\">"))
+            #expect(pages.contains { $0.contains("<b aria-hidden=\"true\">A</b> <span>Ada") })
+            let shown = cover.hasPrefix("/") ? "/artwork/small.jpg" : cover
+            #expect(frame.contains("<img class=\"art\" src=\"\(shown)\"") == !cover.contains("cdn.example"))
+        }
+    }
+
+    @Test("Facts that stand side by side are apart without a stylesheet, too", arguments: pages.map(\.name))
+    func apart(name: String) throws {
+        let html = try #require(Self.pages.first { $0.name == name }?.html)
+        for line in html.split(separator: "\n") where line.contains(/class="(by )?(about|kicker|more|person)[" ]/) {
+            #expect(!line.contains(/<\/(span|time|a|b|small)><(span|time|a|b|small)[ >]/), "\(line)")
+            #expect(!line.contains(/<b aria-hidden="true">[^<]*<\/b>[^ ]/), "\(line)")
+        }
+    }
+
     @Test("Absolute addresses come from the show's own address only", arguments: ["home", "episode", "episodes"])
     func canonical(name: String) throws {
         let page = try MarkupReader(try #require(Self.pages.first { $0.name == name }?.html))

@@ -84,7 +84,9 @@ struct PageEscapingTests {
             ("https://www.example.org/a", "example.org"), ("https://Docs.example.org:8080?x", "docs.example.org"),
             ("https://bank.example@evil.example/", "evil.example"),
             ("https://evil.example\\@bank.example", "evil.example"),
-            ("mailto:ada@example.org", nil), ("https://", nil),
+            ("https:///x.example/a", "x.example"), ("https:\\\\evil.example/://bank.example", "evil.example"),
+            ("mailto:ada@example.org", nil), ("mailto:a@x.example?://bank.example", nil), ("https:x.example", nil),
+            ("https://", nil),
         ] as [(String, String?)])
     func siteNames(address: String, name: String?) {
         #expect(WebAddress.siteName(address) == name)

@@ -40,7 +40,7 @@ struct PictureMarkupTests {
             "https://other.example/1.png?a=1&amp;b=2", "http://sharp.example.evil.example/1.png",
             "https://notsharp.example/1.png", "https://sharp.example@evil.example/1.png",
             "https://www.sharp.example:pw@evil.example/1.png", "https://www.sharp.example.evil.example/x",
-            "https:///1.png", "mailto:a@b.example",
+            "https:///evil.example/1.png", "https:\\\\evil.example/://sharp.example/1.png",
         ])
     func other(source: String) throws {
         let html = try shown("<p>\(tag(source, alt: "A &quot;cat&quot;"))</p>")
@@ -48,6 +48,13 @@ struct PictureMarkupTests {
         #expect(
             html.hasPrefix(
                 "<p><a class=\"picture\" href=\"\(source)\" rel=\"noopener noreferrer\">A &quot;cat&quot; <small>"))
+    }
+
+    @Test("An address that names no site is words")
+    func nowhere() throws {
+        #expect(try shown(tag("mailto:a@b.example", alt: "A cat")) == "A cat")
+        #expect(try shown(tag("mailto:a@b.example")) == "mailto:a@b.example")
+        #expect(try shown(tag("https:///1.png", alt: "A cat")).contains("<small>Picture from 1.png</small>"))
     }
 
     @Test("Within a link it is its words, since no link holds another")

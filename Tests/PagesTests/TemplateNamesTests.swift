@@ -83,8 +83,10 @@ struct TemplateNamesTests {
         walk("offline", [:])
         var newest = PageSamples.search(PageSamples.results)
         newest.order = .newest
+        newest.results?.isComplete = false
         let searches = [
-            newest, PageSamples.search(PageSamples.lastResults, page: 3), PageSamples.search(nil),
+            newest, PageSamples.search(PageSamples.results), PageSamples.search(PageSamples.lastResults, page: 3),
+            PageSamples.search(nil),
             PageSamples.search(SearchResults(results: [], isLoose: false)),
             PageSamples.search(PageSamples.pastResults, page: 7), SearchFacts(guide: PageSamples.searchGuide),
         ]

@@ -4,6 +4,33 @@ import Settings
 import Testing
 
 @Suite struct SiteFileTests {
+    @Test("A host is told of pictures on other sites, which pages do not show")
+    func strangers() throws {
+        let text = """
+            title: x
+            url: https://www.talk.example
+            image: https://cdn.example/cover.png
+            people:
+              - {name: Ada, image: "https://img.talk.example/ada.png"}
+              - {name: Bo, image: /bo.png}
+              - name: Cy
+                image: https://talk.example.evil.example/cy.png
+            """
+        var remarks: [String] = []
+        let show = try SiteFile.parse(Array(text.utf8), path: "site.yml", defaultURL: "http://a") {
+            remarks.append("\($0)")
+        }
+        let end = "and feeds name it; put the file into public/ and name it by its path"
+        #expect(
+            remarks == [
+                "site.yml:3: image: https://cdn.example/cover.png lies on another site, which pages ask for nothing: they "
+                    + "have none, " + end,
+                "site.yml:8: people: image: https://talk.example.evil.example/cy.png lies on another site, which pages "
+                    + "ask for nothing: they show the initial, " + end,
+            ])
+        #expect(show.image == "https://cdn.example/cover.png" && show.people.allSatisfy { $0.image != nil })
+    }
+
     private func read(_ text: String) throws(SettingsError) -> Show {
         try SiteFile.parse(Array(text.utf8), path: "site.yml", defaultURL: "http://127.0.0.1:8080")
     }

@@ -143,6 +143,34 @@ import Testing
         }
     }
 
+    @Test(
+        "A picture of another site is asked for by no page, whoever named it; its address stands in feeds and previews")
+    func strangers() throws {
+        var show = Self.show
+        show.people = [ShowPerson(name: "Ada", image: "https://cdn.example/ada.png")]
+        let fixture = try Self.fixture(show: show)
+        for (number, image) in [(2, "https://cdn.example/2.png"), (3, "https://img.talk.example/3.png")] {
+            try fixture.add(
+                SiteFixture.episode(
+                    number, title: "E\(number)",
+                    front: "published: 2026-01-02T08:00:00Z\nslug: e\(number)\nimage: \(image)\nhosts: [Ada]"),
+                SiteFixture.audio(number, frames: 50 + 10 * number))
+        }
+        let client = try SiteClient(fixture, .inProcess)
+        let episode = try client.get("/episodes/e2")
+        #expect(episode.text.contains("<meta property=\"og:image\" content=\"https://cdn.example/2.png\">"))
+        for path in ["/episodes/e2", "/episodes/e2/embed", "/people", "/people/ada", "/about"] {
+            let page = try client.get(path)
+            #expect(page.status == 200 && !page.text.contains("src=\"https://cdn.example"), "\(path)")
+            let policy = try #require(page["Content-Security-Policy"])
+            #expect(policy.contains("img-src 'self' data: talk.example:* *.talk.example:*; "), "\(path)")
+        }
+        #expect(try client.get("/episodes/e2/embed").text.contains("src=\"\(Self.address(Self.png(1500)))\""))
+        #expect(try client.get("/feed.xml").text.contains("<itunes:image href=\"https://cdn.example/2.png\"/>"))
+        // The show's own, on a host below it.
+        #expect(try client.get("/episodes/e3").text.contains("src=\"https://img.talk.example/3.png\""))
+    }
+
     static let covers: [(String, [String: [UInt8]], String)] = [
         ("/cover.png", ["cover.png": png(1500)], ""),
         ("/cover.png", ["cover.png": png(300)], "should be at least 1400 by 1400 pixels, is 300 by 300"),

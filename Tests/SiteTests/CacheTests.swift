@@ -12,10 +12,11 @@ import Testing
 
 @Suite struct CacheTests {
     private let now = Date(timeIntervalSince1970: 1000)
+    private let show = Show(title: "Small Talk", url: "https://talk.example")
 
     private func draft(_ text: String, modified: Double? = nil) -> PageDraft {
         PageDraft(
-            fields: PageFields.html(), body: Array(text.utf8),
+            fields: PageFields.html(of: show), body: Array(text.utf8),
             lastModified: modified.map { Date(timeIntervalSince1970: $0) })
     }
 
@@ -83,8 +84,10 @@ import Testing
 
     @Test func `The least recently used pages go when the bound is reached`() {
         let body = String(repeating: "a", count: 4000)
-        let cost = PageDraft(fields: PageFields.html(), body: Array(body.utf8), lastModified: nil).prepared(level: 6)
-            .cost
+        let cost = PageDraft(fields: PageFields.html(of: show), body: Array(body.utf8), lastModified: nil).prepared(
+            level: 6
+        )
+        .cost
         let cache = PageCache(limit: cost * 4, now: now)
         for name in ["/a", "/b", "/c"] { keep(cache, name, draft(body + name)) }
         #expect(cache.page(for: "/a") != nil)

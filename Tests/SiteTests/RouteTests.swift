@@ -235,8 +235,8 @@ import Testing
         for target in ["/", "/episodes/beginnings", "/search?q=a", "/nowhere"] {
             let answer = try client.get(target)
             #expect(
-                answer["Content-Security-Policy"]?.hasPrefix("default-src 'self'; img-src 'self' https: data:;") == true
-            )
+                answer["Content-Security-Policy"]?.hasPrefix(
+                    "default-src 'self'; img-src 'self' data: talk.example:* *.talk.example:*; media-src") == true)
             #expect(answer["Referrer-Policy"] == "strict-origin-when-cross-origin")
             #expect(answer["Access-Control-Allow-Origin"] == nil)
         }

@@ -10,7 +10,7 @@ extension PageRenderer {
     /// An episode's player card.
     ///
     /// - Parameters:
-    ///   - image: the episode's own picture; nil: the show's.
+    ///   - image: the episode's own picture; the show's stands for none, and for one that lies elsewhere.
     ///   - alternates: further audio files, as on the episode's page.
     package func embed(
         _ episode: Episode, image: String? = nil, alternates: [Enclosure] = []
@@ -60,7 +60,7 @@ extension PageRenderer {
         notes: PageValues
     ) -> PageValues {
         var values = frame.alone()
-        if let image = image.flatMap(WebAddress.linkOrPath) {
+        if let image = picture(image) {
             values["art"] = .text(artwork(image).url(width: 2 * Self.frameArtWidth))
         }
         values.merge(episodes.line(episode)) { _, own in own }

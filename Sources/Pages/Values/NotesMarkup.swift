@@ -1,5 +1,5 @@
 // The stored markup of notes, made ready for a page: what is too wide gets a box of its own to scroll in, and pictures of
-// other sites wait behind a link.
+// other sites are links.
 
 internal import Podcast
 

@@ -1,9 +1,10 @@
-// Pictures within notes: the show's own are shown in the room they take, those of other sites wait until somebody asks.
+// Pictures within notes: the show's own are shown in the room they take, those of other sites are links.
+
+internal import Podcast
 
 /// Turns the parser's `<img>` into what a page shows.
 ///
-/// Whoever reads a page asks nobody but this site. A picture that lies elsewhere is a link to it, which a script turns into
-/// the picture where it stands.
+/// Whoever reads a page asks nobody but this site, so a picture that lies elsewhere is a link to it.
 struct PictureMarkup: Sendable {
     static let opening = Array("<img src=\"".utf8)
 
@@ -11,8 +12,7 @@ struct PictureMarkup: Sendable {
     private let speaks: String
     /// The show's address, escaped as the parser does.
     private let base: String
-    /// Its host without `www.`.
-    private let home: String
+    private let host: ShowHost
     private let size: PictureSize
 
     /// - Parameters:
@@ -22,7 +22,7 @@ struct PictureMarkup: Sendable {
         label = words
         self.speaks = speaks
         self.base = EscapableText.escaped(base)
-        home = WebAddress.siteName(base) ?? ""
+        host = ShowHost(base)
         self.size = size
     }
 
@@ -37,8 +37,10 @@ struct PictureMarkup: Sendable {
             guard let size = size(Self.plain(path)) else { return tag }
             return tag.dropLast() + " width=\"\(size.width)\" height=\"\(size.height)\">"
         }
-        let site = WebAddress.siteName(Self.plain(source)) ?? ""
-        if isOurs(site) { return tag }
+        let address = Self.plain(source)
+        if host.holds(address) { return tag }
+        // What names no site leads to no picture.
+        guard let site = WebAddress.siteName(address) else { return alt.isEmpty ? source : alt }
         let words = EscapableText.escaped(label.text(.pictureFrom, ["site": site]))
         if isInLink { return alt.isEmpty ? "<span\(speaks)>\(words)</span>" : alt }
         return "<a class=\"picture\" href=\"\(source)\" rel=\"noopener noreferrer\">"
@@ -51,9 +53,6 @@ struct PictureMarkup: Sendable {
         guard source.hasPrefix(base + "/") else { return nil }
         return String(source.dropFirst(base.utf8.count))
     }
-
-    /// A host below the show's own is the host's, too.
-    private func isOurs(_ site: String) -> Bool { !home.isEmpty && (site == home || site.hasSuffix("." + home)) }
 
     private static func plain(_ escaped: String) -> String {
         escaped.replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing("&gt;", with: ">")

@@ -16,23 +16,23 @@ enum WebAddress {
 
     /// An address as hosts say it: site and path without scheme, query and last slash; nil when it is too long to be said.
     static func spoken(_ address: String) -> String? {
-        guard let site = siteName(address), let range = address.firstRange(of: "://") else { return nil }
-        let path = address[range.upperBound...].drop { $0 != "/" }.prefix { $0 != "?" && $0 != "#" }
+        guard let site = siteName(address), let rest = afterScheme(address) else { return nil }
+        let path = rest.drop { $0 != "/" }.prefix { $0 != "?" && $0 != "#" }
         let spoken = site + (path.hasSuffix("/") ? path.dropLast() : path)
         return spoken.count <= 40 ? spoken : nil
     }
 
     /// An address without what all have in common: the scheme, `www.` and a last slash.
     static func bare(_ address: String) -> String {
-        var bare = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
+        var bare = afterScheme(address) ?? address[...]
         if bare.hasPrefix("www.") { bare = bare.dropFirst(4) }
         return String(bare.hasSuffix("/") ? bare.dropLast() : bare)
     }
 
     /// The site that an address leads to, as people know it: without `www.`; nil when there is none to name.
     static func siteName(_ address: String) -> String? {
-        guard let range = address.firstRange(of: "://") else { return nil }
-        var host = address[range.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
+        guard let rest = afterScheme(address) else { return nil }
+        var host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
         // What stands before an @ names no site: it is there to mislead.
         if let at = host.lastIndex(of: "@") { host = host[host.index(after: at)...] }
         if host.hasPrefix("www.") { host = host.dropFirst(4) }
@@ -40,5 +40,14 @@ enum WebAddress {
             host = host[..<colon]
         }
         return host.isEmpty ? nil : host.lowercased()
+    }
+
+    /// What stands behind `https://`: browsers take any number of slashes, and backslashes for them, and so they lead to
+    /// what comes then (WHATWG URL, "special authority ignore slashes state").
+    private static func afterScheme(_ address: String) -> Substring? {
+        guard let colon = address.firstIndex(of: ":") else { return nil }
+        let rest = address[colon...].dropFirst()
+        let isSlash = { (character: Character) in character == "/" || character == "\\" }
+        return rest.prefix(2).count == 2 && rest.prefix(2).allSatisfy(isSlash) ? rest.drop(while: isSlash) : nil
     }
 }

@@ -21,7 +21,7 @@ package struct Words: Sendable {
     private let phrases: [String: Phrase]
     /// The phrases without places, for templates: `{{words.search}}`.
     let values: PageValue
-    /// The phrases with places as they stand, for scripts, which fill them in: `{{phrases.playFrom}}`.
+    /// The phrases with places as they stand, for scripts, which fill them in: `{{phrases.playFromTime}}`.
     let openValues: PageValue
     /// What stands before and behind the one place of a phrase that holds an element, for templates:
     /// `{{around.topicOf.before}}<a>…</a>{{around.topicOf.after}}`. So a language puts it where it belongs.

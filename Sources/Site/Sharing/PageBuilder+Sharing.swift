@@ -214,7 +214,9 @@ extension PageBuilder {
     }
 
     private func frame(_ body: [UInt8], _ episode: Episode, _ look: Look) -> PageMade {
-        .page(PageDraft(fields: PageFields.frame(), body: body, lastModified: dated(Self.newest([episode]), look)))
+        .page(
+            PageDraft(fields: PageFields.frame(of: show), body: body, lastModified: dated(Self.newest([episode]), look))
+        )
     }
 
     // MARK: Other documents
