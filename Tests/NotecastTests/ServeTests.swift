@@ -61,33 +61,48 @@ import Testing
         let draft = try program.write("002.md", notes(2, front: "draft: true", topic: "Secret"))
         let begun = Date.now
         #expect(try program.run("import", draft, "--data", program.data).status == 0)
-        // As late as this machine needs, with all that it has to do besides, to import before it.
-        let lead = 5 + 5 * Date.now.timeIntervalSince(begun)
-        let due = Date(timeIntervalSince1970: (Date.now.timeIntervalSince1970 + lead).rounded(.down))
-        let scheduled = try program.write(
-            "001.md", notes(1, front: "date: \(due.formatted(.iso8601))", topic: "Surprise"))
-        #expect(try program.run("import", scheduled, "--data", program.data).status == 0)
+        // As late as this machine needs, with all that it has to do besides, to import before it; twice as late when it had
+        // more to do than that.
+        var lead = 5 + 5 * Date.now.timeIntervalSince(begun)
         var sawHidden = false
-        while Date.now < due.addingTimeInterval(-0.2) {
-            let page = try await program.get("/episodes/number-1").status
-            let found = try await program.get("/api/v1/search?q=surprise").body
-            // On a busy machine the second may come while the answers are on their way.
-            guard Date.now < due else { break }
-            #expect(page == 404)
-            #expect(!found.contains("Surprise"))
-            sawHidden = true
-            try await Task.sleep(for: .milliseconds(100))
+        for number in 11...14 where !sawHidden {
+            sawHidden = try await goesLive(number, in: lead, program)
+            lead *= 2
         }
         #expect(sawHidden)
-        try await Task.sleep(for: .seconds(max(0, due.timeIntervalSinceNow + 0.5)))
-        #expect(try await program.get("/episodes/number-1").status == 200)
-        #expect(try await program.get("/").body.contains("Number 1"))
-        #expect(try await program.get("/api/v1/search?q=surprise").body.contains("Surprise"))
         for path in ["/episodes/number-2", "/episodes/2", "/episodes/number-2/transcript"] {
             #expect(try await program.get(path).status == 404)
         }
         for path in ["/", "/episodes", "/feed.xml", "/sitemap.xml", "/search?q=secret", "/api/v1/search?q=secret"] {
             #expect(try await !program.get(path).body.contains("Number 2"), "\(path)")
         }
+    }
+
+    /// Imports an episode that falls due soon, and looks whether it appears then.
+    ///
+    /// - Parameter lead: seconds until then.
+    /// - Returns: whether it was looked for before; false where it was due before the import was done.
+    private func goesLive(_ number: Int, in lead: Double, _ program: Program) async throws -> Bool {
+        let due = Date(timeIntervalSince1970: (Date.now.timeIntervalSince1970 + lead).rounded(.down))
+        let word = "Surprise\(number)"
+        let scheduled = try program.write(
+            "0\(number).md", notes(number, front: "date: \(due.formatted(.iso8601))", topic: word))
+        #expect(try program.run("import", scheduled, "--data", program.data).status == 0)
+        var sawHidden = false
+        while Date.now < due.addingTimeInterval(-0.2) {
+            let page = try await program.get("/episodes/number-\(number)").status
+            let found = try await program.get("/api/v1/search?q=\(word)").body
+            // On a busy machine the second may come while the answers are on their way.
+            guard Date.now < due else { break }
+            #expect(page == 404)
+            #expect(!found.contains("Number \(number)"))
+            sawHidden = true
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        try await Task.sleep(for: .seconds(max(0, due.timeIntervalSinceNow + 0.5)))
+        #expect(try await program.get("/episodes/number-\(number)").status == 200)
+        #expect(try await program.get("/").body.contains("Number \(number)"))
+        #expect(try await program.get("/api/v1/search?q=\(word)").body.contains("Number \(number)"))
+        return sawHidden
     }
 }
