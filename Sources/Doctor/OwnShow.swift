@@ -8,8 +8,13 @@ public struct OwnShow: Sendable {
         public var guid: String
         /// For people: its number or slug, and its title.
         public var label: String
-        /// Why it is not in the feed; nil when it belongs there.
+        /// What it lacks to be in the feed; nil when nothing but its date keeps it out.
         public var absence: String?
+        /// When it comes into the feed, for people; nil unless its publishing date is all that keeps it out.
+        public var due: String?
+
+        /// Whether it belongs into the feed now.
+        var isDue: Bool { absence == nil && due == nil }
 
         public init(guid: String, label: String, absence: String?) {
             self.guid = guid
@@ -18,13 +23,28 @@ public struct OwnShow: Sendable {
         }
     }
 
+    /// An address that the public cannot reach.
+    public struct PrivateAddress: Sendable {
+        public var url: String
+        /// Whether its name is one that nobody can have: of examples and private networks.
+        public var isReserved: Bool
+
+        public init(_ url: String, isReserved: Bool) {
+            self.url = url
+            self.isReserved = isReserved
+        }
+    }
+
     public var episodes: [Episode]
     /// The show's podcast:guid; nil while it has none.
     public var podcastGUID: String?
+    /// The show's address where that is no public one; nil when it is.
+    public var privateAddress: PrivateAddress?
 
-    public init(episodes: [Episode], podcastGUID: String?) {
+    public init(episodes: [Episode], podcastGUID: String?, privateAddress: PrivateAddress? = nil) {
         self.episodes = episodes
         self.podcastGUID = podcastGUID
+        self.privateAddress = privateAddress
     }
 
     var keptOut: [Episode] { episodes.filter { $0.absence != nil } }
@@ -38,6 +58,20 @@ extension FeedCheck {
         for episode in own.keptOut {
             findings.add(.keptOut, .episode(episode.label), episode.absence ?? "")
         }
+        for episode in own.episodes {
+            if let due = episode.due { findings.add(.scheduled, .episode(episode.label), "comes at \(due)") }
+        }
+        if let address = own.privateAddress {
+            // Without a public address there is no guid, and the address is all there is to be done about it.
+            findings.drop(.podcastGuid)
+            let reason =
+                address.isReserved
+                ? "is a name reserved for examples and private networks, which leads nowhere on the internet"
+                : "is no https address with a name of the internet"
+            findings.add(
+                .publicAddress, .channel(line: nil),
+                "\(address.url), to which the feed, its audio and the QR codes lead, \(reason)")
+        }
         guard let feed else { return }
         let given = Set(own.episodes.map(\.guid))
         let first = feed.items.compactMap { item in
@@ -50,7 +84,7 @@ extension FeedCheck {
         }
         // On a page that could not be read may stand anything.
         if further.isWhole {
-            for episode in own.episodes where episode.absence == nil && !served.contains(episode.guid) {
+            for episode in own.episodes where episode.isDue && !served.contains(episode.guid) {
                 findings.add(.missingEpisode, .episode(episode.label), "not in the feed")
             }
         }

@@ -81,10 +81,7 @@ struct AudioStage {
     }
 
     private static func warning(_ facts: AudioFacts) -> String? {
-        if facts.type == "audio/ogg" {
-            return "is Ogg audio, which Apple's apps do not play; as MP3 or M4A everybody can hear it"
-        }
-        return facts.statedDuration.map { stated in
+        facts.statedDuration.map { stated in
             "lasts \(Timecode.short(facts.duration)), and its own header says \(Timecode.short(stated)), by which some players "
                 + "go; ffmpeg -i OLD -c copy NEW writes the header anew"
         }

@@ -78,6 +78,7 @@ extension BatchSaving {
         }
         try put(StoredAudio(enclosure, sha256: sha256), chapters, to: id)
         measured.insert(id)
+        if enclosure.type == "audio/ogg" { oggFiles[id] = path }
         seen.insert(id)
         changed.insert(id)
     }
@@ -143,7 +144,7 @@ extension BatchSaving {
     }
 
     /// What this batch's notes say, else the present ones; nil for an episode without any.
-    private func writtenFiles(of id: Int64) throws -> WrittenFiles? {
+    func writtenFiles(of id: Int64) throws -> WrittenFiles? {
         if let known = written[id] { return known }
         return try saver.writtenAudio(id).map { WrittenFiles(path: $0.path, audio: $0.audio) }
     }
@@ -169,6 +170,17 @@ extension BatchSaving {
                     problems.append(problem)
                 }
             }
+        }
+    }
+
+    /// Beside a format that everybody can play, Ogg is what its listeners asked for.
+    mutating func warnOfOggAlone() throws {
+        for (id, path) in oggFiles.sorted(by: { $0.key < $1.key }) {
+            guard try writer.reader.audio(of: id).allSatisfy({ $0.enclosure.type == "audio/ogg" }) else { continue }
+            let message =
+                "is Ogg audio, which Apple's apps do not play; with an MP3 or M4A of the same audio beside it everybody "
+                + "can hear it"
+            problems.append(Problem(path: path, line: nil, severity: .warning, message: message))
         }
     }
 

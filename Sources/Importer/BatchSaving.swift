@@ -18,6 +18,12 @@ struct BatchSaving {
     var written: [Int64: WrittenFiles] = [:]
     /// Episodes that this batch gave an audio file of our own.
     var measured: Set<Int64> = []
+    /// The transcripts that this batch gave to episodes.
+    var transcribed: [Int64: String] = [:]
+    /// Ogg files of this batch, by their episode.
+    var oggFiles: [Int64: String] = [:]
+    /// The notes of this batch, by their episode.
+    private var notesFiles: [Int64: String] = [:]
     var problems: [Problem]
 
     init(batch: Batch, writer: Writer, saver: EpisodeSaver) {
@@ -33,6 +39,8 @@ struct BatchSaving {
         try saveAudio()
         try arrangeAudio()
         try compareAudio()
+        try compareTimes()
+        try warnOfOggAlone()
         if !batch.isDryRun { try Hearing(writer: writer).run() }
     }
 
@@ -42,6 +50,7 @@ struct BatchSaving {
         for notes in batch.notes {
             guard case .known(let id) = notes.outcome else { continue }
             seen.insert(id)
+            notesFiles[id] = notes.file.name
             if try saver.date(id) { changed.insert(id) }
         }
         for notes in batch.notes {
@@ -69,7 +78,9 @@ struct BatchSaving {
         case .changed(let record):
             guard let id = record.id else { return }
             guard !seen.contains(id), !added.contains(id) else {
-                let message = "is the same episode as another file of this import; an episode has one notes file"
+                let other =
+                    notesFiles[id].map { "\($0), which is also in this import" } ?? "another file of this import"
+                let message = "is the same episode as \(other); an episode has one notes file"
                 problems.append(Problem(path: file.path, line: nil, severity: .error, message: message))
                 return
             }
@@ -82,6 +93,7 @@ struct BatchSaving {
     private mutating func saved(_ record: EpisodeRecord, _ file: NotesFile) throws {
         guard let id = record.id else { return }
         seen.insert(id)
+        notesFiles[id] = file.path
         written[id] = WrittenFiles(path: file.path, audio: file.allAudio)
         for audio in file.allAudio where audio.location.contains("://") { try attach(audio, to: id, file) }
         let keys = [record.number.map(String.init), record.slug].compactMap(\.self)
@@ -136,6 +148,7 @@ struct BatchSaving {
         case .parsed(let transcript, _, _):
             problems += transcript.problems
             try saver.attach(read, to: id)
+            transcribed[id] = read.file.name
             seen.insert(id)
             changed.insert(id)
         }
@@ -172,7 +185,10 @@ struct BatchSaving {
             hidden.undated.append(label)
             return
         }
-        if published > writer.now { hidden.scheduled.append(label) }
+        if published > writer.now {
+            hidden.scheduled.append(label)
+            hidden.firstDue = min(hidden.firstDue ?? published, published)
+        }
         if (try? writer.reader.hasEnclosure(id)) == false { hidden.silent.append(label) }
     }
 

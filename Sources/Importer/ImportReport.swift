@@ -1,6 +1,6 @@
 // What an import did.
 
-import Foundation
+public import Foundation
 public import Podcast
 import Store
 
@@ -42,6 +42,8 @@ public struct ImportReport: Sendable, Equatable {
         public var drafts: [EpisodeLabel] = []
         /// Their publishing date is yet to come.
         public var scheduled: [EpisodeLabel] = []
+        /// When the first of those that are scheduled comes; nil without any.
+        public var firstDue: Date?
         /// On the site, and not in the feed, for want of a publishing date.
         public var undated: [EpisodeLabel] = []
         /// On the site, and not in the feed, for want of audio.

@@ -81,5 +81,5 @@ public struct AudioFacts: Sendable, Equatable {
         return Int(rate)
     }
 
-    static let expected = "MP3 or M4A audio"
+    static let expected = "MP3, M4A, AAC or Ogg (Opus, Vorbis) audio"
 }

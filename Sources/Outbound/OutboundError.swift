@@ -25,7 +25,7 @@ public enum OutboundError: Error, Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .badAddress(let url, let why): "\(url): \(why)"
         case .refused(let url, let address, let reason):
-            "\(url): leads to \(address), \(reason): only public addresses are asked"
+            "\(url): leads to \(address), \(reason): only public addresses are asked (others with --allow-private)"
         case .unresolved(let url): "\(url): there is no such host"
         case .unreachable(let url, let reason): "\(url): cannot be reached: \(reason)"
         case .tls(let url, let reason): "\(url): the connection is not secure: \(reason)"

@@ -28,15 +28,22 @@ public enum PodcastIdentity {
     /// Whether this is an https address that others can reach: a host name with a dot that is no address and none of the
     /// names reserved for private use (RFC 2606, RFC 6761, RFC 6762, RFC 8375, RFC 9476).
     public static func isPublic(_ url: String) -> Bool {
-        guard url.hasPrefix("https://"), let host = URL(string: url)?.host()?.lowercased() else { return false }
-        let labels = host.split(separator: ".").map(String.init)
+        guard url.hasPrefix("https://"), !isReserved(url), let host = URL(string: url)?.host() else { return false }
+        let labels = host.split(separator: ".")
         guard labels.count >= 2, let top = labels.last, !host.contains(":") else { return false }
         // A top-level domain is never digits only, so this is an IPv4 address.
-        guard !top.utf8.allSatisfy({ (48...57).contains($0) }) else { return false }
+        return !top.utf8.allSatisfy { (48...57).contains($0) }
+    }
+
+    /// Whether an address has a name that is reserved for private use or for examples.
+    public static func isReserved(_ url: String) -> Bool {
+        guard let host = URL(string: url)?.host()?.lowercased() else { return false }
+        let labels = host.split(separator: ".").map(String.init)
+        guard let top = labels.last else { return false }
         let reserved: Set<String> = [
             "localhost", "local", "internal", "test", "example", "invalid", "lan", "home", "alt",
         ]
-        return !reserved.contains(top) && !host.hasSuffix(".home.arpa")
-            && !["example.com", "example.net", "example.org"].contains(labels.suffix(2).joined(separator: "."))
+        return reserved.contains(top) || host.hasSuffix(".home.arpa")
+            || ["example.com", "example.net", "example.org"].contains(labels.suffix(2).joined(separator: "."))
     }
 }

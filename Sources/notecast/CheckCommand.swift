@@ -77,7 +77,7 @@ struct CheckCommand: ParsableCommand {
         let show = try data.show(defaultURL: MomentaryServer.defaultURL)
         let store = try data.store(root, mayMigrate: false)
         defer { try? store.close() }
-        let own = try store.read { try OwnShow($0) }
+        let own = try store.read { try OwnShow($0, show) }
         let client = Outbound(contact: show.url, allowsPrivate: allowPrivate)
         if !local, PodcastIdentity.isPublic(show.url) {
             return Doctor(client: client, checksAll: all).examine(url: show.url + show.feedPath, own: own)

@@ -25,6 +25,11 @@ struct DataFolder {
         let manager = FileManager.default
         // Looked for before there is a new one.
         let isNew = !manager.fileExists(atPath: settings) && !manager.fileExists(atPath: database)
+        if isNew, let foreign = Self.foreign(in: path) {
+            throw Failure(
+                "\(path): has other things than a show's (\(foreign)): no show is made there; --data names a folder of the "
+                    + "show's own, new or empty (a site.yml with the `title:` says that this one is meant)")
+        }
         let nearby = isNew && !isQuiet ? NearbyShow.hint(for: path) : ""
         for folder in [path, "\(path)/media", "\(path)/cache", "\(path)/public", "\(path)/templates"] {
             do {
@@ -53,6 +58,19 @@ struct DataFolder {
                 throw Failure("\(settings): cannot be written: \(Failure.reason(error))")
             }
         }
+    }
+
+    /// The first few entries of a folder that are nothing of a show and of its files; nil when there are none.
+    private static func foreign(in path: String) -> String? {
+        let own: Set<String> = [
+            "media", "cache", "public", "templates", "notes", "transcripts", "audio", "lost+found",
+        ]
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let foreign = names.sorted().filter { name in
+            !name.hasPrefix(".") && !own.contains(name) && ImportFile(name: name, source: .bytes([])).kind == nil
+        }
+        guard !foreign.isEmpty else { return nil }
+        return foreign.prefix(3).joined(separator: ", ") + (foreign.count > 3 ? ", …" : "")
     }
 
     /// The folder of a show that is there already.

@@ -58,7 +58,7 @@ struct ImportCommand: ParsableCommand {
         if json {
             print(String(decoding: report.json(), as: UTF8.self))
         } else {
-            ReportText(report: report, isDryRun: dryRun).print()
+            ReportText(report: report, isDryRun: dryRun, timeZone: show.timeZone).print()
         }
         if !report.errors.isEmpty { throw ExitCode.failure }
     }

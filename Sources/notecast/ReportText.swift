@@ -11,6 +11,8 @@ struct ReportText {
 
     let report: ImportReport
     let isDryRun: Bool
+    /// In which dates are told.
+    let timeZone: TimeZone
 
     func print() {
         // An archive's warnings would push its errors out of sight.
@@ -45,7 +47,12 @@ struct ReportText {
             if !labels.isEmpty { lines.append("\(labels.count) \(what) (\(Self.list(labels))): \(why)") }
         }
         note(hidden.drafts, "on no page", "draft: true")
-        note(hidden.scheduled, "not public yet", "the date is to come")
+        if let due = hidden.firstDue?.minute(in: timeZone) {
+            let isOne = hidden.scheduled.count == 1
+            note(
+                hidden.scheduled, "not public yet",
+                isOne ? "comes by itself at \(due)" : "they come by themselves, the first at \(due)")
+        }
         note(hidden.undated, "not in the feed", "no date (front matter `date:`, or --published-from)")
         note(hidden.silent, "not in the feed", "no audio")
         return lines

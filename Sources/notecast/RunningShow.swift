@@ -39,6 +39,13 @@ struct RunningShow {
                 """)
         }
         logger.info("\(show.title): root \(root.path), data \(data.path), site \(show.url)")
+        if door.predecessor == nil, show.url == door.url, !PodcastIdentity.isPublic(show.url) {
+            logger.warning(
+                """
+                no `url:` in site.yml: the feed, its audio and the QR codes lead to \(show.url), which others cannot \
+                reach; set the public address before you publish
+                """)
+        }
         var settings = SiteConfiguration(
             show: show, store: store, importer: data.importer(store, show, root),
             rootFolder: root.path, dataFolder: data.path, isDevelopment: isDevelopment, logger: logger)

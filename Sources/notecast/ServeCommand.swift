@@ -21,10 +21,19 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "HOST:PORT (port 0 picks a free one), or unix:PATH.")
     var bind = BindOption.standard
 
+    @Option(help: .hidden)
+    var port: String?
+
     @Flag(help: "For working on templates: changes show at once, and error pages tell what is wrong.")
     var dev = false
 
     @OptionGroup(title: "Logging and proxies") var serving: ServingOptions
+
+    func validate() throws {
+        if let port {
+            throw ValidationError("--port: is no option; did you mean --bind, as --bind 127.0.0.1:\(port)?")
+        }
+    }
 
     func run() throws {
         ServeSignals.hold()

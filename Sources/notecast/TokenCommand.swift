@@ -43,7 +43,10 @@ struct TokenCommand: ParsableCommand {
 
         func run() throws {
             let store = try DataFolder(existing: folders.data).store(RootFolder(option: folders.root))
-            for (name, created) in try store.read({ try $0.tokens() }) {
+            let tokens = try store.read { try $0.tokens() }
+            // On standard error: a program that reads the names finds none.
+            if tokens.isEmpty { StandardError.write("there is no token; notecast token create NAME makes one\n") }
+            for (name, created) in tokens {
                 print("\(name)\tmade \(created.formatted(.iso8601.year().month().day()))")
             }
         }

@@ -94,9 +94,21 @@ import Testing
         #expect(findings.map(\.rule.id) == [.keptOut, .guidHistory, .missingEpisode, .podcastGuidHistory])
         #expect(findings.map(\.place).first == .episode("episode 3"))
         #expect(findings[1].place == .item(2, title: "1801 and the loom", line: 51))
+        var scheduled = OwnShow.Episode(guid: "looms-3", label: "episode 3", absence: nil)
+        scheduled.due = "2026-12-01 08:00 UTC"
+        let waiting = report(OwnShow(episodes: [scheduled], podcastGUID: nil)).findings
+        #expect(waiting.map(\.rule.id).contains(.scheduled) && !waiting.map(\.rule.id).contains(.missingEpisode))
+        #expect(waiting.first?.found == "comes at 2026-12-01 08:00 UTC")
         let sound = OwnShow(
             episodes: ["looms-1", "looms-2"].map { OwnShow.Episode(guid: $0, label: $0, absence: nil) },
             podcastGUID: SoundFeed.guid)
         #expect(report(sound).findings == [])
+        var homely = sound
+        homely.podcastGUID = nil
+        homely.privateAddress = OwnShow.PrivateAddress("https://crumb.example", isReserved: true)
+        let guid = "<podcast:guid>\(SoundFeed.guid)</podcast:guid>"
+        let found = report(homely) { $0.replacing(guid, with: "") }.findings
+        #expect(found.map(\.rule.id) == [.publicAddress], "and nothing of the guid, which comes with the address")
+        #expect(found.first?.found.contains("https://crumb.example, to which") == true)
     }
 }

@@ -107,12 +107,30 @@ import Testing
         ])
         #expect(
             report.problems.map(\.description) == [
-                "002.opus: warning: is Ogg audio, which Apple's apps do not play; as MP3 or M4A everybody can hear it"
+                "002.opus: warning: is Ogg audio, which Apple's apps do not play; with an MP3 or M4A of the same audio "
+                    + "beside it everybody can hear it"
             ])
         #expect(try fixture.episode(1)?.enclosure?.type == "audio/aac")
         let opus = try #require(try fixture.episode(2)?.enclosure)
         #expect(opus.type == "audio/ogg" && opus.duration == 2)
         #expect(fixture.mediaFiles.map { $0.split(separator: ".").last } == ["aac", "opus"])
+    }
+
+    @Test("Ogg beside an MP3 is what its listeners asked for, whichever of them came first")
+    func oggBesideMP3() throws {
+        let opus = ImportFile(name: "002.opus", source: .bytes(Self.opus))
+        let mp3 = ImportFixture.audio("002.mp3", frames: 77)
+        for imports in [[[ImportFixture.episode(2), opus, mp3]], [[ImportFixture.episode(2), mp3], [opus]]] {
+            let fixture = try ImportFixture()
+            for files in imports { #expect(try fixture.run(files).problems == []) }
+            #expect(fixture.mediaFiles.count == 2)
+        }
+        let waiting = try ImportFixture()
+        _ = try waiting.run([opus])
+        #expect(try waiting.run([ImportFixture.episode(2), mp3]).problems == [])
+        let alone = try ImportFixture()
+        _ = try alone.run([opus])
+        #expect(try alone.run([ImportFixture.episode(2)]).problems.map(\.path) == ["002.opus"])
     }
 
     /// Two seconds of Opus: a header, empty comments, and a page of sound.

@@ -14,7 +14,7 @@ import Testing
             (Array("just words, no sound".utf8), "not"), ([0xFF, 0xFB], "not"),
         ] as [([UInt8], String)])
     func `the error says what the file is`(bytes: [UInt8], found: String) {
-        #expect(throws: MediaError.wrongContent(expected: "MP3 or M4A audio", found: found)) {
+        #expect(throws: MediaError.wrongContent(expected: "MP3, M4A, AAC or Ogg (Opus, Vorbis) audio", found: found)) {
             try AudioFacts.read(MemorySource(bytes))
         }
     }

@@ -61,6 +61,56 @@ import Testing
         }
     }
 
+    @Test("A show without a token says so, and not to whoever reads the names")
+    func noToken() throws {
+        let program = try Program()
+        _ = try program.run("import", program.write("001.md", "# My Show 1: Looms\n"), "--data", program.data)
+        let list = try program.run("token", "list", "--data", program.data)
+        #expect(list.status == 0 && list.output.isEmpty)
+        #expect(list.errors == "there is no token; notecast token create NAME makes one\n")
+    }
+
+    @Test("--port is answered with the option that there is")
+    func port() throws {
+        let outcome = try Program().run("serve", "--port", "9000")
+        #expect(outcome.status != 0)
+        #expect(outcome.errors.contains("did you mean --bind, as --bind 127.0.0.1:9000?"), "\(outcome.errors)")
+    }
+
+    @Test(
+        "No show is made among other things, unless a site.yml says that it is meant; names far apart are no neighbours"
+    )
+    func foreignFolder() throws {
+        let program = try Program()
+        let notes = try program.write("notes/001.md", "# My Show 1: Looms\n\nText\n")
+        let other = try program.write("etc/passwd", "x")
+        let folder = URL(fileURLWithPath: other).deletingLastPathComponent().path
+        let refused = try program.run("import", notes, "--data", folder)
+        #expect(refused.status != 0 && refused.errors.contains("has other things than a show's (passwd)"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["passwd"])
+        _ = try program.write("etc/site.yml", "title: Looms\n")
+        #expect(try program.run("import", notes, "--data", folder).status == 0)
+        // Beside its own files a show may well begin.
+        let own = try program.write("show/notes/002.md", "# My Show 2: Sheds\n\nText\n")
+        let begun = try program.run("import", own, "--data", program.folder + "/show")
+        #expect(begun.status == 0 && begun.errors.hasPrefix("made a new show in "), "\(begun.errors)")
+        #expect(!begun.errors.contains("nearest show"), "\(begun.errors)")
+    }
+
+    @Test("Two files of one episode name each other, and a scheduled one its date")
+    func namedFiles() throws {
+        let program = try Program()
+        let notes = try program.write("001.md", "---\nguid: a\ndate: 2099-01-01\n---\n\n# My Show 1: Looms\n\nText\n")
+        let first = try program.run("import", notes, "--data", program.data)
+        #expect(
+            first.output.contains("1 not public yet (1): comes by itself at 2099-01-01 00:00 UTC"), "\(first.output)")
+        let other = try program.write("looms.md", "---\nslug: looms\n---\n\nOther\n")
+        let both = try program.run("import", notes, other, "--data", program.data)
+        #expect(
+            both.errors.contains("looms.md: error: is the same episode as \(notes), which is also in this import"),
+            "\(both.errors)")
+    }
+
     @Test("A back-up can be served")
     func backup() throws {
         let program = try Program()

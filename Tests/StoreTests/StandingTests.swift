@@ -24,18 +24,20 @@ import Testing
         try fixture.add(StoreFixture.record(4, slug: "gone", state: .withdrawn, published: now - 20))
         let due = try fixture.add(StoreFixture.record(5, slug: "due", published: now + 60))
         try audio(due, "https://cdn.example/5.mp3", nil)
+        try fixture.add(StoreFixture.record(6, slug: "due-silent", published: now + 50))
         let undated = try fixture.add(StoreFixture.record(nil, slug: "undated"))
         try audio(undated, "6.mp3", hash(6))
 
         let standings = try fixture.store.read { try $0.standings() }
-        #expect(standings.map(\.slug) == ["due", "gone", "draft", "silent", "one", "undated"])
-        #expect(standings.map(\.obstacle) == [.scheduled, .withdrawn, .draft, .silent, nil, .undated])
+        #expect(standings.map(\.slug) == ["due", "due-silent", "gone", "draft", "silent", "one", "undated"])
+        #expect(standings.map(\.obstacle) == [.scheduled, .silent, .withdrawn, .draft, .silent, nil, .undated])
         #expect(standings.first?.guid == "guid-due" && standings.first?.number == 5)
+        #expect(standings.first?.published == Date(timeIntervalSince1970: now + 60))
         fixture.turnClock(to: now + 60)
         #expect(try fixture.store.read { try $0.standings() }.first?.obstacle == nil)
 
         let remote = try fixture.store.read { try $0.remoteEnclosures() }
         #expect(remote.keys.sorted() == ["https://cdn.example/5.mp3"])
-        #expect(try fixture.store.read { try $0.silentEpisodes() }.count == 2)
+        #expect(try fixture.store.read { try $0.silentEpisodes() }.count == 3)
     }
 }

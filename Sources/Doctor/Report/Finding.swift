@@ -42,6 +42,12 @@ struct FindingList {
     private(set) var all: [Finding] = []
     private var counts: [RuleID: Int] = [:]
 
+    /// Takes back what was found against a rule.
+    mutating func drop(_ id: RuleID) {
+        all.removeAll { $0.rule.id == id }
+        counts[id] = nil
+    }
+
     mutating func add(_ id: RuleID, _ place: Place, _ found: String) {
         counts[id, default: 0] += 1
         guard counts[id, default: 0] <= Self.limit else { return }

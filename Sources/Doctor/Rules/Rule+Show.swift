@@ -15,5 +15,11 @@ extension Rule {
             .keptOut, .hint, "item", "in the feed, once it has what a feed needs",
             "import it again with what is missing: audio beside the notes, `date: 2026-12-01` in front matter and no `draft`",
             "Notecast"),
+        Rule(
+            .scheduled, .hint, "item", "in the feed from its publishing date on",
+            "nothing, it comes by itself; another date stands in front matter, as `date: 2026-12-01 08:00`", "Notecast"),
+        Rule(
+            .publicAddress, .warning, "url", "the https address at which the public finds the show",
+            "`url: https://show.example` in site.yml, with a name of your own in its place", "Notecast"),
     ]
 }

@@ -134,4 +134,6 @@ public enum RuleID: String, Sendable, CaseIterable {
     case missingEpisode = "missing-episode"
     case podcastGuidHistory = "podcast-guid-history"
     case keptOut = "kept-out"
+    case scheduled = "scheduled"
+    case publicAddress = "public-address"
 }

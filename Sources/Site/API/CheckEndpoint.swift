@@ -5,7 +5,7 @@ import Foundation
 import HTTPServer
 import HTTPTypes
 import Outbound
-import Podcast
+public import Podcast
 public import Store
 import Synchronization
 
@@ -62,7 +62,7 @@ final class CheckEndpoint: Sendable {
         if let former, former.version == version, ContinuousClock.now - former.made < .seconds(Self.keptSeconds) {
             return former.report
         }
-        let own = try store.read { try OwnShow($0) }
+        let own = try store.read { try OwnShow($0, show) }
         let report = doctor.examine(url: show.url + show.feedPath, own: own)
         kept.withLock { $0 = Kept(made: .now, version: version, report: report) }
         return report
@@ -71,15 +71,17 @@ final class CheckEndpoint: Sendable {
 
 extension OwnShow {
     /// The show as its database has it.
-    public init(_ reader: Reader) throws {
+    public init(_ reader: Reader, _ show: Show) throws {
         self.init(
-            episodes: try reader.standings().map(OwnShow.Episode.init),
-            podcastGUID: try reader.value(PodcastIdentity.key))
+            episodes: try reader.standings().map { OwnShow.Episode($0, timeZone: show.timeZone) },
+            podcastGUID: try reader.value(PodcastIdentity.key),
+            privateAddress: PodcastIdentity.isPublic(show.url)
+                ? nil : OwnShow.PrivateAddress(show.url, isReserved: PodcastIdentity.isReserved(show.url)))
     }
 }
 
 extension OwnShow.Episode {
-    fileprivate init(_ standing: EpisodeStanding) {
+    fileprivate init(_ standing: EpisodeStanding, timeZone: TimeZone) {
         let name = standing.number.map { "episode \($0)" } ?? "episode \"\(standing.slug)\""
         let absence: String? =
             switch standing.obstacle {
@@ -87,9 +89,10 @@ extension OwnShow.Episode {
             case .draft: "it is a draft"
             case .withdrawn: "it is withdrawn"
             case .undated: "it has no publishing date"
-            case .scheduled: "its publishing date is to come"
+            case .scheduled: nil
             case .silent: "it has no audio"
             }
         self.init(guid: standing.guid, label: "\(name) \"\(standing.title)\"", absence: absence)
+        if standing.obstacle == .scheduled { due = standing.published?.minute(in: timeZone) }
     }
 }

@@ -1,0 +1,52 @@
+// Comparing an episode's times with its audio: what lies behind the end belongs to another recording.
+
+import Podcast
+import ShowNotes
+import Store
+
+extension BatchSaving {
+    /// Seconds by which a transcript may go on behind the audio: those of real shows were made before the last cut, and
+    /// run over by some.
+    static let transcriptOverrun = 60.0
+    /// As `transcriptOverrun`, as a share of the audio: of a long show more is cut.
+    static let transcriptOverrunShare = 0.05
+
+    /// Warns of transcripts and chapters that go on where the audio has ended, whichever of them came first.
+    mutating func compareTimes() throws {
+        let ids = measured.union(written.keys).union(transcribed.keys)
+        for id in ids.sorted() {
+            guard let audio = try writer.reader.audio(of: id).first?.enclosure else { continue }
+            if measured.contains(id) || transcribed[id] != nil { try compareTranscript(id, audio) }
+            try compareChapters(id, audio)
+        }
+    }
+
+    private mutating func compareTranscript(_ id: Int64, _ audio: Enclosure) throws {
+        let bound = max(Self.transcriptOverrun, audio.duration * Self.transcriptOverrunShare)
+        guard let last = try writer.reader.passages(of: id).last?.marks.last?.start, last > audio.duration + bound,
+            let path = try transcribed[id] ?? writer.reader.transcriptPath(of: id)
+        else { return }
+        let message =
+            "has words at \(Timecode.short(last)), and the episode's audio, \(audio.location), ends at "
+            + "\(Timecode.short(audio.duration)); it may be the transcript of another episode"
+        problems.append(Problem(path: path, line: nil, severity: .warning, message: message))
+    }
+
+    private mutating func compareChapters(_ id: Int64, _ audio: Enclosure) throws {
+        let content = try writer.reader.content(of: id).written
+        // Whole seconds are rounded up, too.
+        let end = audio.duration + Self.alternateTolerance
+        let late =
+            content.topics.compactMap { topic in topic.start.map { (start: $0, title: topic.title) } }
+            + content.chapters.map { (start: $0.start, title: $0.title) }
+        let starts = Set(late.map(\.start).filter { $0 > end })
+        guard let first = late.filter({ $0.start > end }).min(by: { $0.start < $1.start }),
+            let notes = try writtenFiles(of: id)
+        else { return }
+        let more = starts.count > 1 ? ", and \(starts.count - 1) more" : ""
+        let message =
+            "\(Timecode.short(first.start)) \"\(first.title)\"\(more): should be a time within the audio, "
+            + "\(audio.location), which ends at \(Timecode.short(audio.duration))"
+        problems.append(Problem(path: notes.path, line: nil, severity: .warning, message: message))
+    }
+}
