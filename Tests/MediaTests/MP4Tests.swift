@@ -47,7 +47,7 @@ import Testing
         (MP4Bytes(sizeCount: 7), "is damaged: stts counts 431 samples, stsz 7"),
         (MP4Bytes(sampleSize: 0), "is damaged: the box stsz claims 431 entries"),
         (MP4Bytes(scale: 0), "is damaged: the time scale of the box mdhd is 0"),
-        (MP4Bytes(handler: "text"), "should be MP3 or M4A audio, is an MP4 without audio"),
+        (MP4Bytes(handler: "text"), "should be MP3, M4A, AAC or Ogg (Opus, Vorbis) audio, is an MP4 without audio"),
         (MP4Bytes(handler: "vide", codec: "avc1"), "is not supported: an MP4 with video (avc1)"),
         (MP4Bytes(codec: "ac-3"), "is not supported: MP4 audio in ac-3"),
         (MP4Bytes(fragment: true), "is not supported: a fragmented MP4"),
