@@ -9,9 +9,9 @@ struct SearchLimits: Sendable, Equatable {
     var enough = 20
     /// Entries that are read and compared before the order is made: what is beyond follows by how strictly it was found,
     /// and by its date.
-    var entries = 40
+    var entries = 36
     /// The same of passages.
-    var passages = 16
+    var passages = 12
     /// Documents of which only the text tells whether they are finds, read at the most: a phrase of frequent words is in
     /// few of the passages that have its pairs.
     var doubts = 300
@@ -46,7 +46,7 @@ struct SearchLimits: Sendable, Equatable {
     /// Parts and moments that an episode shows.
     var shown = 5
     /// Entries that are looked at for the counts of filters alone.
-    var tallied = 60
+    var tallied = 50
     /// When so much of a search's time is spent, no other spellings are looked for.
     static let spellingShare = 0.4
     /// Bytes of an excerpt of notes, and of what is said.
