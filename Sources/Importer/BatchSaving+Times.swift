@@ -23,7 +23,7 @@ extension BatchSaving {
 
     private mutating func compareTranscript(_ id: Int64, _ audio: Enclosure) throws {
         let bound = max(Self.transcriptOverrun, audio.duration * Self.transcriptOverrunShare)
-        guard let last = try writer.reader.passages(of: id).last?.marks.last?.start, last > audio.duration + bound,
+        guard let last = try writer.reader.lastWords(of: id), last > audio.duration + bound,
             let path = try transcribed[id] ?? writer.reader.transcriptPath(of: id)
         else { return }
         let message =

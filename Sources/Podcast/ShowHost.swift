@@ -25,11 +25,35 @@ public struct ShowHost: Sendable, Equatable {
         return location.hasPrefix("/") ? !location.hasPrefix("//") : holds(location)
     }
 
+    /// Read byte by byte: each answer with a page asks for it.
     private static func host(of address: String) -> String? {
-        guard let match = address.prefixMatch(of: /(?i:https?):\/\/([A-Za-z0-9.\-]+)(:[0-9]{1,5})?(?=[\/?#]|$)/) else {
+        let bytes = Array(address.utf8)
+        let schemes = ["https://", "http://"].map { Array($0.utf8) }
+        guard let scheme = schemes.first(where: { $0.elementsEqual(bytes.prefix($0.count), by: isSame) }) else {
             return nil
         }
-        let host = match.1.lowercased()
-        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+        let rest = bytes.dropFirst(scheme.count)
+        let host = rest.prefix(while: isOfHost)
+        var behind = rest.dropFirst(host.count)
+        if behind.first == UInt8(ascii: ":") {
+            let port = behind.dropFirst().prefix { (48...57).contains($0) }
+            guard (1...5).contains(port.count) else { return nil }
+            behind = behind.dropFirst(1 + port.count)
+        }
+        guard !host.isEmpty, behind.first.map({ "/?#".utf8.contains($0) }) ?? true else { return nil }
+        let name = String(decoding: host, as: UTF8.self).lowercased()
+        return name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
+    }
+
+    /// Whether a byte is one of a small letter or sign, capitals being the same.
+    private static func isSame(_ wanted: UInt8, _ byte: UInt8) -> Bool {
+        byte == wanted || (65...90).contains(byte) && byte | 32 == wanted
+    }
+
+    private static func isOfHost(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...90, 97...122, UInt8(ascii: "."), UInt8(ascii: "-"): true
+        default: false
+        }
     }
 }

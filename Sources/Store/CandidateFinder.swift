@@ -66,17 +66,6 @@ struct FoundDocuments {
         episodes.insert(candidate.key.ordinal)
     }
 
-    /// Says of a document that is known that it was found more strictly, too.
-    mutating func raise(_ key: DocumentKey, to tier: SearchTier, isEntries: Bool) {
-        let known = documents(of: key.ordinal, isEntries: isEntries)
-        guard let place = known.firstIndex(where: { $0.key == key && tier < $0.tier }) else { return }
-        if isEntries {
-            entries[key.ordinal]?[place].tier = tier
-        } else {
-            passages[key.ordinal]?[place].tier = tier
-        }
-    }
-
     /// Leaves the episodes from a place in time on.
     mutating func cut(below ordinal: Int64) {
         entries = entries.filter { $0.key >= ordinal }

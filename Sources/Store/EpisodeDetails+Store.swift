@@ -2,7 +2,7 @@
 
 import Foundation
 internal import GRDB
-import Podcast
+public import Podcast
 
 extension Writer {
     /// Replaces an episode's details.
@@ -17,6 +17,17 @@ extension Writer {
 }
 
 extension Reader {
+    /// An episode's details, without its notes.
+    public func details(of id: Int64) throws -> EpisodeDetails {
+        let facts = try String.fetchOne(
+            database.cachedStatement(sql: "SELECT facts FROM episode_detail WHERE episode_id = ?"), arguments: [id])
+        return try facts.map(Self.details) ?? EpisodeDetails()
+    }
+
+    private static func details(_ facts: String) throws -> EpisodeDetails {
+        try JSONDecoder().decode(EpisodeDetails.self, from: Data(facts.utf8))
+    }
+
     /// Adds the episodes' details to their notes.
     /// - Parameter list: The episodes' ids, as `list` gives them.
     func addDetails(to contents: inout [Int64: EpisodeContent], _ list: String) throws {
@@ -24,10 +35,6 @@ extension Reader {
             database.cachedStatement(
                 sql: "SELECT episode_id, facts FROM episode_detail WHERE episode_id IN \(Self.listed)"),
             arguments: [list])
-        let decoder = JSONDecoder()
-        while let row = try rows.next() {
-            contents[row["episode_id"]]?.details =
-                try decoder.decode(EpisodeDetails.self, from: Data((row["facts"] as String).utf8))
-        }
+        while let row = try rows.next() { contents[row["episode_id"]]?.details = try Self.details(row["facts"]) }
     }
 }

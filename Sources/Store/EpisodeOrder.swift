@@ -16,15 +16,7 @@ struct EpisodeOrder: Sendable {
 
 extension Reader {
     /// The order of the site as this snapshot has it.
-    func order() throws -> EpisodeOrder {
-        // Within a write what was read may yet be undone.
-        guard let cache else { return try madeOrder() }
-        let state = try state()
-        if let order = cache.order(of: state) { return order }
-        let order = try madeOrder()
-        cache.keep(order, of: state)
-        return order
-    }
+    func order() throws -> EpisodeOrder { try kept(\.order, madeOrder) }
 
     private func madeOrder() throws -> EpisodeOrder {
         let sql = "WITH ordered AS (\(Self.ordered)) SELECT id FROM ordered ORDER BY \(Self.order)"

@@ -24,8 +24,8 @@ extension Reader {
         let start = text.dropLast(last.text.count)
         guard start.last?.isWhitespace != false else { return [] }
 
-        let clock = SearchClock(Self.time)
         let scope = try SearchScope(query, self, lexicon)
+        let clock = SearchClock(Self.time)
         guard !scope.isEmpty else { return [] }
         let words = VisibleWords(reader: self, scope: scope)
         let beside = try Beside(

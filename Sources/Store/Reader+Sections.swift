@@ -22,14 +22,7 @@ public struct SiteSections: Sendable, Equatable {
 
 extension Reader {
     /// Which parts the visible episodes have.
-    public func sections() throws -> SiteSections {
-        guard let cache else { return try readSections() }
-        let state = try state()
-        if let known = cache.sections(of: state) { return known }
-        let sections = try readSections()
-        cache.keep(sections, of: state)
-        return sections
-    }
+    public func sections() throws -> SiteSections { try kept(\.sections, readSections) }
 
     private func readSections() throws -> SiteSections {
         // The first row that is visible ends each search.

@@ -33,6 +33,13 @@ extension Reader {
                 start: row["start"], end: row["stop"], text: row["text"], marks: Passage.decodeMarks(row["marks"]))
         }
     }
+
+    /// When the last words of a transcript begin, in seconds; nil without any.
+    public func lastWords(of id: Int64) throws -> Double? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT marks FROM passage WHERE episode_id = ? ORDER BY position DESC LIMIT 1")
+        return try String.fetchOne(statement, arguments: [id]).flatMap { Passage.decodeMarks($0).last?.start }
+    }
 }
 
 extension EpisodeRecord {

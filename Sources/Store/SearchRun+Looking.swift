@@ -48,9 +48,7 @@ extension SearchRun {
                 let documents = found.documents(of: key.ordinal, isEntries: isEntries)
                 present = (key.ordinal, documents, documents.count)
             }
-            let known = present.documents.first { $0.key == key }
-            if let known, look.tier < known.tier { found.raise(key, to: look.tier, isEntries: isEntries) }
-            if known != nil || present.count >= perEpisode {
+            if present.count >= perEpisode || present.documents.contains(where: { $0.key == key }) {
                 walk.passOver()
                 continue
             }

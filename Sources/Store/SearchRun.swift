@@ -122,7 +122,7 @@ struct SearchRun: ~Copyable {
         guard plan.slots.count > 1, let row = plan.row else { return true }
         // Many words in a row are a quotation, which is somewhere; two are said everywhere.
         let count = plan.slots.count
-        let most = count > 6 ? limits.doubts : count > 4 ? limits.batch * 4 : limits.passages
+        let most = count > limits.short + 2 ? limits.doubts : count > limits.short ? limits.batch * 4 : limits.passages
         return try look(
             .init(
                 .pairs, SearchSlot.saidPairs(row), .phrase, postings: pairPostings(plan.slots), isSure: false,
@@ -176,8 +176,10 @@ struct SearchRun: ~Copyable {
     /// each is read, it is not asked which have the frequent ones, too, since that takes the longest of all.
     private mutating func entries(_ slots: [SearchSlot], _ rare: [SearchSlot]) throws {
         if rare.count < slots.count {
-            let known = found.entries.values.reduce(0) { $0 + $1.count }
+            let (before, known) = (found, found.entries.values.reduce(0) { $0 + $1.count })
             if known < limits.entries, try entries(rare, .rare, most: limits.entries - known) { return }
+            // Some of many, of which nobody knows whether they have the frequent words.
+            found = before
         }
         try entries(slots, .all)
     }

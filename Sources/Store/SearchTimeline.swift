@@ -79,11 +79,11 @@ extension Reader {
         let state = try state()
         let generation = try Int64.fetchOne(
             database.cachedStatement(sql: "SELECT value FROM meta WHERE key = ?"), arguments: [Self.indexGenerationKey])
-        if let kept = cache.timeline(of: state), kept.generation == generation, kept.timeline.zone == zone {
+        if let kept = cache.value(\.timeline, of: state), kept.generation == generation, kept.timeline.zone == zone {
             return kept.timeline
         }
         let timeline = try madeTimeline(zone)
-        cache.keep(timeline, generation: generation, of: state)
+        cache.keep((timeline, generation), as: \.timeline, of: state)
         return timeline
     }
 

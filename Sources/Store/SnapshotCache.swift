@@ -23,16 +23,17 @@ final class SnapshotCache: Sendable {
     /// Episodes that are kept at the most, each of about a kilobyte; few shows have so many.
     private static let episodeLimit = 2_000
 
-    private struct Kept {
-        var state: State
+    /// What is known of one state.
+    struct Kept {
+        fileprivate var state: State
         var order: EpisodeOrder?
         var sections: SiteSections?
         var timeline: (timeline: SearchTimeline, generation: Int64?)?
         /// Nil for a word that says nothing.
-        var words: [String: TellingWord?] = [:]
-        var episodes: [Int64: Episode] = [:]
+        fileprivate var words: [String: TellingWord?] = [:]
+        fileprivate var episodes: [Int64: Episode] = [:]
 
-        func holds(for other: State) -> Bool {
+        fileprivate func holds(for other: State) -> Bool {
             guard state.contentVersion == other.contentVersion else { return false }
             // A clock may be set back, too.
             return other.now >= state.now && (state.due.map { other.now < $0 } ?? true)
@@ -42,29 +43,15 @@ final class SnapshotCache: Sendable {
     /// No content has the lowest of all versions.
     private let kept = Mutex(Kept(state: State(contentVersion: .min, now: .min, due: nil)))
 
-    func order(of state: State) -> EpisodeOrder? {
-        kept.withLock { $0.holds(for: state) ? $0.order : nil }
+    /// What was found out before; nil when nobody has asked yet.
+    func value<Value: Sendable>(_ place: any KeyPath<Kept, Value?> & Sendable, of state: State) -> Value? {
+        kept.withLock { $0.holds(for: state) ? $0[keyPath: place] : nil }
     }
 
-    func keep(_ order: EpisodeOrder, of state: State) {
-        change(state) { $0.order = order }
-    }
-
-    func sections(of state: State) -> SiteSections? {
-        kept.withLock { $0.holds(for: state) ? $0.sections : nil }
-    }
-
-    func keep(_ sections: SiteSections, of state: State) {
-        change(state) { $0.sections = sections }
-    }
-
-    /// The timeline of searches, and the generation of the index that it was read from.
-    func timeline(of state: State) -> (timeline: SearchTimeline, generation: Int64?)? {
-        kept.withLock { $0.holds(for: state) ? $0.timeline : nil }
-    }
-
-    func keep(_ timeline: SearchTimeline, generation: Int64?, of state: State) {
-        change(state) { $0.timeline = (timeline, generation) }
+    func keep<Value: Sendable>(
+        _ value: Value, as place: any WritableKeyPath<Kept, Value?> & Sendable, of state: State
+    ) {
+        change(state) { $0[keyPath: place] = value }
     }
 
     /// What a word says: nil when nobody has asked yet, and a nil within when it says nothing.
@@ -110,6 +97,19 @@ final class SnapshotCache: Sendable {
 }
 
 extension Reader {
+    /// Finds something out, or takes what an earlier reader of the same state found.
+    func kept<Value: Sendable>(
+        _ place: any WritableKeyPath<SnapshotCache.Kept, Value?> & Sendable, _ make: () throws -> Value
+    ) throws -> Value {
+        // Within a write what was read may yet be undone.
+        guard let cache else { return try make() }
+        let state = try state()
+        if let known = cache.value(place, of: state) { return known }
+        let value = try make()
+        cache.keep(value, as: place, of: state)
+        return value
+    }
+
     /// What this snapshot's answers hold for. Asked for once in each snapshot; within a write, whose state goes on, each time.
     func state() throws -> SnapshotCache.State {
         if let known = present?.state { return known }

@@ -16,11 +16,11 @@ import Testing
             EpisodeContent(items: [
                 .topic(
                     Topic(
-                        ordinal: nil, host: "Ada", title: "python3 problem", url: "https://python.org/dev/peps",
-                        body: RichText(html: "", plain: "Easy ways to start testing this early: python3.10"),
+                        ordinal: nil, host: "Ada", title: "A snake in the loom", url: "https://python.example/weaving",
+                        body: RichText(html: "", plain: "Two weavers are testing a shuttle of their own"),
                         links: [
-                            Link(url: "https://python.org/dev/peps", text: "it"),
-                            Link(url: "https://github.com/asottile/python3.10", text: "that"),
+                            Link(url: "https://python.example/weaving", text: "it"),
+                            Link(url: "https://looms.example/python/shuttle", text: "that"),
                         ]))
             ]))
         // Makes "python test" one word that the archive knows.

@@ -182,7 +182,7 @@ extension PageBuilder {
     func embed(_ slug: String, _ look: Look) throws -> PageMade {
         let found = try store.read { reader in
             try EpisodePlace.find(slug, reader).map {
-                ($0, try reader.content(of: $0.id).details.image, try reader.alternates(of: [$0.id])[$0.id] ?? [])
+                ($0, try reader.details(of: $0.id).image, try reader.alternates(of: [$0.id])[$0.id] ?? [])
             }
         }
         switch found {
@@ -198,7 +198,7 @@ extension PageBuilder {
             try EpisodePlace.find(slug, reader).map { episode in
                 try reader.topic(episodeSlug: episode.slug, index: index).map {
                     (
-                        $0, try reader.content(of: episode.id).details.image,
+                        $0, try reader.details(of: episode.id).image,
                         try reader.alternates(of: [episode.id])[episode.id] ?? []
                     )
                 }
@@ -289,10 +289,13 @@ extension PageBuilder {
         case .show:
             return .here(CardDrawing(look.renderer.card(), look: look, modified: settingsChanged ?? look.changed))
         case .episode(let slug):
-            return try found(slug).map { episode, content in
+            // An episode's card needs none of its notes.
+            let found = try store.read { reader in
+                try EpisodePlace.find(slug, reader).map { ($0, try reader.details(of: $0.id).image) }
+            }
+            return found.map { episode, image in
                 CardDrawing(
-                    look.renderer.card(episode), image: content.details.image, look: look,
-                    modified: Self.newest([episode]))
+                    look.renderer.card(episode), image: image, look: look, modified: Self.newest([episode]))
             }
         case .topic(let slug, let index):
             return try found(slug, topic: index).map { found in
