@@ -163,13 +163,31 @@ struct PageFrame: Sendable {
 
     /// The text in one line, cut at a word with an ellipsis when it is longer than `limit` characters.
     static func shortened(_ text: String, to limit: Int) -> String {
-        // A line is never read further than it could be shown.
-        let words = text.prefix(limit * 4).split(whereSeparator: \.isWhitespace)
+        if isShort(text.utf8, limit) { return text }
         var line = ""
-        for word in words {
-            if line.count + word.count >= limit { return (line.isEmpty ? String(word.prefix(limit)) : line) + "…" }
-            line += line.isEmpty ? String(word) : " " + word
+        var length = 0
+        // Of long texts no more is read than is shown: characters are dear to count.
+        var rest = text[...]
+        while let start = rest.firstIndex(where: { !$0.isWhitespace }) {
+            let word = rest[start...].prefix(limit).prefix { !$0.isWhitespace }
+            let added = word.count
+            if length + added >= limit { return (line.isEmpty ? String(word) : line) + "…" }
+            if !line.isEmpty { line += " " }
+            line += word
+            length = length == 0 ? added : length + 1 + added
+            rest = rest[word.endIndex...]
         }
         return line
+    }
+
+    /// Whether nothing of a text is to be cut or joined, as far as its bytes tell: most are of letters and single spaces.
+    private static func isShort(_ text: String.UTF8View, _ limit: Int) -> Bool {
+        guard text.count < limit else { return false }
+        var last = UInt8(ascii: " ")
+        for byte in text {
+            guard byte >= 0x20, byte < 0x7F, byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
     }
 }

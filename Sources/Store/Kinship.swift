@@ -67,6 +67,14 @@ struct TellingWord: Sendable {
     var titles: [Title]
 }
 
+/// How many titles and texts a word may stand in to say something.
+struct WordBounds: Sendable {
+    /// Titles of topics and of episodes, in all.
+    var all: Int
+    var mostTitles: Int
+    var mostTexts: Int
+}
+
 /// The words of titles that may say what something is about.
 struct TitleWords {
     /// More words than this are left aside.

@@ -144,7 +144,7 @@ extension Reader {
                 sql: """
                     WITH \(Self.credits(where: "episode_id IN \(Self.listed)"))
                     SELECT c.episode_id, w.name AS written, p.name AS host, p.slug AS host_slug
-                    FROM (SELECT DISTINCT episode_id, person_id FROM credit) c
+                    FROM credit c
                     JOIN visible v ON v.id = c.episode_id JOIN person w ON w.id = c.person_id
                     JOIN person p ON p.id = \(Self.knownPerson)
                     """), arguments: [Self.list(ids)])

@@ -106,7 +106,7 @@ extension Reader {
 
     /// - Parameter position: of one part; nil for all parts of the episode, and then each episode is told once.
     private func sharedLinks(of id: Int64, position: Int?) throws -> [SharedLink] {
-        // Of an address that stands everywhere no more than a few rows are read.
+        // Of an address that stands everywhere no more than a few rows are read, and of one that nobody else notes none.
         let statement = try database.cachedStatement(
             sql: """
                 WITH own AS (
@@ -115,7 +115,9 @@ extension Reader {
                     GROUP BY o.key LIMIT 300),
                 rare AS (
                     SELECT * FROM own WHERE (
-                        SELECT count(*) FROM (SELECT 1 FROM mention x WHERE x.key = own.key LIMIT 60)) < 60)
+                        SELECT count(*) FROM (
+                            SELECT 1 FROM mention x WHERE x.key = own.key AND x.episode_id <> ?1 LIMIT 60)
+                        ) BETWEEN 1 AND 59)
                 SELECT r.key, m.episode_id, max(r.weight * \(Self.part("m"))) / 2 AS weight, t.id AS topic
                 FROM rare r CROSS JOIN mention m ON m.key = r.key JOIN visible v ON v.id = m.episode_id
                 LEFT JOIN topic t ON m.kind = 'topic' AND t.episode_id = m.episode_id AND t.position = m.position
@@ -140,16 +142,13 @@ extension Reader {
     private func eachTelling(_ words: TitleWords, _ body: (String, Double, [TellingWord.Title]) -> Void) throws {
         guard !words.words.isEmpty else { return }
         let state = cache == nil ? nil : try self.state()
-        var bounds: WordBounds?
         var told: [[TellingWord.Title]: [String]] = [:]
         for word in words.words {
             let telling: TellingWord?
             if let cache, let state, let known = cache.word(word, of: state) {
                 telling = known
             } else {
-                let limits = try bounds ?? wordBounds()
-                bounds = limits
-                telling = try look(for: word, limits)
+                telling = try look(for: word, kept(\.wordBounds) { try wordBounds() })
                 if let cache, let state { cache.keep(telling, for: word, of: state) }
             }
             guard let telling else { continue }
@@ -158,13 +157,6 @@ extension Reader {
             told[places, default: []].append(word)
             body(word, telling.weight, places)
         }
-    }
-
-    /// How many titles and texts a word may stand in to say something.
-    private struct WordBounds {
-        var all: Int
-        var mostTitles: Int
-        var mostTexts: Int
     }
 
     private func wordBounds() throws -> WordBounds {

@@ -28,6 +28,7 @@ final class SnapshotCache: Sendable {
         fileprivate var state: State
         var order: EpisodeOrder?
         var sections: SiteSections?
+        var wordBounds: WordBounds?
         var timeline: (timeline: SearchTimeline, generation: Int64?)?
         /// Nil for a word that says nothing.
         fileprivate var words: [String: TellingWord?] = [:]

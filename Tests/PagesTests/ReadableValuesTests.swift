@@ -94,6 +94,11 @@ struct ReadableValuesTests {
     func shortened() {
         #expect(PageFrame.shortened("a\n b", to: 10) == "a b")
         #expect(PageFrame.shortened("one two three", to: 9) == "one two…")
+        #expect(PageFrame.shortened("one two", to: 8) == "one two")
+        #expect(PageFrame.shortened("one two", to: 6) == "one…")
+        #expect(PageFrame.shortened(" one  two ", to: 20) == "one two")
+        #expect(PageFrame.shortened("ünî\u{A0}çode  wörds", to: 20) == "ünî çode wörds")
+        #expect(PageFrame.shortened("", to: 20) == "")
         #expect(PageFrame.shortened(String(repeating: "x", count: 50), to: 10) == "xxxxxxxxxx…")
     }
 }
