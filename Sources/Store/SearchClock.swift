@@ -19,6 +19,12 @@ struct SearchClock {
         self.time = UInt64(max(0, seconds)) * 1_000_000_000 + UInt64(max(0, attoseconds / 1_000_000_000))
     }
 
+    /// What is left of the time, as a time of its own.
+    var rest: SearchClock {
+        let now = Self.now()
+        return SearchClock(begin: now, time: time - min(time, now - begin))
+    }
+
     /// A part of the same time.
     func part(_ share: Double) -> SearchClock { SearchClock(begin: begin, time: UInt64(Double(time) * share)) }
 

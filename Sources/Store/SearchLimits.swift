@@ -21,6 +21,8 @@ struct SearchLimits: Sendable, Equatable {
     /// common word hundreds of times.
     var rows = 1_500
     var deepRows = 4_000
+    /// The same where filters alone are asked: all that has what is to be absent has to be seen.
+    var barring = 60_000
     /// Rows that are walked in vain before the walk begins anew below the episode: a look costs as much as these.
     var patience = 100
     /// Rows that SQLite may go through for one expression, by its own counts: words that are frequent are seldom together,
@@ -37,6 +39,8 @@ struct SearchLimits: Sendable, Equatable {
     var titles = 8
     /// Episodes whose passages are asked for one by one, when the walk has not come to them.
     var lookups = 6
+    /// Words that the index is asked for in all of these: a beginning stands for two dozen.
+    var lookedUp = 100
     /// Documents of one episode that are kept of each kind, and where many episodes were found.
     var perEpisode = 5
     var perEpisodeOfMany = 2

@@ -17,15 +17,16 @@ extension SearchRun {
         /// Finds, and texts that are asked, at the most.
         var documents: Int
         var doubts: Int
-        /// Whether what it finds is found by another one, too: it only says what stands first.
-        var isRanking: Bool
+        /// Whether what it finds is found by another one, too, or is looked for again where this one did not see all: where
+        /// it stops says nothing of the search.
+        var isPreliminary: Bool
 
         init(
             _ index: FoundDocuments.Index, _ expression: String?, _ tier: SearchTier, postings: Int = 0,
-            isSure: Bool = true, documents: Int = .max, doubts: Int = .max, isRanking: Bool = false
+            isSure: Bool = true, documents: Int = .max, doubts: Int = .max, isPreliminary: Bool = false
         ) {
             (self.index, self.expression, self.tier, self.postings) = (index, expression, tier, postings)
-            (self.isSure, self.documents, self.doubts, self.isRanking) = (isSure, documents, doubts, isRanking)
+            (self.isSure, self.documents, self.doubts, self.isPreliminary) = (isSure, documents, doubts, isPreliminary)
         }
     }
 
@@ -39,7 +40,7 @@ extension SearchRun {
         let barred = try excludedDocuments(isEntries: isEntries)
         var walk = CandidateWalk(
             reader.database, look.index, expression, scope, postings: look.postings,
-            rows: isNewest || !isEnough ? limits.deepRows : limits.rows, limits, plan.clock.part(look.tier.share))
+            rows: isNewest || !isEnough ? limits.deepRows : limits.rows, limits, clock.part(look.tier.share))
         var doubtful = Doubtful()
         var (kept, isWhole) = (0, true)
         var present: (episode: Int64, documents: [Candidate], count: Int) = (-1, [], 0)
@@ -82,14 +83,14 @@ extension SearchRun {
                 break
             }
         }
-        while !doubtful.asked.isEmpty, doubts < limits.doubts, kept < look.documents {
+        while !doubtful.asked.isEmpty, doubts < limits.doubts, kept < look.documents, !clock.isLate {
             kept += try ask(&doubtful, look.tier, isEntries: isEntries)
         }
         // What was not asked after all may be newer than where the walk ended.
         let unasked = doubtful.asked.map { $0.ordinal + 1 }.max()
         let bound = max(walk.frontier ?? 0, unasked ?? 0)
         if bound > 0 { isWhole = false }
-        if !look.isRanking {
+        if !look.isPreliminary {
             frontier = max(frontier, bound)
             isComplete = isComplete && isWhole
         }
@@ -175,6 +176,7 @@ extension SearchRun {
         if let known = isEntries ? excludedEntries : excludedPassages { return known }
         var all: Set<DocumentKey>? = []
         for alternative in plan.excluded.flatMap(\.alternatives) {
+            guard all != nil else { break }
             let isPhrase = alternative.stems.count > 1
             guard alternative.beginning != nil || alternative.stems.count > 2 || (isPhrase && !isEntries) else {
                 continue
@@ -186,7 +188,7 @@ extension SearchRun {
                 : words
             var walk = CandidateWalk(
                 reader.database, isEntries ? .entries : isPhrase ? .pairs : .passages, expression, scope, postings: 0,
-                rows: limits.rows, limits, plan.clock)
+                rows: limits.rows, limits, clock.part(SearchTier.wholeTitle.share))
             while let key = try walk.next() { all?.insert(key) }
             if walk.frontier != nil { all = nil }
         }
@@ -201,9 +203,8 @@ extension SearchRun {
         for slot in plan.excluded {
             for (index, expression, isSure) in looks(for: slot) {
                 var walk = CandidateWalk(
-                    reader.database, index, expression, scope, postings: slot.docs, rows: limits.deepRows, limits,
-                    plan.clock)
-                var asked: [DocumentKey] = []
+                    reader.database, index, expression, scope, postings: slot.docs, rows: limits.barring, limits, clock)
+                var doubtful = Doubtful()
                 while let key = try walk.next() {
                     guard !barred.contains(key.ordinal) else {
                         walk.passOver()
@@ -214,13 +215,16 @@ extension SearchRun {
                         barred.insert(key.ordinal)
                         continue
                     }
-                    asked.append(key)
-                    let isLast = doubts + asked.count >= limits.doubts
-                    guard asked.count == limits.batch || isLast else { continue }
-                    barred.formUnion(try excludedEpisodes(&asked, isEntries: index.isEntries))
+                    doubtful.add(key)
+                    let isLast = doubts + doubtful.asked.count >= limits.doubts
+                    guard doubtful.asked.count == limits.batch || isLast else { continue }
+                    try bar(&doubtful, &barred, isEntries: index.isEntries)
                     if isLast { walk.stop(above: key.ordinal) }
                 }
-                barred.formUnion(try excludedEpisodes(&asked, isEntries: index.isEntries))
+                while !doubtful.asked.isEmpty, doubts < limits.doubts {
+                    try bar(&doubtful, &barred, isEntries: index.isEntries)
+                }
+                bound = max(bound, doubtful.asked.map { $0.ordinal + 1 }.max() ?? 0)
                 bound = max(bound, walk.frontier ?? 0)
             }
         }
@@ -244,9 +248,13 @@ extension SearchRun {
         return looks
     }
 
-    private mutating func excludedEpisodes(_ keys: inout [DocumentKey], isEntries: Bool) throws -> Set<Int64> {
-        defer { keys = [] }
+    /// Asks texts for what is to be absent.
+    private mutating func bar(_ doubtful: inout Doubtful, _ barred: inout Set<Int64>, isEntries: Bool) throws {
+        let (keys, waiting) = doubtful.take()
         doubts += keys.count
-        return try Set(texts(keys, isEntries: isEntries).filter { excluded.match($0.text).hasAny }.map(\.key.ordinal))
+        for text in try texts(keys, isEntries: isEntries) where excluded.match(text.text).hasAny {
+            barred.insert(text.key.ordinal)
+        }
+        for key in waiting where !barred.contains(key.ordinal) { doubtful.add(key) }
     }
 }

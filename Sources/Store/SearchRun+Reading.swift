@@ -41,13 +41,14 @@ extension SearchRun {
         _ = try read(entries: entries.filter { !readEntries.contains($0.key) })
         guard !plan.slots.isEmpty else { return }
         var chosen: [Candidate] = []
-        var lookups = 0
+        let words = (plan.slots + plan.excluded).reduce(0) { $0 + $1.alternatives.count }
+        var lookups = min(limits.lookups, limits.lookedUp / max(1, words))
         for (rank, episode) in episodes.enumerated() {
             let some = found.documents(of: episode, isEntries: false)
             chosen += some.prefix(rank < 5 ? limits.perEpisode : 2).filter { !readPassages.contains($0.key) }
-            guard some.isEmpty, !isComplete, lookups < limits.lookups, !plan.clock.isLate else { continue }
+            guard some.isEmpty, !isComplete, lookups > 0, !clock.isLate else { continue }
             // The walk along the newest did not come to it.
-            lookups += 1
+            lookups -= 1
             chosen += try firstPassages(of: episode, most: 2).map { Candidate(key: $0, tier: .all, isSure: false) }
         }
         _ = try read(passages: chosen)

@@ -12,6 +12,8 @@ struct SearchRun: ~Copyable {
     let plan: SearchPlan
     var scope: SearchScope
     let limits: SearchLimits
+    /// What planning left of the search's time.
+    let clock: SearchClock
     var found = FoundDocuments()
     /// False when looking stopped at a bound.
     var isComplete = true
@@ -35,6 +37,7 @@ struct SearchRun: ~Copyable {
     init(_ reader: Reader, _ question: SearchQuestion, _ plan: SearchPlan, _ scope: SearchScope) {
         (self.reader, self.question, self.plan, self.scope) = (reader, question, plan, scope)
         limits = question.limits
+        clock = plan.clock.rest
         matcher = TextMatcher(plan.slots.map(\.alternatives))
         excluded = TextMatcher(plan.excluded.map(\.alternatives))
     }
@@ -64,20 +67,21 @@ struct SearchRun: ~Copyable {
         if !isLong { try entries(slots, .title, isTitle: true) }
         if slots.count > 1, let row = plan.row {
             let pairs = scope.entries(SearchSlot.notedPairs(row), without: withoutInEntries)
-            try look(.init(.entries, pairs, .phrase, postings: pairPostings(slots), isRanking: true))
+            try look(.init(.entries, pairs, .phrase, postings: pairPostings(slots), isPreliminary: true))
         }
         let rare = plan.rareSlots
-        if !isLong { try entries(slots, rare) }
+        var hasRareEntries = false
+        if !isLong { hasRareEntries = try entries(slots, rare) }
         let isRowWhole = try findRow()
         // Who quotes a sentence wants that sentence, and not all the places where its words are said.
         let isQuotation = isLong && !found.passages.isEmpty
         if isLong {
             try entries(slots, .title, isTitle: true)
-            try entries(slots, rare)
+            hasRareEntries = try entries(slots, rare)
         }
         if !isQuotation { try passages(slots, .all) } else if !isRowWhole { isComplete = false }
         if rare.count < slots.count {
-            if found.entries.count < limits.enough {
+            if !hasRareEntries, found.entries.count < limits.enough {
                 try entries(rare, .rare, isTitle: true)
                 try entries(rare, .rare)
             }
@@ -127,7 +131,7 @@ struct SearchRun: ~Copyable {
             .init(
                 .pairs, SearchSlot.saidPairs(row), .phrase, postings: pairPostings(plan.slots), isSure: false,
                 documents: limits.passages, doubts: most,
-                isRanking: true))
+                isPreliminary: true))
     }
 
     /// Looks for what has some of the words.
@@ -174,14 +178,18 @@ struct SearchRun: ~Copyable {
 
     /// Looks for entries with all of the words. Those are among the ones with the rare words: where these are so few that
     /// each is read, it is not asked which have the frequent ones, too, since that takes the longest of all.
-    private mutating func entries(_ slots: [SearchSlot], _ rare: [SearchSlot]) throws {
+    ///
+    /// - Returns: whether all entries with the rare words are known now.
+    private mutating func entries(_ slots: [SearchSlot], _ rare: [SearchSlot]) throws -> Bool {
         if rare.count < slots.count {
-            let (before, known) = (found, found.entries.values.reduce(0) { $0 + $1.count })
-            if known < limits.entries, try entries(rare, .rare, most: limits.entries - known) { return }
+            let (before, doubtsBefore) = (found, doubts)
+            let known = found.entries.values.reduce(0) { $0 + $1.count }
+            if known < limits.entries, try entries(rare, .rare, most: limits.entries - known) { return true }
             // Some of many, of which nobody knows whether they have the frequent words.
-            found = before
+            (found, doubts) = (before, doubtsBefore)
         }
         try entries(slots, .all)
+        return false
     }
 
     /// - Parameter most: how many are wanted to be all there are; nil: all that are found.
@@ -197,7 +205,7 @@ struct SearchRun: ~Copyable {
             .init(
                 .entries, scope.entries(words, isTitle: isTitle, without: withoutInEntries), tier,
                 postings: postings(slots, of: all), isSure: slots.allSatisfy(\.isSureInEntries),
-                documents: most.map { $0 + 1 } ?? self.most(tier), isRanking: most != nil))
+                documents: most.map { $0 + 1 } ?? self.most(tier), isPreliminary: most != nil))
     }
 
     private mutating func passages(_ slots: [SearchSlot], _ tier: SearchTier) throws {
@@ -255,8 +263,11 @@ struct SearchRun: ~Copyable {
         let timeline = scope.timeline
         if isNewest {
             if frontier > 0 {
-                // Of what is nowhere among the newest, an older one is better than none.
-                if found.episodes.contains(where: { $0 >= frontier }) { found.cut(below: frontier) }
+                // Of what is nowhere among the newest, an older one is better than none; but filters alone leave older ones
+                // that nobody asked for what is to be absent.
+                if plan.slots.isEmpty || found.episodes.contains(where: { $0 >= frontier }) {
+                    found.cut(below: frontier)
+                }
                 isComplete = false
             }
             let newest = found.episodes.compactMap(timeline.position(of:)).sorted(by: timeline.isNewer)

@@ -73,4 +73,11 @@ struct TemplateLibraryTests {
         #expect(throws: TemplateError.self) { try TemplateLibrary(folder: empty, overrides: nil) }
         #expect(throws: TemplateError.self) { try TemplateLibrary(sources: ["a": ""]).render("b", [:]) }
     }
+
+    @Test("A text is transformed before it is escaped")
+    func transforms() throws {
+        let library = try TemplateLibrary(sources: ["a": "{{uppercased(title)}} {{#empty(none)}}-{{/empty(none)}}"])
+        let page = try library.render("a", ["title": .text("<b> & ü"), "none": .text("")])
+        #expect(String(decoding: page, as: UTF8.self) == "&lt;B&gt; &amp; Ü -")
+    }
 }

@@ -157,6 +157,36 @@ import Testing
         #expect(try show.find("in:topics -\"bread in the fire\"", order).episodes == 78)
     }
 
+    @Test(
+        "What filters alone leave has nothing of what is to be absent, however soon looking ended",
+        arguments: ["-barn", "-\"in the barn\""])
+    func barred(absent: String) throws {
+        let show = try Show(
+            1...60, topics: { _ in [] },
+            said: { number in
+                Array(repeating: "We sat in the \([3, 58].contains(number) ? "loft" : "barn") all day", count: 12)
+            })
+        #expect(try show.pages("in:transcript \(absent)", .best).numbers == [58, 3])
+        var limits = SearchLimits()
+        (limits.barring, limits.doubts) = (60, 4)
+        let found = try show.find("in:transcript \(absent)", .best, limits: limits)
+        #expect(!found.isComplete)
+        #expect(found.results.map(\.episode.number).allSatisfy { $0 == 58 })
+    }
+
+    @Test("What is looser has time left when what is stricter has spent its own")
+    func shares() {
+        let tiers: [SearchTier] = [.wholeTitle, .title, .phrase, .all, .rare, .beginning, .some]
+        let shares = tiers.map(\.share)
+        #expect(shares == shares.sorted())
+        #expect(Set(shares).count > 3 && shares.last == 1)
+        let clock = SearchClock(.seconds(3_600))
+        #expect(!clock.isLate && !clock.part(0.5).isLate && clock.part(0).isLate)
+        // A part of what is left is less than the same part of all.
+        #expect(!clock.rest.isLate && clock.part(0).rest.isLate)
+        #expect(SearchClock(.zero).isLate)
+    }
+
     @Test("Too many texts to be asked are not counted")
     func doubts() throws {
         let show = try Show(

@@ -43,13 +43,15 @@ extension PageValue: MustacheCustomRepresentation {
 }
 
 /// A text as Mustache sees it. Within a section that it opens, names are looked for in it first: a string would be asked for
-/// its members one by one.
-struct PageText: MustacheParent, MustacheCustomRenderable {
+/// its members one by one. Transforms are a string's: `{{uppercased(title)}}`.
+struct PageText: MustacheParent, MustacheCustomRenderable, MustacheTransformable {
     let renderText: String
 
     var isNull: Bool { false }
 
     func child(named name: String) -> Any? { nil }
+
+    func transform(_ name: String) -> Any? { renderText.transform(name) }
 }
 
 /// Values in which Mustache looks for names. A type of its own, and not the dictionary: whether a dictionary is a parent of
