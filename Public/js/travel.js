@@ -10,7 +10,7 @@ const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /// What has an ending is a document or a file; the pages of links are named by hosts.
 const isPage = ({ origin, pathname }) => origin === location.origin
-  && (/^\/links\/[^/]+$/.test(pathname) || !/\.\w+$|^\/(media|api)\/|\/embed$/.test(pathname));
+  && (/^\/links\/[^/]+$/.test(pathname) || !/\.\w+$|^\/(media|api)\/|\/embed$|^\/live\/stream$/.test(pathname));
 
 const source = (page) => page.querySelector("script[type=module]")?.getAttribute("src");
 
@@ -39,7 +39,7 @@ async function read(address, signal) {
   }
   if (!/^text\/html/.test(type)) throw new Trouble("whole");
   // A page that may show another site's in a frame has a policy of its own, which only the browser can go by.
-  if (/frame-src/.test(answer.headers.get("Content-Security-Policy"))) throw new Trouble("elsewhere");
+  if (/frame-src https:/.test(answer.headers.get("Content-Security-Policy"))) throw new Trouble("elsewhere");
   const text = await answer.text().catch((error) => {
     throw signal.aborted ? error : new Trouble("net");
   });

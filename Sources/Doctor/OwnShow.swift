@@ -70,7 +70,7 @@ extension FeedCheck {
                 : "is no https address with a name of the internet"
             findings.add(
                 .publicAddress, .channel(line: nil),
-                "\(address.url), to which the feed, its audio and the QR codes lead, \(reason)")
+                "\(address.url), to which the feed and the QR codes lead, \(reason)")
         }
         guard let feed else { return }
         let given = Set(own.episodes.map(\.guid))

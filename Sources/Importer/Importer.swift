@@ -79,7 +79,9 @@ public final class Importer: Sendable {
         batch.problems += batch.notes.flatMap { notes in
             if case .parsed(let file, _) = notes.outcome { file.problems } else { [Problem]() }
         }
-        if let pictures { batch.problems += PictureCheck(files: pictures).problems(in: batch.notes) }
+        if let pictures {
+            batch.problems += PictureCheck(files: pictures, host: ShowHost(show.url)).problems(in: batch.notes)
+        }
         let isRefused = batch.hasErrors && !options.skipsBad
         if !isRefused {
             let remote = RemoteAudioStage(client: outbound, known: snapshot.remoteAudio)

@@ -6,17 +6,33 @@ import Podcast
 /// Looks at the episodes' own pictures: an episode is good without one, so all that is found is a warning.
 struct PictureCheck {
     let files: PublicFiles
+    let host: ShowHost
 
     func problems(in notes: [ReadNotes]) -> [Problem] {
-        notes.flatMap { notes -> [Problem] in
-            guard case .parsed(let file, _) = notes.outcome, let image = file.content.details.image,
-                image.hasPrefix("/")
-            else { return [] }
-            return messages(image).map { message in
+        // Whoever keeps all pictures elsewhere does so on purpose: told once.
+        var elsewhere: (first: Problem, more: Int)?
+        var problems: [Problem] = []
+        for notes in notes {
+            guard case .parsed(let file, _) = notes.outcome, let image = file.content.details.image else { continue }
+            let problem = { (message: String) in
                 Problem(
                     path: file.path, line: file.imageLine, severity: .warning, message: "image: \(image) \(message)")
             }
+            if image.hasPrefix("/") {
+                problems += messages(image).map(problem)
+            } else if !host.mayShow(image) {
+                let advice =
+                    "lies on another site, which pages ask for nothing: they have the show's art, and feeds name it; "
+                    + "put the file into public/ and name it by its path"
+                elsewhere = (elsewhere?.first ?? problem(advice), (elsewhere?.more ?? -1) + 1)
+            }
         }
+        if let elsewhere {
+            var problem = elsewhere.first
+            if elsewhere.more > 0 { problem.message += " (and \(elsewhere.more) more)" }
+            problems.append(problem)
+        }
+        return problems
     }
 
     private func messages(_ image: String) -> [String] {

@@ -48,7 +48,6 @@ extension PageRenderer {
             "sort": .text(facts.order.rawValue),
             "results": .list(found.map(resultValues)),
             "groups": .list(results == nil ? [] : sift.groups),
-            "isAtLeast": .flag(results?.isComplete == false && sift.hasCounts),
             "hasGroups": .flag(!found.isEmpty || !sift.chosen.isEmpty),
             "chosen": .list(sift.chosen),
             "hasChosen": .flag(!sift.chosen.isEmpty),

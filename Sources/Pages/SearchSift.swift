@@ -76,9 +76,6 @@ struct SearchSift {
             }
     }
 
-    /// Whether a link says how many episodes it leaves.
-    var hasCounts: Bool { groups.count > 1 }
-
     private func group(_ word: Word, _ links: [PageValues]) -> PageValues {
         ["title": .text(words.text(word)), "group": .text(word.rawValue), "links": .list(links)]
     }
@@ -87,10 +84,12 @@ struct SearchSift {
     private func link(_ count: SearchCount) -> PageValues? {
         let text = query?.with(count.filter) ?? count.query
         guard !SearchQuery.isTooLong(text) else { return nil }
+        // Where looking stopped there may be more of it.
+        let mark = facts.results?.isComplete == false ? "+" : ""
         return [
             "address": .text(facts.address(text)),
             "label": .text(count.label.isEmpty ? label(count.filter) : count.label),
-            "count": .text(words.grouped(count.episodes)), "isCurrent": .flag(false),
+            "count": .text(words.grouped(count.episodes) + mark), "isCurrent": .flag(false),
         ]
     }
 

@@ -251,7 +251,7 @@ struct PageBuilder: Sendable {
 
     private func file(_ asset: Asset, isImmutable: Bool) -> PageMade {
         guard let body = asset.contents(limit: limits.keptFile) else { return .missing }
-        let fields = PageFields.asset(asset.type, isImmutable: isImmutable)
+        let fields = PageFields.asset(asset.type, of: show, isImmutable: isImmutable)
         return .page(PageDraft(fields: fields, body: body, lastModified: asset.modified))
     }
 

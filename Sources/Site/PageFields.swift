@@ -101,11 +101,13 @@ enum PageFields {
 
     /// A public file. What it may do as a document of its own (an SVG can hold scripts) is bounded like a page; a sheet,
     /// and a module under its lasting address, is a part of pages and never a document or a worker.
-    static func asset(_ type: String, isImmutable: Bool) -> HTTPFields {
+    ///
+    /// - Parameter show: whose hosts a page's pictures may come from; nil for what is no page.
+    static func asset(_ type: String, of show: Show? = nil, isImmutable: Bool) -> HTTPFields {
         var fields = document(type)
         if isImmutable { fields[.cacheControl] = immutable }
         let isPart = type.hasPrefix("text/css") || isImmutable && type.hasPrefix("text/javascript")
-        if !isPart { fields[.contentSecurityPolicy] = contentSecurityPolicy() }
+        if !isPart { fields[.contentSecurityPolicy] = contentSecurityPolicy(of: show) }
         // Cover art is shown by apps and other sites.
         fields[.accessControlAllowOrigin] = "*"
         return fields

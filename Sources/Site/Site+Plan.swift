@@ -258,9 +258,10 @@ extension Site {
         if asset.isKept(limit: configuration.limits.keptFile) {
             return page(.asset(asset.path, fingerprint: isCurrent ? asset.fingerprint : nil), head)
         }
+        let show = configuration.show
         return onLane(lanes.files, head) {
             guard let file = asset.open() else { throw Refusal.notFound }
-            let fields = PageFields.asset(asset.type, isImmutable: isCurrent)
+            let fields = PageFields.asset(asset.type, of: show, isImmutable: isCurrent)
             return Response(status: .ok, fields: fields, body: .file(file))
         }
     }

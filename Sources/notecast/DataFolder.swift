@@ -25,11 +25,7 @@ struct DataFolder {
         let manager = FileManager.default
         // Looked for before there is a new one.
         let isNew = !manager.fileExists(atPath: settings) && !manager.fileExists(atPath: database)
-        if isNew, let foreign = Self.foreign(in: path) {
-            throw Failure(
-                "\(path): has other things than a show's (\(foreign)): no show is made there; --data names a folder of the "
-                    + "show's own, new or empty (a site.yml with the `title:` says that this one is meant)")
-        }
+        if isNew { try Self.refuseForeign(path) }
         let nearby = isNew && !isQuiet ? NearbyShow.hint(for: path) : ""
         for folder in [path, "\(path)/media", "\(path)/cache", "\(path)/public", "\(path)/templates"] {
             do {
@@ -58,6 +54,15 @@ struct DataFolder {
                 throw Failure("\(settings): cannot be written: \(Failure.reason(error))")
             }
         }
+    }
+
+    /// - Throws: when a folder without a show holds what is none's: somebody named it by mistake.
+    static func refuseForeign(_ path: String) throws {
+        guard let foreign = foreign(in: path) else { return }
+        throw Failure(
+            "\(path): has other things than a show's (\(foreign)): no show is made there; --data names a folder of the "
+                + "show's own, new or empty (a site.yml with the `title:` says that this one is meant)"
+                + NearbyShow.hint(for: path))
     }
 
     /// The first few entries of a folder that are nothing of a show and of its files; nil when there are none.

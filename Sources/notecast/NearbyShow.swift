@@ -25,7 +25,7 @@ enum NearbyShow {
         if isShow(parent.path) { return parent.path }
         if let within = shows(in: named.path).first { return within }
         let name = Array(named.lastPathComponent.lowercased().unicodeScalars)
-        let most = min(slips, (name.count + lettersASlip - 1) / lettersASlip)
+        let most = min(slips, name.count / lettersASlip)
         let near = shows(in: parent.path).filter { $0 != named.path }.compactMap { folder in
             let other = URL(fileURLWithPath: folder).lastPathComponent.lowercased()
             return EditDistance.between(name, Array(other.unicodeScalars), atMost: most).map { (folder, $0) }

@@ -10,6 +10,8 @@ struct Rehearsal {
     init?(unless data: String) throws {
         let manager = FileManager.default
         if manager.fileExists(atPath: "\(data)/notecast.sqlite") { return nil }
+        // What the import would refuse. A site.yml says that the folder is meant.
+        if !manager.fileExists(atPath: "\(data)/site.yml") { try DataFolder.refuseForeign(data) }
         folder = NSTemporaryDirectory() + "notecast-rehearsal-\(UUID().uuidString)"
         try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
         // The settings that the folder has already count.

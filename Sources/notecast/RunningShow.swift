@@ -42,8 +42,8 @@ struct RunningShow {
         if door.predecessor == nil, show.url == door.url, !PodcastIdentity.isPublic(show.url) {
             logger.warning(
                 """
-                no `url:` in site.yml: the feed, its audio and the QR codes lead to \(show.url), which others cannot \
-                reach; set the public address before you publish
+                the show's address is \(show.url): the feed and the QR codes lead there, which others cannot reach; set \
+                `url:` in site.yml to the public address before you publish
                 """)
         }
         var settings = SiteConfiguration(

@@ -180,7 +180,7 @@ import Testing
     }
 
     /// A Python that has mutagen.
-    private static let python: String? = ["/opt/pv/bin/python", AudioFiles.path("python3")].compactMap(\.self).first {
-        (try? AudioFiles.run($0, ["-c", "import mutagen"])) != nil
+    private static let python: String? = AudioFiles.path("python3").flatMap {
+        (try? AudioFiles.run($0, ["-c", "import mutagen"])) != nil ? $0 : nil
     }
 }

@@ -87,6 +87,9 @@ import Testing
         let folder = URL(fileURLWithPath: other).deletingLastPathComponent().path
         let refused = try program.run("import", notes, "--data", folder)
         #expect(refused.status != 0 && refused.errors.contains("has other things than a show's (passwd)"))
+        // Who only rehearses learns the same.
+        let rehearsed = try program.run("import", notes, "--data", folder, "--dry-run")
+        #expect(rehearsed.status != 0 && rehearsed.errors.contains("has other things than a show's (passwd)"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["passwd"])
         _ = try program.write("etc/site.yml", "title: Looms\n")
         #expect(try program.run("import", notes, "--data", folder).status == 0)
@@ -95,6 +98,13 @@ import Testing
         let begun = try program.run("import", own, "--data", program.folder + "/show")
         #expect(begun.status == 0 && begun.errors.hasPrefix("made a new show in "), "\(begun.errors)")
         #expect(!begun.errors.contains("nearest show"), "\(begun.errors)")
+        // Who names the folder of all shows is told of one of them.
+        _ = try program.write("shows/readme.pdf", "x")
+        let deep = try program.write("shows/looms/notes/003.md", "# My Show 3: Weft\n\nText\n")
+        #expect(try program.run("import", deep, "--data", program.folder + "/shows/looms").status == 0)
+        let parent = try program.run("import", deep, "--data", program.folder + "/shows")
+        #expect(parent.status != 0 && parent.errors.contains("(looms, readme.pdf)"), "\(parent.errors)")
+        #expect(parent.errors.contains("(the nearest show is in \(program.folder)/shows/looms)"), "\(parent.errors)")
     }
 
     @Test("Two files of one episode name each other, and a scheduled one its date")

@@ -148,7 +148,8 @@ import Testing
     func strangers() throws {
         var show = Self.show
         show.people = [ShowPerson(name: "Ada", image: "https://cdn.example/ada.png")]
-        let fixture = try Self.fixture(show: show)
+        let fixture = try Self.fixture(
+            ["cover.png": Self.png(1500), "press.html": Array("<p>Press</p>".utf8)], show: show)
         for (number, image) in [(2, "https://cdn.example/2.png"), (3, "https://img.talk.example/3.png")] {
             try fixture.add(
                 SiteFixture.episode(
@@ -159,7 +160,7 @@ import Testing
         let client = try SiteClient(fixture, .inProcess)
         let episode = try client.get("/episodes/e2")
         #expect(episode.text.contains("<meta property=\"og:image\" content=\"https://cdn.example/2.png\">"))
-        for path in ["/episodes/e2", "/episodes/e2/embed", "/people", "/people/ada", "/about"] {
+        for path in ["/episodes/e2", "/episodes/e2/embed", "/people", "/people/ada", "/about", "/press.html"] {
             let page = try client.get(path)
             #expect(page.status == 200 && !page.text.contains("src=\"https://cdn.example"), "\(path)")
             let policy = try #require(page["Content-Security-Policy"])
