@@ -163,8 +163,33 @@ extension PageRenderer {
     }
 
     static func runs(_ excerpt: Excerpt) -> [PageValues] {
-        excerpt.runs.map { ["text": .text($0.text), "isMatch": .flag($0.isMatch)] }
+        var last: UInt8?
+        return excerpt.runs.map { run in
+            defer { last = run.text.utf8.last ?? last }
+            return ["text": .text(inOneLine(run.text, after: last)), "isMatch": .flag(run.isMatch)]
+        }
     }
+
+    /// Lines of lists and code in one, with a dot between where no sign ends the one before.
+    ///
+    /// - Parameter last: the byte that stands before the text; nil: nothing does.
+    private static func inOneLine(_ text: String, after last: UInt8?) -> String {
+        let (newline, space) = (UInt8(ascii: "\n"), UInt8(ascii: " "))
+        // Most are of one line.
+        guard text.utf8.contains(newline) else { return text }
+        var line = ""
+        let lines = text.utf8.split(separator: newline, omittingEmptySubsequences: false)
+        for (index, piece) in lines.enumerated() {
+            let words = index == 0 ? Substring(piece) : Substring(piece).drop { $0 == " " }
+            // A blank line ends nothing that has not ended; behind the last one the next run goes on.
+            guard index == 0 || !words.isEmpty || index == lines.count - 1 else { continue }
+            if index > 0, let end = line.utf8.last ?? last { line += end == space ? "" : isSign(end) ? " " : " · " }
+            line += words
+        }
+        return line
+    }
+
+    private static func isSign(_ byte: UInt8) -> Bool { ".,:;!?([{".utf8.contains(byte) }
 }
 
 extension SearchFacts {

@@ -135,6 +135,11 @@ public struct SearchQuery: Sendable, Equatable {
         pieces.filter { $0.filter != filter }.map(\.text).joined(separator: " ")
     }
 
+    /// The query with another filter in the place of one.
+    package func replacing(_ filter: Filter, by other: Filter) -> [(text: String, isNew: Bool)] {
+        pieces.map { $0.filter == filter ? (other.text, true) : ($0.text, false) }.filter { !$0.text.isEmpty }
+    }
+
     /// The query with other words for some of its terms.
     ///
     /// - Parameter words: by the index of the term.

@@ -16,10 +16,13 @@ extension Reader {
         try run.findStrictly()
         var suggestion = try SpellingAdvisor(reader: self, scope: scope, query: question.query, plan: plan)
             .suggestion(isFound: run.hasFound)
+        if suggestion == nil, !run.hasFound { suggestion = try self.suggestion(forNamesIn: question.query, lexicon) }
         if !run.hasFound, !question.isExact, let other = suggestion.flatMap({ SearchQuery($0.query) }) {
             var asked = question
             asked.query = other
-            var corrected = SearchRun(self, asked, try planner.plan(other), scope)
+            let others =
+                other.filters == question.query.filters ? scope : try SearchScope(other, self, lexicon)
+            var corrected = SearchRun(self, asked, try planner.plan(other), others)
             try corrected.findStrictly()
             if corrected.hasFound {
                 run = corrected

@@ -210,7 +210,7 @@ extension Reader {
     }
 
     /// Everybody who may be meant by a name: by alias, in full, or by the first or last name.
-    fileprivate func people(named name: String, _ lexicon: SearchLexicon) throws -> [Int64] {
+    func people(named name: String, _ lexicon: SearchLexicon) throws -> [Int64] {
         guard let slug = Slug.make(from: name) else { return [] }
         let slugs = Array(Set(lexicon.slugs(named: name) + [slug]).prefix(20))
         let known = try Int64.fetchAll(

@@ -45,12 +45,7 @@ struct SpellingAdvisor {
         let pieces = query.replacing(others)
         let text = pieces.map(\.text).joined(separator: " ")
         guard !SearchQuery.isTooLong(text) else { return nil }
-        var runs: [Excerpt.Run] = []
-        for (index, piece) in pieces.enumerated() {
-            if index > 0 { runs.append(.init(text: " ", isMatch: false)) }
-            runs.append(.init(text: piece.text, isMatch: piece.isNew))
-        }
-        return SearchSuggestion(query: text, excerpt: Excerpt(runs: runs), isApplied: false)
+        return SearchSuggestion(query: text, excerpt: Excerpt(pieces), isApplied: false)
     }
 
     private func correction(of slot: SearchSlot, at index: Int, isFound: Bool) throws -> String? {
@@ -93,6 +88,18 @@ struct SpellingAdvisor {
         let entries = try words.documents(.entries, expression, upTo: bound).count
         guard entries < bound else { return entries }
         return entries + (try words.documents(.passages, expression, upTo: bound - entries).count)
+    }
+}
+
+extension Excerpt {
+    /// A query with what is new in it marked.
+    init(_ pieces: [(text: String, isNew: Bool)]) {
+        var runs: [Run] = []
+        for (index, piece) in pieces.enumerated() {
+            if index > 0 { runs.append(Run(text: " ", isMatch: false)) }
+            runs.append(Run(text: piece.text, isMatch: piece.isNew))
+        }
+        self.init(runs: runs)
     }
 }
 

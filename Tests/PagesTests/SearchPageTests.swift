@@ -175,6 +175,20 @@ struct SearchPageTests {
         #expect(try html(PageSamples.search(results, page: 2)).contains(">At least 25 episodes, Page 2</p>"))
     }
 
+    @Test("Lines of lists and of code stand apart in the one line of an excerpt")
+    func lines() throws {
+        var results = PageSamples.results
+        let runs: [(String, Bool)] = [
+            ("… \nBlades:\nwool", false), ("scissors", true), ("\n\nFelt,\n  silk.\nEnd", false), ("more", true),
+            ("\n", false), ("last", true),
+        ]
+        results.results[0].parts[0].excerpt = Excerpt(runs: runs.map { .init(text: $0.0, isMatch: $0.1) })
+        let page = try html(PageSamples.search(results))
+        #expect(
+            page.contains(
+                "… Blades: wool<mark>scissors</mark> · Felt, silk. End<mark>more</mark> · <mark>last</mark>"))
+    }
+
     @Test("Another spelling is offered, and said when its results are given; the words as written can be had, too")
     func suggestion() throws {
         let offered = try html(PageSamples.search(PageSamples.results))

@@ -72,6 +72,21 @@ import Testing
         #expect(try archive.numbers("quokkas") == [6])
     }
 
+    @Test(
+        "A name that nobody has is taken for one that is a slip away, of those whom listeners know",
+        arguments: [
+            ("host:grcae", "host:Grace", [3, 2, 1]), ("wheels host:babage", "wheels host:Babbage", [2]),
+            ("oven host:\"charles babage\"", "oven host:\"Charles Babbage\"", [2]), ("host:grace", nil, [3, 2, 1]),
+            ("host:qqqqqq", nil, []), ("host:evee", nil, []), ("host:grcae year:2022", "host:Grace year:2022", [3, 2]),
+        ] as [(String, String?, [Int?])])
+    func names(query: String, meant: String?, numbers: [Int?]) throws {
+        let archive = try SearchArchive()
+        let found = try archive.find(query)
+        #expect(found.suggestion?.query == meant, "\(query)")
+        #expect(Set(found.results.map(\.episode.number)) == Set(numbers), "\(query)")
+        if meant != nil { #expect(found.suggestion?.isApplied == !numbers.isEmpty) }
+    }
+
     @Test("C is another title than C++")
     func signs() throws {
         let archive = try SearchArchive()
