@@ -126,7 +126,11 @@ struct PageBuilder: Sendable {
 
     private func home(_ look: Look) throws -> PageMade {
         let (episodes, total, latest, alternates, sections) = try store.read { reader in
-            let episodes = try reader.episodes(limit: limits.episodesPerPage)
+            var episodes = try reader.episodes(limit: limits.episodesPerPage)
+            // What can be played is shown first, unless it is so old that it would be no news.
+            if let ready = episodes.firstIndex(where: { $0.enclosure != nil }) {
+                episodes.insert(episodes.remove(at: ready), at: 0)
+            }
             let latest = episodes.first?.id
             return (
                 episodes, try reader.episodeCount(), try latest.map { try reader.content(of: $0) },
