@@ -53,7 +53,10 @@ struct PageBuilder: Sendable {
         case .liveStream: try live(showsStream: true, look)
         case .searchForm: try searchForm(look)
         case .openSearch: openSearch(look)
-        case .offline: html(try look.renderer.showing(store.read { try $0.sections() }).offline(), nil, look)
+        case .offline, .unsaved:
+            html(
+                try look.renderer.showing(store.read { try $0.sections() }).offline(isUnsaved: kind == .unsaved), nil,
+                look)
         case .transcriptDocument(let slug, let form): try transcriptDocument(slug, form)
         case .chapters(let slug): try chapters(slug)
         case .homeMarkdown: try homeMarkdown(look)
