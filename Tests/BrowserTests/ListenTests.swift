@@ -24,6 +24,16 @@ extension InBrowser {
             #expect(try await tab.value("document.querySelectorAll('main audio').length", as: Int.self) == 0)
             try await tab.wait(for: "document.querySelectorAll('.player .stretches i').length === 4")
 
+            // The rows of the chapters with their texts, which hold still when one of them is heard.
+            let rows = """
+                JSON.stringify([...document.querySelectorAll('.chapters li')].map((row) => {
+                    const text = new Range();
+                    text.selectNodeContents(row.lastElementChild);
+                    const { width } = text.getBoundingClientRect();
+                    return [row.offsetLeft, row.offsetTop, row.offsetHeight, width, getComputedStyle(row).boxShadow];
+                }))
+                """
+            let quiet = try await tab.value(rows, as: String.self)
             try await tab.press(".player [data-do=toggle]")
             try await tab.wait(for: Chromium.isSounding)
             #expect(try await tab.holds("document.querySelector('.player [data-do=toggle]').ariaLabel === 'Pause'"))
@@ -33,6 +43,7 @@ extension InBrowser {
             try await tab.wait(for: "document.querySelector('.player .deck-now').textContent === 'Bells'")
             try await tab.wait(
                 for: "document.querySelector(':is(.contents, .chapters) li.now')?.textContent.includes('Bells')")
+            #expect(try await tab.value(rows, as: String.self) == quiet)
             #expect(try await tab.holds("location.pathname === '\(episode)'"))
 
             try await tab.press(".spoken-here summary")
