@@ -136,6 +136,20 @@ struct ListPageTests {
         }
     }
 
+    @Test("Only where a list goes by date are its pages newer and older")
+    func pagerWords() throws {
+        let renderer = try PageSamples.renderer()
+        let (pager, sites) = (PageSamples.pager(2, 3), PageSamples.sites)
+        let byCount = [
+            text(try renderer.tags(PageSamples.tags, pager: pager)),
+            text(try renderer.people([PageSamples.person], pager: pager)),
+            text(try renderer.links(sites, counts: (1, 2), pager: pager)),
+        ]
+        for page in byCount { #expect(page.contains(">Previous</a>") && page.contains(">Next</a>")) }
+        let byDate = text(try renderer.links(to: sites[0], PageSamples.addresses, pager: pager))
+        #expect(byDate.contains(">Newer</a>") && byDate.contains(">Older</a>"))
+    }
+
     @Test("Paragraphs end at a sentence after half a minute, at the latest after fifty seconds, and at a silence")
     func paragraphs() {
         let cue = { (start: Double, text: String) in Cue(start: start, end: start + 2, text: text) }
