@@ -144,6 +144,10 @@ extension InBrowser {
             #expect(
                 try await tab.holds(
                     "document.querySelector('.player [data-part=seek]').getAttribute('aria-valuetext').includes('of')"))
+            // Up and down are the slider's own, too.
+            let at = try await tab.value("\(sound).currentTime", as: Double.self)
+            try await tab.key("ArrowUp")
+            try await tab.wait(for: "\(sound).currentTime > \(at) && \(sound).playbackRate === 1.3")
 
             try await tab.key("/")
             try await tab.wait(for: "document.activeElement.type === 'search'")
@@ -244,7 +248,12 @@ extension InBrowser {
             try await tab.press(".player [data-do=captions]")
             try await tab.choose("/people")
             try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
-            if size == .phone { try await tab.press(".dock [data-do=more]") }
+            if size == .phone {
+                try await tab.press(".dock [data-do=more]")
+                // What it brought comes next.
+                try await tab.key("Tab")
+                #expect(try await tab.holds("document.activeElement.matches('.dock.open [data-part=speed]')"))
+            }
             let bar = "document.querySelector('.dock')"
             try await tab.wait(
                 for: "parseFloat(getComputedStyle(document.body).paddingBottom) === \(bar).offsetHeight")
