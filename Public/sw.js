@@ -47,8 +47,13 @@ async function other(request) {
     // A proxy whose server is away has a page of its own to say so.
     return (answer.status >= 500 && (await copy())) || answer;
   } catch (error) {
-    const found = (await copy()) ?? (isPage && (await saved({ url: new URL("/offline", location.href).href })));
+    const found = await copy();
     if (found) return found;
+    // A page that is fetched into another is told of there. What was saved by older scripts has the list alone.
+    for (const path of request.mode === "navigate" ? ["/offline/unsaved", "/offline"] : []) {
+      const page = await saved({ url: new URL(path, location.href).href });
+      if (page) return page;
+    }
     throw error;
   }
 }

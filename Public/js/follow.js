@@ -67,7 +67,7 @@ const isInSight = (element, box) => {
 
 function tick(isNew = false) {
   const at = session.track ? session.at(session.track) : 0;
-  mark(topics, at, (element, isNow) => (isNow ? element.setAttribute("aria-current", "true") : element.removeAttribute("aria-current")));
+  mark(topics, at, (element, isNow) => (element.ariaCurrent = isNow ? "true" : null));
   const before = now;
   now = mark(lines, at);
   if (!now || (now === before && !isNew)) return;

@@ -21,15 +21,15 @@ const facts = async (name) => {
 const tell = (cache, told) =>
   cache.put(factsAddress, new Response(JSON.stringify(told), { headers: { "Content-Type": "application/json" } }));
 
+const names = async () => (await caches.keys()).filter((name) => name.startsWith(prefix));
+
 /// What is saved, the latest first: `{ id, title, page, bytes, at }`.
-const all = async () => {
-  const names = (await caches.keys()).filter((name) => name.startsWith(prefix));
-  return (await Promise.all(names.map(facts))).filter(Boolean).sort((one, other) => other.at - one.at);
-};
+const all = async () =>
+  (await Promise.all((await names()).map(facts))).filter(Boolean).sort((one, other) => other.at - one.at);
 
 const remove = async (id) => {
   await caches.delete(prefix + id);
-  if ((await caches.keys()).some((name) => name.startsWith(prefix))) return;
+  if ((await names()).length) return;
   // Nothing is left to answer from.
   for (const worker of await navigator.serviceWorker.getRegistrations()) worker.unregister();
 };
@@ -39,8 +39,7 @@ const lock = (id, options, work) => navigator.locks.request(`notecast-saving:${i
 
 /// Takes away what was begun and never finished: its tab was closed, or its browser ended.
 const sweep = async () => {
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(prefix)) continue;
+  for (const name of await names()) {
     const id = name.slice(prefix.length);
     await lock(id, { ifAvailable: true }, async (isFree) => {
       if (isFree && !(await facts(name))) await remove(id);
@@ -86,7 +85,7 @@ const fill = async (cache, track, signal) => {
   // What this page needs: the one that is open may be from before the site's last change.
   const assets = [...page.querySelectorAll("link[rel=stylesheet], link[rel=icon], .brand img")].map((one) => one.href ?? one.src);
   const script = page.querySelector("script[type=module]").src;
-  const needed = [track.transcript, track.captions, track.chapters, "/offline", ...assets,
+  const needed = [track.transcript, track.captions, track.chapters, "/offline", "/offline/unsaved", ...assets,
     ...scripts.map((name) => new URL(`./${name}.js`, script).href)];
   for (const address of new Set(needed.filter(Boolean).map(absolute))) {
     if (address.startsWith(`${location.origin}/`)) await put(address, await read(address));
@@ -180,23 +179,23 @@ export const toggle = async (track, button, say) => {
   }
 };
 
-/// The list on its own page.
+/// The list on its own page, and on the one that the worker has for pages that are not saved.
 export const list = async (page) => {
   const place = page.querySelector("main [data-saved]");
   if (!place) return;
   await swept;
-  const saved = "caches" in window ? await all() : [];
-  const items = saved.map((one) => {
-    const away = ours(make("button", { type: "button" }, word("remove")));
-    away.setAttribute("aria-label", word("removeTitle", { title: one.title }));
+  const items = ("caches" in window ? await all() : []).map((one) => {
+    const away = ours(make("button", { type: "button", ariaLabel: word("removeTitle", { title: one.title }) }, word("remove")));
     away.addEventListener("click", async () => {
       await remove(one.id);
       await list(page);
       place.focus();
     });
-    const date = new Date(one.at).toLocaleDateString(language, { dateStyle: "medium" });
+    // Swedes write dates as ISO 8601 has them; the page writes them as all pages do.
+    const [year, mm, dd] = new Date(one.at).toLocaleDateString("sv").split("-");
+    const day = place.dataset.dates?.split("|")[mm - 1].replace("{year}", year).replace("{day}", +dd).replace("{dd}", dd);
     return make("li", { className: "line" }, make("a", { className: "name", href: one.page }, one.title),
-      ours(make("p", { className: "about" }, make("span", {}, size(one.bytes)), " ", make("span", {}, date))), away);
+      ours(make("p", { className: "about" }, make("span", {}, size(one.bytes)), " ", make("span", {}, day ?? ""))), away);
   });
   place.tabIndex = -1;
   place.replaceChildren(...(items.length ? [make("ul", { className: "lines saved" }, ...items)] : [ours(make("p", {}, word("savedNone")))]));

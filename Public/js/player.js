@@ -5,14 +5,13 @@ import { clock, focus, language, make, moment, onPage, ours, part, stamp, word }
 import { audio, on, session, speeds } from "./session.js";
 import { View } from "./view.js";
 
-const bar = make("aside", { className: "dock", hidden: true });
+const bar = make("aside", { className: "dock", hidden: true, ariaLabel: word("bar") });
 const status = ours(make("p", { className: "toast", role: "status" }));
 const caption = make("p", { className: "caption", hidden: true });
 const sheet = part(".sheet");
 bar.append(caption, audio);
 document.body.append(bar, status);
 if (sheet) document.body.append(sheet);
-bar.setAttribute("aria-label", word("bar"));
 // The page keeps clear of the bar, whatever is open in it.
 new ResizeObserver(() => document.documentElement.style.setProperty("--dock", `${bar.offsetHeight}px`)).observe(bar);
 
@@ -45,7 +44,7 @@ const actions = {
     const items = view.chapters.map((chapter) => {
       const jump = make("button", { type: "button" }, make("span", { className: "time" }, `${chapter.isAbout ? "≈ " : ""}${clock(chapter.start)}`),
         make("span", { lang: document.documentElement.lang }, chapter.title));
-      if (chapter === now) jump.setAttribute("aria-current", "true");
+      if (chapter === now) jump.ariaCurrent = "true";
       jump.addEventListener("click", () => {
         sheet.hidePopover();
         session.play(view.track, chapter.start);
@@ -67,8 +66,7 @@ const actions = {
       say(word("copied", { time: clock(at) }));
     } catch {
       // Only secure connections have a clipboard.
-      const field = make("input", { value: address.href, readOnly: true });
-      field.setAttribute("aria-label", word("share"));
+      const field = make("input", { value: address.href, readOnly: true, ariaLabel: word("share") });
       say("", field);
       field.select();
     }
@@ -90,8 +88,7 @@ const actions = {
   },
 
   more(view, button) {
-    const isOpen = bar.classList.toggle("open");
-    button.setAttribute("aria-expanded", String(isOpen));
+    button.ariaExpanded = bar.classList.toggle("open");
   },
 
   mute() {
@@ -258,6 +255,8 @@ const inside = {
   " ": keys.k, ArrowLeft: keys.j, ArrowRight: keys.l, ArrowUp: () => step(1), ArrowDown: () => step(-1),
   PageDown: keys.n, PageUp: keys.p,
 };
+/// Where these are a control's own: a button is pressed, and on a slider up and down go along, too.
+const own = { " ": "button, a, summary", ArrowUp: "input", ArrowDown: "input" };
 const current = () => session.track ?? pageViews[0]?.track;
 const step = (by) => {
   const speed = settings().speed;
@@ -269,10 +268,9 @@ const step = (by) => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest?.(field)) return;
   const deck = event.target.closest?.(".deck");
-  const isButton = event.target.closest?.("button, a, summary");
   // WCAG 2.1.4: keys of one letter can be switched off; in the controls they always work.
   if (!deck && (!settings().keys || event.target.closest?.("[popover]"))) return;
-  const act = keys[event.key] ?? (deck && !(isButton && event.key === " ") ? inside[event.key] : null)
+  const act = keys[event.key] ?? (deck && !event.target.closest(own[event.key]) ? inside[event.key] : null)
     ?? (/^\d$/.test(event.key) ? () => session.seek(current(), (session.length(current()) * event.key) / 10) : null);
   if (!act || !current()) return;
   event.preventDefault();

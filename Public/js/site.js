@@ -14,6 +14,9 @@ document.addEventListener("keydown", (event) => {
   field.focus();
 });
 
+// Whoever leaves the menu of a phone by key is not to look for the place below it.
+document.addEventListener("focusin", ({ target }) => target.closest("main") && document.querySelector("#menu")?.hidePopover?.());
+
 // The feed's address, copied at a touch.
 onPage((page) => {
   const address = page.querySelector(".address code");

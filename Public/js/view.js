@@ -127,7 +127,7 @@ export class View {
     const captions = this.root.querySelector("[data-do=captions]");
     if (captions) {
       captions.hidden = !track.captions;
-      captions.setAttribute("aria-pressed", String(settings().captions));
+      captions.ariaPressed = settings().captions;
     }
     const chapters = this.root.querySelector("[data-do=chapters]");
     if (chapters) chapters.hidden = !this.chapters.length;

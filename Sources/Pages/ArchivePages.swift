@@ -13,7 +13,7 @@ extension PageRenderer {
                         "count": .number(tag.episodes),
                     ]
                 }),
-            "pager": pager.value(words),
+            "pager": pager.value(words, before: .previous, after: .next),
         ]
     }
 
@@ -70,7 +70,7 @@ extension PageRenderer {
             "heading": .text(words.text(.sitesMost)),
             "sites": .list(sites.map(siteValues)), "hasSites": .flag(!sites.isEmpty),
             "addresses": .list([]), "isNothing": .nothing,
-            "pager": pager.value(words),
+            "pager": pager.value(words, before: .previous, after: .next),
         ]) { _, own in own }
     }
 

@@ -127,8 +127,16 @@ package struct PageRenderer: Sendable {
     }
 
     /// The list of the episodes that the visitor's browser has saved, for when there is no net. A script fills it.
-    package func offline() throws(TemplateError) -> [UInt8] {
-        try render("offline", [:], PageHead(title: words.text(.savedEpisodes)))
+    ///
+    /// - Parameter isUnsaved: whether it stands for a page that could not be had, and says so.
+    package func offline(isUnsaved: Bool = false) throws(TemplateError) -> [UInt8] {
+        let title = words.text(isUnsaved ? .noNet : .savedEpisodes)
+        return try render("offline", offlineValues(isUnsaved: isUnsaved), PageHead(title: title))
+    }
+
+    func offlineValues(isUnsaved: Bool) -> PageValues {
+        // The script writes its dates as all pages have them.
+        ["isUnsaved": .flag(isUnsaved), "dates": .text(ReadableDate.openForms(words).joined(separator: "|"))]
     }
 
     /// A page that says what went wrong.

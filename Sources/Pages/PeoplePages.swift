@@ -32,7 +32,7 @@ extension PageRenderer {
                         "isLarge": .flag(index == 0), "people": .list(group.1.map(personCard)),
                     ]
                 }),
-            "pager": pager.value(words),
+            "pager": pager.value(words, before: .previous, after: .next),
         ]
     }
 

@@ -10,7 +10,8 @@ package struct TopicFacts: Sendable {
     package var cues: [Cue]
     /// Its addresses that were covered elsewhere, by the address as the topic has it.
     package var coverage: [String: LinkAddress]
-    package var related: [NotedPart]
+    /// Topics about the same, without those that cover an address of it: each is told once, as what it is most.
+    package private(set) var related: [NotedPart]
     /// Of the whole episode: what plays here goes on elsewhere.
     package var chapters: [Chapter]
     /// Further audio files, as on the episode's page.
@@ -18,23 +19,43 @@ package struct TopicFacts: Sendable {
     /// The episode's own picture; nil for the show's.
     package var image: String?
 
+    /// - Parameters:
+    ///   - related: the nearest first, among them those that `coverage` tells.
+    ///   - relatedLimit: how many of the others are told.
     package init(
-        place: TopicPlace, cues: [Cue], coverage: [String: LinkAddress], related: [NotedPart],
+        place: TopicPlace, cues: [Cue], coverage: [String: LinkAddress], related: [NotedPart], relatedLimit: Int = .max,
         chapters: [Chapter] = [], alternates: [Enclosure] = [], image: String? = nil
     ) {
         self.place = place
         self.cues = cues
         self.coverage = coverage
-        self.related = related
+        self.related = []
         self.chapters = chapters
         self.alternates = alternates
         self.image = image
+        let told = Set(covered.flatMap(\.places).map { PartID($0.part) })
+        self.related = Array(related.filter { !told.contains(PartID($0)) }.prefix(relatedLimit))
     }
 
-    /// Its addresses that were covered elsewhere, each once: a topic may link to one thing in two spellings.
+    /// Its addresses that were covered elsewhere: each once, since a topic may link to one thing in two spellings, and each
+    /// place under the first of the addresses that it shares.
     var covered: [LinkAddress] {
-        var seen: Set<String> = []
-        return place.topic.links.compactMap { coverage[$0.url] }.filter { seen.insert($0.key).inserted }
+        var (seen, told): (Set<String>, Set<PartID>) = ([], [])
+        return place.topic.links.compactMap { coverage[$0.url] }.compactMap { address in
+            guard seen.insert(address.key).inserted else { return nil }
+            var address = address
+            address.places = address.places.filter { told.insert(PartID($0.part)).inserted }
+            return address.places.isEmpty ? nil : address
+        }
+    }
+
+    /// A part's place among all notes.
+    private struct PartID: Hashable {
+        var episode: Int64
+        var kind: NotedPart.Kind
+        var position: Int?
+
+        init(_ part: NotedPart) { (episode, kind, position) = (part.episode.id, part.kind, part.position) }
     }
 }
 
@@ -80,7 +101,7 @@ extension PageRenderer {
                     "places": .list(address.places.map { parts.line($0.part) }),
                 ]
             })
-        values["hasCoverage"] = .flag(!facts.coverage.isEmpty)
+        values["hasCoverage"] = .flag(!facts.covered.isEmpty)
         values["related"] = .list(facts.related.map { parts.line($0) })
         values["hasRelated"] = .flag(!facts.related.isEmpty)
         return values

@@ -17,6 +17,8 @@ public enum SitePath {
     public static let robots = "/robots.txt"
     /// The list of what the visitor's browser has saved.
     public static let offline = "/offline"
+    /// What a browser without a net shows for pages that it has not saved.
+    public static let unsaved = "/offline/unsaved"
     /// The stylesheet with the show's own colour.
     public static let theme = "/theme.css"
 

@@ -22,13 +22,15 @@ extension PageBuilder {
             try EpisodePlace.find(slug, reader).map { episode -> (FoundTopic, SpokenEpisode?)? in
                 guard let place = try reader.topic(episodeSlug: episode.slug, index: index) else { return nil }
                 let content = try reader.content(of: episode.id)
+                let coverage = try reader.coverage(
+                    of: place.topic.links.map(\.url), besides: episode.id, perAddress: limits.placesPerAddress)
+                // What covers its addresses is near, too, and takes no place from the others.
+                let near = coverage.values.reduce(limits.relatedTopics) { $0 + $1.places.count }
                 let facts = TopicFacts(
-                    place: place, cues: [],
-                    coverage: try reader.coverage(
-                        of: place.topic.links.map(\.url), besides: episode.id, perAddress: limits.placesPerAddress),
-                    related: try reader.relatedTopics(
-                        episode: episode.id, position: place.position, limit: limits.relatedTopics
-                    ).map(\.topic),
+                    place: place, cues: [], coverage: coverage,
+                    related: try reader.relatedTopics(episode: episode.id, position: place.position, limit: near)
+                        .map(\.topic),
+                    relatedLimit: limits.relatedTopics,
                     chapters: content.chapters,
                     alternates: try reader.alternates(of: [episode.id])[episode.id] ?? [],
                     image: content.details.image)

@@ -53,7 +53,10 @@ struct PageBuilder: Sendable {
         case .liveStream: try live(showsStream: true, look)
         case .searchForm: try searchForm(look)
         case .openSearch: openSearch(look)
-        case .offline: html(try look.renderer.showing(store.read { try $0.sections() }).offline(), nil, look)
+        case .offline, .unsaved:
+            html(
+                try look.renderer.showing(store.read { try $0.sections() }).offline(isUnsaved: kind == .unsaved), nil,
+                look)
         case .transcriptDocument(let slug, let form): try transcriptDocument(slug, form)
         case .chapters(let slug): try chapters(slug)
         case .homeMarkdown: try homeMarkdown(look)
@@ -126,7 +129,11 @@ struct PageBuilder: Sendable {
 
     private func home(_ look: Look) throws -> PageMade {
         let (episodes, total, latest, alternates, sections) = try store.read { reader in
-            let episodes = try reader.episodes(limit: limits.episodesPerPage)
+            var episodes = try reader.episodes(limit: limits.episodesPerPage)
+            // What can be played is shown first, unless it is so old that it would be no news.
+            if let ready = episodes.firstIndex(where: { $0.enclosure != nil }) {
+                episodes.insert(episodes.remove(at: ready), at: 0)
+            }
             let latest = episodes.first?.id
             return (
                 episodes, try reader.episodeCount(), try latest.map { try reader.content(of: $0) },

@@ -36,6 +36,8 @@ indirect enum PageKind: Sendable, Hashable {
     /// How browsers add the search to theirs.
     case openSearch
     case offline
+    /// What stands for a page that a browser could not have.
+    case unsaved
     case transcriptDocument(String, TranscriptForm)
     case chapters(String)
     case homeMarkdown
@@ -94,6 +96,7 @@ indirect enum PageKind: Sendable, Hashable {
         case .searchForm: SitePath.search
         case .openSearch: SitePath.openSearch
         case .offline: SitePath.offline
+        case .unsaved: SitePath.unsaved
         case .transcriptDocument(let slug, let form): SitePath.transcript(slug, in: form.rawValue)
         case .chapters(let slug): SitePath.chapters(slug)
         case .homeMarkdown: SitePath.homeMarkdown

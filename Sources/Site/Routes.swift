@@ -5,7 +5,7 @@ import Podcast
 
 /// What a URL asks for.
 enum Route: Sendable, Hashable, CaseIterable {
-    case home, episodeList, year, episode, topic, transcript, search, searchAnswer, openSearch, offline
+    case home, episodeList, year, episode, topic, transcript, search, searchAnswer, openSearch, offline, unsaved
     case people, person, links, siteLinks, jokes, randomJoke, sponsors, tags, tag, about, subscribe, live, liveStream
     case feed, jsonFeed, hostFeed, tagFeed, topicFeed, jokesFeed, feedList
     case transcriptVTT, transcriptSRT, transcriptJSON, transcriptHTML, transcriptText, chapters
@@ -70,6 +70,7 @@ struct Routes: Sendable {
         (SitePath.searchAnswer, read, .searchAnswer),  // as the page
         (SitePath.openSearch, read, .openSearch),
         (SitePath.offline, read, .offline),
+        (SitePath.unsaved, read, .unsaved),
         (SitePath.apiSearch, read, .apiSearch),  // as the page
         (SitePath.apiSuggest, read, .apiSuggest),  // ?q=
         ("/api/v1/import", [.post], .apiImport),  // Bearer token, ?name=308.md, ?dryRun=true

@@ -44,6 +44,7 @@ extension Site {
         case .liveStream: return page(.liveStream, head)
         case .transcript: return page(.transcript(parameter), or: .transcriptMarkdown(parameter), head)
         case .offline: return page(.offline, head)
+        case .unsaved: return page(.unsaved, head)
         case .transcriptVTT: return page(.transcriptDocument(parameter, .vtt), head)
         case .transcriptSRT: return page(.transcriptDocument(parameter, .srt), head)
         case .transcriptJSON: return page(.transcriptDocument(parameter, .json), head)

@@ -24,6 +24,16 @@ extension InBrowser {
             #expect(try await tab.value("document.querySelectorAll('main audio').length", as: Int.self) == 0)
             try await tab.wait(for: "document.querySelectorAll('.player .stretches i').length === 4")
 
+            // The rows of the chapters with their texts, which hold still when one of them is heard.
+            let rows = """
+                JSON.stringify([...document.querySelectorAll('.chapters li')].map((row) => {
+                    const text = new Range();
+                    text.selectNodeContents(row.lastElementChild);
+                    const { width } = text.getBoundingClientRect();
+                    return [row.offsetLeft, row.offsetTop, row.offsetHeight, width, getComputedStyle(row).boxShadow];
+                }))
+                """
+            let quiet = try await tab.value(rows, as: String.self)
             try await tab.press(".player [data-do=toggle]")
             try await tab.wait(for: Chromium.isSounding)
             #expect(try await tab.holds("document.querySelector('.player [data-do=toggle]').ariaLabel === 'Pause'"))
@@ -33,6 +43,7 @@ extension InBrowser {
             try await tab.wait(for: "document.querySelector('.player .deck-now').textContent === 'Bells'")
             try await tab.wait(
                 for: "document.querySelector(':is(.contents, .chapters) li.now')?.textContent.includes('Bells')")
+            #expect(try await tab.value(rows, as: String.self) == quiet)
             #expect(try await tab.holds("location.pathname === '\(episode)'"))
 
             try await tab.press(".spoken-here summary")
@@ -133,6 +144,10 @@ extension InBrowser {
             #expect(
                 try await tab.holds(
                     "document.querySelector('.player [data-part=seek]').getAttribute('aria-valuetext').includes('of')"))
+            // Up and down are the slider's own, too.
+            let at = try await tab.value("\(sound).currentTime", as: Double.self)
+            try await tab.key("ArrowUp")
+            try await tab.wait(for: "\(sound).currentTime > \(at) && \(sound).playbackRate === 1.3")
 
             try await tab.key("/")
             try await tab.wait(for: "document.activeElement.type === 'search'")
@@ -233,7 +248,12 @@ extension InBrowser {
             try await tab.press(".player [data-do=captions]")
             try await tab.choose("/people")
             try await tab.wait(for: "document.querySelector('.dock .deck')?.checkVisibility()")
-            if size == .phone { try await tab.press(".dock [data-do=more]") }
+            if size == .phone {
+                try await tab.press(".dock [data-do=more]")
+                // What it brought comes next.
+                try await tab.key("Tab")
+                #expect(try await tab.holds("document.activeElement.matches('.dock.open [data-part=speed]')"))
+            }
             let bar = "document.querySelector('.dock')"
             try await tab.wait(
                 for: "parseFloat(getComputedStyle(document.body).paddingBottom) === \(bar).offsetHeight")

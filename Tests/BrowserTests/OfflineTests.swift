@@ -56,13 +56,33 @@ extension InBrowser {
             try await tab.press(".spoken-here summary")
             try await tab.wait(for: "document.querySelectorAll('.spoken-here .spoken p').length > 3")
 
-            // What was not saved leads to what was.
+            // What was not saved says so and leads to what was: in place while something plays, which goes on.
+            try await tab.press(".neighbours a[href='/episodes/ink']")
+            try await tab.wait(
+                for: "document.querySelector('h1')?.textContent === 'No net just now' && \(Chromium.isSounding)")
+            #expect(try await tab.holds("document.querySelector('main a[href=\"/offline\"]').checkVisibility()"))
+            let missing =
+                "document.querySelector('h1')?.textContent === 'No net just now' && document.title.startsWith('No net just now')"
+            let isListed = "document.querySelector('main [data-saved] a')?.textContent === 'Paper and glue'"
             try await tab.open("/episodes/ink")
-            try await tab.wait(for: "document.querySelector('main [data-saved] a')?.textContent === 'Paper and glue'")
+            try await tab.wait(for: "\(missing) && \(isListed)")
+            #expect(try await tab.holds("document.querySelector('main h2').textContent === 'Saved episodes'"))
+            // As the show's own dates are written.
+            #expect(
+                try await tab.holds(
+                    "/^\\d{1,2} [A-Z][a-z]{2} \\d{4}$/.test(document.querySelector('.saved .about span:last-child').textContent)"
+                ))
             try await tab.press("main [data-saved] button")
             try await tab.wait(
                 for: "document.querySelector('main [data-saved]').textContent.includes('Nothing is saved')")
             #expect(try await tab.holds("caches.keys().then((names) => names.length === 0)"))
+            let port = try #require(URL(string: show.address)?.port)
+            let back = try ScriptedServer(port: port) { _ in
+                ScriptedAnswer(200, [("Content-Type", "text/html")], body: Array("<h1>Here again</h1>".utf8))
+            }
+            try await tab.press("main .opening .button")
+            try await tab.wait(for: "document.querySelector('h1')?.textContent === 'Here again'")
+            #expect(back.requests.contains { $0.target == "/episodes/ink" })
         }
 
         @Test("A saved episode that got another address is saved under that, in the site's present look")

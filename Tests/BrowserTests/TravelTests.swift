@@ -230,6 +230,18 @@ extension InBrowser {
             try await tab.wait(for: "location.pathname === '/jokes'")
         }
 
+        @Test("The menu of a phone closes when a key leads on from it")
+        func menuLeft() async throws {
+            let tab = try await Tab(site: try ShowOnAir.shared().address, size: .phone)
+            try await tab.open("/people")
+            try await tab.press(".to-menu")
+            try await tab.wait(for: "document.querySelector('.menu').checkVisibility()")
+            _ = try await tab.value("void [...document.querySelectorAll('.menu a')].at(-2).focus()", as: Bool?.self)
+            try await tab.key("Tab")
+            try await tab.wait(
+                for: "document.activeElement.closest('main') && !document.querySelector('.menu').checkVisibility()")
+        }
+
         @Test("A link to a part of a page leads the focus there")
         func part() async throws {
             let tab = try await playing()

@@ -2,6 +2,7 @@
 
 import Foundation
 import Podcast
+import Syndication
 import Testing
 
 @testable import Pages
@@ -61,6 +62,40 @@ struct ListPageTests {
         #expect(topic.contains("<span class=\"time\">0:04</span>") && !topic.contains("#t="))
     }
 
+    @Test("A topic's page tells each other topic once: under the first address that both note, else as related")
+    func told() throws {
+        let place = PageSamples.topicFacts.place
+        let (one, other) = ("https://www.example.org/scissors", "https://example.org/x")
+        var twice = place
+        twice.topic.links.append(Link(url: other, text: "More"))
+        let part = { (title: String, position: Int) in PageSamples.part(.topic, title, position: position) }
+        let address = { (key: String, parts: [NotedPart]) in
+            LinkAddress(
+                key: key, site: "example.org", title: "Of \(key)", url: "https://\(key)", episodes: 1,
+                places: parts.map { LinkPlace(part: $0, url: "https://\(key)", text: "s", isMain: true) })
+        }
+        let facts = TopicFacts(
+            place: twice, cues: [],
+            coverage: [
+                one: address("example.org/scissors", [part("Shears", 3), part("Shears", 3), part("Blades", 4)]),
+                other: address("example.org/x", [part("Shears", 3)]),
+            ],
+            related: [part("Shears", 3), part("Knives", 5), part("Blades", 4), part("Saws", 6), part("Axes", 7)],
+            relatedLimit: 2)
+        let renderer = try PageSamples.renderer()
+        let html = text(try renderer.topic(facts))
+        let titles = html.split(separator: "<p class=\"what\">").dropFirst().compactMap {
+            $0.firstMatch(of: #/<a [^>]*>([^<]*)</#).map { String($0.output.1) }
+        }
+        #expect(titles == ["Shears", "Blades", "Knives", "Saws"])
+        #expect(!html.contains("Of example.org/x"))
+        #expect(
+            renderer.sections(of: facts).prefix(2).map { $0.entries.count } == [1, 2], "and so does its twin")
+        let all = TopicFacts(place: twice, cues: [], coverage: facts.coverage, related: [part("Shears", 3)])
+        #expect(text(try renderer.topic(all)).contains("covered-title"))
+        #expect(!text(try renderer.topic(all)).contains("related-title"), "no heading over nothing")
+    }
+
     @Test("A topic's page and a transcript give the player what the episode's page gives")
     func sameFacts() throws {
         let chapters = PageSamples.content.chapters
@@ -99,6 +134,20 @@ struct ListPageTests {
             let (first, second) = (title(text(try make(one))), title(text(try make(two))))
             #expect(!first.isEmpty && second == first + ", page 2")
         }
+    }
+
+    @Test("Only where a list goes by date are its pages newer and older")
+    func pagerWords() throws {
+        let renderer = try PageSamples.renderer()
+        let (pager, sites) = (PageSamples.pager(2, 3), PageSamples.sites)
+        let byCount = [
+            text(try renderer.tags(PageSamples.tags, pager: pager)),
+            text(try renderer.people([PageSamples.person], pager: pager)),
+            text(try renderer.links(sites, counts: (1, 2), pager: pager)),
+        ]
+        for page in byCount { #expect(page.contains(">Previous</a>") && page.contains(">Next</a>")) }
+        let byDate = text(try renderer.links(to: sites[0], PageSamples.addresses, pager: pager))
+        #expect(byDate.contains(">Newer</a>") && byDate.contains(">Older</a>"))
     }
 
     @Test("Paragraphs end at a sentence after half a minute, at the latest after fifty seconds, and at a silence")

@@ -25,9 +25,9 @@ extension PageSamples {
 
     static let ada = PersonName(name: "Ada", slug: "ada")
 
-    static func part(_ kind: NotedPart.Kind, _ title: String, isBare: Bool = false) -> NotedPart {
+    static func part(_ kind: NotedPart.Kind, _ title: String, isBare: Bool = false, position: Int = 3) -> NotedPart {
         NotedPart(
-            episode: isBare ? bareLabel : label, kind: kind, position: kind == .sponsor ? nil : 3,
+            episode: isBare ? bareLabel : label, kind: kind, position: kind == .sponsor ? nil : position,
             topicIndex: kind == .topic ? 2 : nil, host: isBare ? nil : ada, title: title,
             url: isBare ? nil : "https://www.example.org/scissors", start: nil)
     }
@@ -89,7 +89,7 @@ extension PageSamples {
             host: ada, index: 2, count: 3, position: 2, stretch: AudioStretch(start: 60, end: 120.5),
             previous: part(.topic, "Before"), next: part(.topic, "", isBare: true)),
         cues: cues, coverage: ["https://www.example.org/scissors": addresses[0]],
-        related: [part(.topic, "Knives"), part(.topic, "", isBare: true)])
+        related: [part(.topic, "Knives", position: 4), part(.topic, "", isBare: true, position: 4)])
 
     static let bareTopicFacts = TopicFacts(
         place: TopicPlace(

@@ -152,7 +152,7 @@ enum PageSamples {
             ),
             ("transcript", try renderer.transcript(full, cues: cues, content: content)),
             ("transcript, empty", try renderer.transcript(bare, cues: [], content: EpisodeContent())),
-            ("offline", try renderer.offline()),
+            ("offline", try renderer.offline()), ("offline, unsaved", try renderer.offline(isUnsaved: true)),
             ("search", try renderer.search(search(results))),
             ("search, answer", Array("<!doctype html>".utf8) + (try renderer.found(search(results)))),
             ("search, last page", try renderer.search(search(lastResults, page: 3))),

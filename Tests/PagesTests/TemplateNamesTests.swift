@@ -80,7 +80,7 @@ struct TemplateNamesTests {
         walkArchive(renderer, walk)
         walk("transcript", renderer.transcriptValues(full, cues: PageSamples.cues, content: content))
         walk("transcript", renderer.transcriptValues(bare, cues: PageSamples.cues, content: content))
-        walk("offline", [:])
+        for isUnsaved in [true, false] { walk("offline", renderer.offlineValues(isUnsaved: isUnsaved)) }
         var newest = PageSamples.search(PageSamples.results)
         newest.order = .newest
         newest.results?.isComplete = false

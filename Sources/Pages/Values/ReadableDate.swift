@@ -39,6 +39,15 @@ struct ReadableDate: Equatable {
     /// "1 Nov 2022"
     func short(_ words: Words) -> String { written(words, .dateShort, .monthsShort) }
 
+    /// The short form of each month, with the places of day and year left open for a script.
+    static func openForms(_ words: Words) -> [String] {
+        (1...12).map { month in
+            words.text(
+                .dateShort,
+                ["month": words.item(.monthsShort, month - 1) ?? "\(month)", "mm": padded(month, 2)])
+        }
+    }
+
     private func written(_ words: Words, _ form: Word, _ names: Word) -> String {
         words.text(
             form,

@@ -34,7 +34,7 @@ enum Word: String, Sendable, CaseIterable {
     case howTag, moreMoments
     case download, downloadFormat, playFromTime, playFromAbout, topicOf, resultsFor, didYouMean
     case lengthFullHours, kilobytes, megabytes, gigabytes
-    case pictureFrom
+    case pictureFrom, noNet
 
     /// Those whose one place holds an element of the page.
     static let aroundElements: [Word] = [.topicOf, .resultsFor, .didYouMean]
