@@ -43,6 +43,8 @@ struct RoleAssigner {
     var content = EpisodeContent()
     /// Whether the people expected below a label are several: "Guests", and not "Guest".
     var expectsSeveral = false
+    /// The label that guests are expected below.
+    var guestsLabel: OutlineEntry?
     /// Warnings for the host, with their line.
     var warnings: [(line: Int, message: String)] = []
     /// Whose extras the walk is in.
