@@ -46,7 +46,7 @@ struct ImportCommand: ParsableCommand {
         let data = try DataFolder(path: rehearsal?.folder ?? folders.data, isQuiet: rehearsal != nil)
         let show = try data.show(defaultURL: "http://127.0.0.1:8080")
         let store = try data.store(root)
-        let outbound = Outbound(contact: show.url, allowsPrivate: allowPrivate)
+        let outbound = Outbound(contact: show.url, allowsPrivate: allowPrivate, flag: "--allow-private")
         let importer = data.importer(store, show, root, outbound: outbound)
         let bar = isatty(STDERR_FILENO) == 1 && !json ? ProgressBar() : nil
         let options = ImportOptions(
