@@ -20,6 +20,8 @@ struct BatchSaving {
     var measured: Set<Int64> = []
     /// The transcripts that this batch gave to episodes.
     var transcribed: [Int64: String] = [:]
+    /// The names of files by their places in the media folder, as whoever imports knows them.
+    var broughtNames: [String: String] = [:]
     /// Ogg files of this batch, by their episode.
     var oggFiles: [Int64: String] = [:]
     /// The notes of this batch, by their episode.
