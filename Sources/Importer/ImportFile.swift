@@ -43,6 +43,12 @@ public struct ImportFile: Sendable, Equatable {
         }
     }
 
+    /// Whether it is audio as it comes from a studio.
+    var isTooLargeToStream: Bool {
+        let name = baseName.lowercased()
+        return [".wav", ".flac", ".aif", ".aiff"].contains(where: name.hasSuffix)
+    }
+
     /// The format that an audio file's extension stands for: names of one kind are told as one.
     var format: String {
         let name = baseName.split(separator: ".").last?.lowercased() ?? ""
