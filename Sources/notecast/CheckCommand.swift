@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
             guard bytes.count <= Self.fileLimit else { throw .unreadable("is larger than \(Self.fileLimit) bytes") }
             return doctor.examine(bytes, name: target)
         } catch {
-            throw Failure("\(target): \(error)")
+            throw Failure("\(target): \(error); the address of a feed begins with https://")
         }
     }
 
