@@ -77,6 +77,7 @@ extension BatchSaving {
         {
             return try clash(ImportFile(name: path, source: .bytes([])), with: other)
         }
+        if !added.contains(id), !changed.contains(id) { formerAudio[id] = try writer.reader.audio(of: id) }
         try put(StoredAudio(enclosure, sha256: sha256), chapters, to: id)
         broughtNames[enclosure.location] = path
         measured.insert(id)
@@ -109,7 +110,8 @@ extension BatchSaving {
                 guard let sha256 = file.sha256, batch.snapshot.mediaLocations[sha256] == nil else { continue }
                 try writer.forgetFormerMedia(file.enclosure.location)
             }
-            changed.insert(id)
+            // What was brought and is not offered changes nothing, however often it comes.
+            if ordered == formerAudio[id] { changed.remove(id) } else { changed.insert(id) }
         }
     }
 

@@ -71,6 +71,7 @@ import Testing
         let second = try fixture.run([AudioFiles.aac("new/001.aac", frames: 90)])
         let longer = told.replacing("0:01", with: "0:02")
         #expect(second.problems.map(\.description) == ["new/001.aac: warning: is not offered: \(longer)"])
+        #expect(second.changed.isEmpty && second.unchanged == 1, "nobody hears another thing than before")
         #expect(try kinds(fixture) == ["mp3"])
         #expect(fixture.mediaFiles == media)
     }
