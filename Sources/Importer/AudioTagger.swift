@@ -58,7 +58,9 @@ struct AudioTagger {
                 // The import is done, and the audio is good without them.
                 let message = "keeps the tags that it has: \(error)"
                 outcome.problems.append(
-                    Problem(path: files[index].source, line: nil, severity: .warning, message: message))
+                    Problem(
+                        path: ImportFile.name(storedAs: files[index].source), line: nil, severity: .warning,
+                        message: message))
             }
         }
         guard wanted != files else { return }

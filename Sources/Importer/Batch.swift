@@ -59,7 +59,11 @@ struct Batch {
             case .transcript: add(file, key, to: &transcripts, "transcript")
             case .audio: add(file, named[file.baseName] ?? key, to: &audio, "audio file", suffix: file.format)
             case nil:
-                warn(file, "is not taken; an import takes \(ImportFile.extensions)")
+                warn(
+                    file,
+                    file.isTooLargeToStream
+                        ? "is not taken: such audio is far too large to be streamed; make an MP3 of it"
+                        : "is not taken; an import takes \(ImportFile.extensions)")
                 progress.step()
             }
         }
@@ -82,18 +86,21 @@ struct Batch {
             files[place] = file
             return
         }
-        // Milliseconds and speakers are worth more, and captions have been looked over; among equals the first name wins.
+        // Milliseconds and speakers are worth more, and captions have been looked over; among equals the shorter name wins,
+        // since "042 (1).mp3" and "042 copy.mp3" are what a second download or copy is called, then the first.
         let isBetter = Self.rank(file) < Self.rank(other)
         let (kept, left) = isBetter ? (file, other) : (other, file)
         files[place] = kept
-        warn(left, "is left aside: \(kept.baseName) is episode \(key)'s \(what) already")
+        // In two folders both may have one name.
+        let name = kept.baseName == left.baseName ? kept.name : kept.baseName
+        warn(left, "is left aside: \(name) is episode \(key)'s \(what) already")
         progress.step()
     }
 
-    private static func rank(_ file: ImportFile) -> Int {
+    private static func rank(_ file: ImportFile) -> (Int, Int) {
         let order = ["vtt", "srt", "json", "txt", "html", "htm"]
         let kind = file.baseName.split(separator: ".").last?.lowercased() ?? ""
-        return order.firstIndex(of: kind) ?? order.count
+        return (order.firstIndex(of: kind) ?? order.count, file.baseName.count)
     }
 
     private mutating func warn(_ file: ImportFile, _ message: String) {

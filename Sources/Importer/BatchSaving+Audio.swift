@@ -52,6 +52,7 @@ extension BatchSaving {
                     try clash(read.file, with: id)
                     continue
                 }
+                if let location = batch.snapshot.mediaLocations[read.sha256] { broughtNames[location] = read.file.name }
                 seen.insert(id)
             case .measured(let enclosure):
                 if try isAmbiguous(key, read.file) { continue }
@@ -76,7 +77,9 @@ extension BatchSaving {
         {
             return try clash(ImportFile(name: path, source: .bytes([])), with: other)
         }
+        if !added.contains(id), !changed.contains(id) { formerAudio[id] = try writer.reader.audio(of: id) }
         try put(StoredAudio(enclosure, sha256: sha256), chapters, to: id)
+        broughtNames[enclosure.location] = path
         measured.insert(id)
         if enclosure.type == "audio/ogg" { oggFiles[id] = path }
         seen.insert(id)
@@ -107,7 +110,8 @@ extension BatchSaving {
                 guard let sha256 = file.sha256, batch.snapshot.mediaLocations[sha256] == nil else { continue }
                 try writer.forgetFormerMedia(file.enclosure.location)
             }
-            changed.insert(id)
+            // What was brought and is not offered changes nothing, however often it comes.
+            if ordered == formerAudio[id] { changed.remove(id) } else { changed.insert(id) }
         }
     }
 
@@ -120,27 +124,40 @@ extension BatchSaving {
         for (file, place) in zip(files, places) {
             let isList = notes.audio.count > 1
             if isNamed, place == nil, isList || file.sha256 == nil {
-                if isList { tell(notes, file, "is offered no more: front matter lists the episode's audio without it") }
+                if isList { tell(notes, file, "is not offered: front matter lists the episode's audio without it") }
                 continue
             }
             ordered.append((place ?? notes.audio.count, file.enclosure.rank, file))
         }
         ordered.sort { ($0.place, $0.rank) < ($1.place, $1.rank) }
-        guard let main = ordered.first?.file.enclosure else { return files }
+        guard let main = ordered.first?.file else { return files }
         return ordered.map(\.file).filter { file in
-            let duration = file.enclosure.duration
-            if abs(duration - main.duration) <= Self.alternateTolerance { return true }
+            let (duration, wanted) = (file.enclosure.duration, main.enclosure.duration)
+            if abs(duration - wanted) <= Self.alternateTolerance { return true }
             let message =
-                "is offered no more: it lasts \(Timecode.short(duration)), and \(main.location), which is in the feed, "
-                + "lasts \(Timecode.short(main.duration)); import the same audio in both formats"
+                "is not offered: it lasts \(Timecode.short(duration)), and \(name(of: main)), which is in the feed, lasts "
+                + "\(Timecode.short(wanted)); both should be the same audio"
             tell(notes, file, message)
             return false
         }
     }
 
+    /// A file that this import brought is told under its own name, another by what notes say of it.
     private mutating func tell(_ notes: WrittenFiles, _ file: StoredAudio, _ message: String) {
-        let message = "audio: \(file.enclosure.location) \(message)"
-        problems.append(Problem(path: notes.path, line: notes.audio.first?.line, severity: .warning, message: message))
+        if let path = broughtNames[file.source] {
+            problems.append(Problem(path: path, line: nil, severity: .warning, message: message))
+        } else {
+            problems.append(
+                Problem(
+                    path: notes.path, line: notes.audio.first?.line, severity: .warning,
+                    message: "audio: \(name(of: file)) \(message)"))
+        }
+    }
+
+    /// A file's name as the host knows it; the address of audio that lies elsewhere.
+    func name(of file: StoredAudio) -> String {
+        guard file.sha256 != nil else { return file.enclosure.location }
+        return broughtNames[file.source] ?? ImportFile.name(storedAs: file.source)
     }
 
     /// What this batch's notes say, else the present ones; nil for an episode without any.
@@ -165,7 +182,8 @@ extension BatchSaving {
                     continue
                 }
                 if file.sha256 != nil {
-                    problems += WrittenAudioCheck.problems(audio, file.enclosure, path: notes.path)
+                    problems += WrittenAudioCheck.problems(
+                        audio, file.enclosure, name: name(of: file), path: notes.path)
                 } else if let problem = WrittenAudioCheck.missing(audio, isMain: index == 0, path: notes.path) {
                     problems.append(problem)
                 }
@@ -201,6 +219,17 @@ extension BatchSaving {
 }
 
 extension ImportFile {
+    /// The name that a file of the media folder was brought under, as far as it can be told: "001-1f2e3d4c5b.mp3" came as
+    /// "001.mp3".
+    static func name(storedAs location: String) -> String {
+        guard let dash = location.lastIndex(of: "-"), let dot = location.lastIndex(of: "."), dash < dot else {
+            return location
+        }
+        let digits = location[location.index(after: dash)..<dot]
+        return digits.utf8.count == 10 && digits.allSatisfy(\.isHexDigit)
+            ? String(location[..<dash] + location[dot...]) : location
+    }
+
     /// Whether a file of the media folder was brought under this name.
     func isStored(as location: String) -> Bool {
         let stem = AudioStage.stem(of: self) + "-"

@@ -15,38 +15,41 @@ extension BatchSaving {
     mutating func compareTimes() throws {
         let ids = measured.union(written.keys).union(transcribed.keys)
         for id in ids.sorted() {
-            guard let audio = try writer.reader.audio(of: id).first?.enclosure else { continue }
+            guard let audio = try writer.reader.audio(of: id).first else { continue }
             if measured.contains(id) || transcribed[id] != nil { try compareTranscript(id, audio) }
             try compareChapters(id, audio)
         }
     }
 
-    private mutating func compareTranscript(_ id: Int64, _ audio: Enclosure) throws {
-        let bound = max(Self.transcriptOverrun, audio.duration * Self.transcriptOverrunShare)
-        guard let last = try writer.reader.lastWords(of: id), last > audio.duration + bound,
+    private mutating func compareTranscript(_ id: Int64, _ audio: StoredAudio) throws {
+        let end = audio.enclosure.duration
+        let bound = max(Self.transcriptOverrun, end * Self.transcriptOverrunShare)
+        guard let last = try writer.reader.lastWords(of: id), last > end + bound,
             let path = try transcribed[id] ?? writer.reader.transcriptPath(of: id)
         else { return }
         let message =
-            "has words at \(Timecode.short(last)), and the episode's audio, \(audio.location), ends at "
-            + "\(Timecode.short(audio.duration)); it may be the transcript of another episode"
+            "has words at \(Timecode.short(last)), and the episode's audio, \(name(of: audio)), ends at "
+            + "\(Timecode.short(end)); it may be the transcript of another episode"
         problems.append(Problem(path: path, line: nil, severity: .warning, message: message))
     }
 
-    private mutating func compareChapters(_ id: Int64, _ audio: Enclosure) throws {
+    private mutating func compareChapters(_ id: Int64, _ audio: StoredAudio) throws {
         let content = try writer.reader.content(of: id).written
         // Whole seconds are rounded up, too.
-        let end = audio.duration + Self.alternateTolerance
+        let end = audio.enclosure.duration + Self.alternateTolerance
         let late =
-            content.topics.compactMap { topic in topic.start.map { (start: $0, title: topic.title) } }
-            + content.chapters.map { (start: $0.start, title: $0.title) }
-        let starts = Set(late.map(\.start).filter { $0 > end })
-        guard let first = late.filter({ $0.start > end }).min(by: { $0.start < $1.start }),
-            let notes = try writtenFiles(of: id)
-        else { return }
+            (content.topics.compactMap { topic in topic.start.map { (start: $0, title: topic.title) } }
+            + content.chapters.map { (start: $0.start, title: $0.title) }).filter { $0.start > end }
+        // Where they stand is read anew: nearly all notes have none of these.
+        guard let first = late.min(by: { $0.start < $1.start }), let notes = try saver.presentNotes(id) else { return }
+        let starts = Set(late.map(\.start))
         let more = starts.count > 1 ? ", and \(starts.count - 1) more" : ""
         let message =
             "\(Timecode.short(first.start)) \"\(first.title)\"\(more): should be a time within the audio, "
-            + "\(audio.location), which ends at \(Timecode.short(audio.duration))"
-        problems.append(Problem(path: notes.path, line: nil, severity: .warning, message: message))
+            + "\(name(of: audio)), which ends at \(Timecode.short(audio.enclosure.duration))"
+        problems.append(
+            Problem(
+                path: written[id]?.path ?? notes.path, line: notes.timeLines[first.start], severity: .warning,
+                message: message))
     }
 }

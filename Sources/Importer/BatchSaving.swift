@@ -10,16 +10,20 @@ struct BatchSaving {
     let writer: Writer
     let saver: EpisodeSaver
 
-    private var added: Set<Int64> = []
+    var added: Set<Int64> = []
     var changed: Set<Int64> = []
     /// All episodes that this batch is about.
     var seen: Set<Int64> = []
     /// What the notes of this batch say of their audio, by episode.
     var written: [Int64: WrittenFiles] = [:]
+    /// Episodes of which this batch has touched the audio alone, with what they had before.
+    var formerAudio: [Int64: [StoredAudio]] = [:]
     /// Episodes that this batch gave an audio file of our own.
     var measured: Set<Int64> = []
     /// The transcripts that this batch gave to episodes.
     var transcribed: [Int64: String] = [:]
+    /// The names of files by their places in the media folder, as whoever imports knows them.
+    var broughtNames: [String: String] = [:]
     /// Ogg files of this batch, by their episode.
     var oggFiles: [Int64: String] = [:]
     /// The notes of this batch, by their episode.

@@ -120,7 +120,7 @@ struct EpisodeSaver {
     }
 
     /// An episode's present notes, read anew for what they say of the episode itself; nil when it has none.
-    private func presentNotes(_ id: Int64) throws -> NotesFile? {
+    func presentNotes(_ id: Int64) throws -> NotesFile? {
         guard let revision = try writer.reader.presentRevision(of: id) else { return nil }
         let parser = NotesParser(cast: .empty, showTitle: maker.show.title)
         return parser.parse(Array(revision.text.utf8), path: revision.path)

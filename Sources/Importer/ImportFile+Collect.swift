@@ -1,6 +1,7 @@
 // From the paths of a command line to files.
 
 import Foundation
+public import Podcast
 
 extension ImportFile {
     /// Papers that lie beside notes in many a folder and are none.
@@ -13,8 +14,15 @@ extension ImportFile {
     /// In folders, only what an import takes counts: of JSON and HTML files those that are transcripts. A file that is named
     /// itself always does, so that its rejection can be reported.
     ///
-    /// - Throws: `ImportError.unreadable` for a path that is not there, and for a folder whose files cannot be listed.
-    public static func collect(_ paths: [String]) throws(ImportError) -> [ImportFile] {
+    /// A folder inside of these that cannot be read, as `lost+found` on a disk of its own, is passed over: what was imported
+    /// from it before stays, since an import takes nothing away.
+    ///
+    /// - Parameter warn: told of each such folder.
+    /// - Throws: `ImportError.unreadable` for a path that is not there, and for a folder that is named itself and whose files
+    ///   cannot be listed.
+    public static func collect(
+        _ paths: [String], warn: (Problem) -> Void = { _ in }
+    ) throws(ImportError) -> [ImportFile] {
         var files: [ImportFile] = []
         for path in paths {
             var isFolder: ObjCBool = false
@@ -22,7 +30,10 @@ extension ImportFile {
                 throw .unreadable("\(path): there is no such file or folder")
             }
             if isFolder.boolValue {
-                files += try contents(of: path)
+                guard let contents = contents(of: path, warn) else {
+                    throw .unreadable("\(path): cannot be read by the user who imports")
+                }
+                files += contents
             } else {
                 files.append(ImportFile(name: path, source: .path(path)))
             }
@@ -35,21 +46,31 @@ extension ImportFile {
         }
     }
 
-    private static func contents(of folder: String) throws(ImportError) -> [ImportFile] {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        } catch {
-            // Its notes would be missing without a word.
-            throw .unreadable("\(folder): cannot be read by the user who imports")
-        }
+    /// - Returns: nil for a folder that cannot be read; of those inside, `warn` is told.
+    private static func contents(of folder: String, _ warn: (Problem) -> Void) -> [ImportFile]? {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
         var files: [ImportFile] = []
         for name in names.sorted() where !name.hasPrefix(".") {
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
             // A link to a folder could lead in a circle.
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            switch attributes?[.type] as? FileAttributeType {
-            case .typeDirectory: files += try contents(of: path)
+            let attributes: [FileAttributeKey: Any]
+            do {
+                attributes = try FileManager.default.attributesOfItem(atPath: path)
+            } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+                continue
+            } catch {
+                // Names can be listed without leave to look at what they name.
+                return nil
+            }
+            switch attributes[.type] as? FileAttributeType {
+            case .typeDirectory:
+                // Its notes would be missing without a word.
+                let inner = contents(of: path, warn)
+                if inner == nil {
+                    let message = "is passed over with all that is in it: it cannot be read by the user who imports"
+                    warn(Problem(path: path, line: nil, severity: .warning, message: message))
+                }
+                files += inner ?? []
             case .typeRegular, .typeSymbolicLink:
                 let file = ImportFile(name: path, source: .path(path))
                 let stem = file.baseName.split(separator: ".").first?.lowercased() ?? ""

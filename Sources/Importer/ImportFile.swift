@@ -43,6 +43,12 @@ public struct ImportFile: Sendable, Equatable {
         }
     }
 
+    /// Whether it is audio as it comes from a studio.
+    var isTooLargeToStream: Bool {
+        let name = baseName.lowercased()
+        return [".wav", ".flac", ".aif", ".aiff"].contains(where: name.hasSuffix)
+    }
+
     /// The format that an audio file's extension stands for: names of one kind are told as one.
     var format: String {
         let name = baseName.split(separator: ".").last?.lowercased() ?? ""
@@ -70,16 +76,11 @@ public struct ImportFile: Sendable, Equatable {
     public static let extensions = ".md, .vtt, .srt, .json, .html, .txt, .mp3, .m4a, .aac, .ogg, .opus"
 
     /// The bytes, at most `limit` and one more, so that the caller can tell a file that is too long.
-    func bytes(limit: Int) throws(ImportError) -> [UInt8] {
+    func bytes(limit: Int) throws(MediaError) -> [UInt8] {
         switch source {
-        case .bytes(let bytes): return bytes
-        case .path(let path):
-            do throws(MediaError) {
-                // A regular file only: a pipe would be waited for.
-                return try FileSource(path: path).read(at: 0, count: limit + 1)
-            } catch {
-                throw .unreadable("\(name): \(error)")
-            }
+        case .bytes(let bytes): bytes
+        // A regular file only: a pipe would be waited for.
+        case .path(let path): try FileSource(path: path).read(at: 0, count: limit + 1)
         }
     }
 }

@@ -72,7 +72,7 @@ public final class Importer: Sendable {
         var batch = Batch(snapshot: snapshot, isDryRun: options.isDryRun, media: media, progress: progress)
         let stage = NotesStage(show: show, known: snapshot.known, hostCounts: snapshot.hostCounts)
         let notes = files.filter { $0.kind == .notes }
-        batch.notes = try stage.read(notes) { progress.step() }.sorted { $0.order < $1.order }
+        batch.notes = stage.read(notes) { progress.step() }.sorted { $0.order < $1.order }
         batch.nameRemoteAudio(below: show.mediaPrefix, files: files)
         batch.sortOthers(files)
         batch.problems += BatchCheck.problems(in: batch.notes)

@@ -7,23 +7,23 @@ import ShowNotes
 public enum NotesReading {
     /// The notes files that these paths name: files as they are named, and in folders what an import takes for notes.
     ///
+    /// - Parameter warn: told of each folder that is passed over, since it cannot be read.
     /// - Throws: `ImportError.unreadable` for a path that is not there.
-    public static func files(at paths: [String]) throws(ImportError) -> [ImportFile] {
+    public static func files(at paths: [String], warn: (Problem) -> Void) throws(ImportError) -> [ImportFile] {
         let named = Set(paths)
-        return try ImportFile.collect(paths).filter { $0.kind == .notes || named.contains($0.name) }
+        return try ImportFile.collect(paths, warn: warn).filter { $0.kind == .notes || named.contains($0.name) }
     }
 
-    /// What the files say, in their order.
+    /// What the files say, in their order. What is wrong with one, if only that it cannot be read, is among its problems.
     ///
     /// - Parameters:
     ///   - show: whose name and people are known beforehand; nil: nobody's.
     ///   - progress: told how many of how many files are read, from any thread, now and then.
-    /// - Throws: `ImportError.unreadable` for a file that cannot be read; what is wrong with its text is among its problems.
     public static func parse(
         _ files: [ImportFile], show: Show?, progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
-    ) throws(ImportError) -> [NotesFile] {
+    ) -> [NotesFile] {
         let steps = Progress(total: files.count, report: progress)
-        return try NotesStage(show: show).read(files) { steps.step() }.compactMap { notes in
+        return NotesStage(show: show).read(files) { steps.step() }.compactMap { notes in
             if case .parsed(let file, _) = notes.outcome { file } else { nil }
         }
     }

@@ -2,6 +2,7 @@
 
 import Digests
 import Foundation
+import Media
 import Podcast
 import ShowNotes
 import Store
@@ -36,13 +37,13 @@ struct NotesStage {
     }
 
     /// Reads all files, then mends names with what the whole batch and the store tell about the people.
-    func read(_ files: [ImportFile], each: @escaping @Sendable () -> Void) throws(ImportError) -> [ReadNotes] {
+    func read(_ files: [ImportFile], each: @escaping @Sendable () -> Void) -> [ReadNotes] {
         let prefetch = Prefetch(files, ahead: 64) { [self] file in
             defer { each() }
             return readOne(file)
         }
         var notes: [ReadNotes] = []
-        while let one = prefetch.next() { notes.append(try one.get()) }
+        while let one = prefetch.next() { notes.append(one) }
         let fresh = notes.compactMap { if case .parsed(let file, _) = $0.outcome { file } else { nil } }
         let counts = Cast.counts(in: fresh).merging(hostCounts, uniquingKeysWith: +)
         let cast = Cast(people: people, counts: counts)
@@ -55,26 +56,34 @@ struct NotesStage {
 
     /// Parses a file that is known already once more.
     func again(_ notes: ReadNotes) throws(ImportError) -> (file: NotesFile, text: String) {
-        let bytes = try notes.file.bytes(limit: parser.limits.fileBytes)
+        let bytes: [UInt8]
+        do throws(MediaError) {
+            bytes = try notes.file.bytes(limit: parser.limits.fileBytes)
+        } catch {
+            throw .unreadable("\(notes.file.name): \(error)")
+        }
         let cast = Cast(people: people, counts: hostCounts)
         let text = String(validating: bytes, as: UTF8.self) ?? ""
         return (cast.applied(to: parser.parse(bytes, path: notes.file.name)), text)
     }
 
-    private func readOne(_ file: ImportFile) -> Result<ReadNotes, ImportError> {
+    private func readOne(_ file: ImportFile) -> ReadNotes {
         let bytes: [UInt8]
-        do throws(ImportError) {
+        do throws(MediaError) {
             bytes = try file.bytes(limit: parser.limits.fileBytes)
         } catch {
-            return .failure(error)
+            // A fault of this file, as what its text may have: the others need not be kept out by it.
+            var unread = NotesFile(path: file.name)
+            unread.problems = [Problem(path: file.name, line: nil, severity: .error, message: "\(error)")]
+            return ReadNotes(file: file, sha256: [], outcome: .parsed(unread, text: ""))
         }
         let sha256 = SHA256.digest(bytes)
         if let id = known[KnownFile(kind: .notes, name: file.baseName, sha256: sha256)], let id {
-            return .success(ReadNotes(file: file, sha256: sha256, outcome: .known(id)))
+            return ReadNotes(file: file, sha256: sha256, outcome: .known(id))
         }
         let parsed = parser.parse(bytes, path: file.name)
         // A file that is no text has an error among its problems and is never saved.
         let text = String(validating: bytes, as: UTF8.self) ?? ""
-        return .success(ReadNotes(file: file, sha256: sha256, outcome: .parsed(parsed, text: text)))
+        return ReadNotes(file: file, sha256: sha256, outcome: .parsed(parsed, text: text))
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 public import Podcast
 
 /// Publishing dates by episode number, read from a CSV file (RFC 4180) with a header line: the columns `number` and
-/// `published`, or `recorded` in its place.
+/// `published`, or `recorded` in its place. Spreadsheets of many countries write semicolons in place of commas, or tabs.
 public struct PublishedDates: Sendable {
     public var dates: [Int: Date] = [:]
     public var problems: [Problem] = []
@@ -15,10 +15,7 @@ public struct PublishedDates: Sendable {
             problems.append(Problem(path: path, line: nil, severity: .error, message: "should be UTF-8 text"))
             return
         }
-        let rows = CSV.rows(text)
-        guard let header = rows.first?.fields.map({ $0.lowercased() }), let number = header.firstIndex(of: "number"),
-            let date = header.firstIndex(of: "published") ?? header.firstIndex(of: "recorded")
-        else {
+        guard let (rows, number, date) = [",", ";", "\t"].lazy.compactMap({ Self.table(text, $0) }).first else {
             let message = "should begin with a line that names the columns number and published (or recorded)"
             problems.append(Problem(path: path, line: 1, severity: .error, message: message))
             return
@@ -42,6 +39,17 @@ public struct PublishedDates: Sendable {
                 note(path, row.line, "number: \(number) is there twice, with different dates")
             }
         }
+    }
+
+    /// The rows of a table whose header has the two columns, and which these are; nil where it has not.
+    private static func table(_ text: String, _ separator: Unicode.Scalar) -> (rows: [CSV.Row], number: Int, date: Int)?
+    {
+        let rows = CSV.rows(text, separator: separator)
+        guard let names = rows.first?.fields.map({ $0.trimmingCharacters(in: .whitespaces).lowercased() }),
+            let number = names.firstIndex(of: "number"),
+            let date = names.firstIndex(of: "published") ?? names.firstIndex(of: "recorded")
+        else { return nil }
+        return (rows, number, date)
     }
 
     private mutating func note(_ path: String, _ line: Int, _ message: String) {
@@ -87,7 +95,7 @@ enum CSV {
         var fields: [String]
     }
 
-    static func rows(_ text: String) -> [Row] {
+    static func rows(_ text: String, separator: Unicode.Scalar = ",") -> [Row] {
         var rows: [Row] = []
         var field: [UInt8] = []
         var fields: [String] = []
@@ -114,7 +122,7 @@ enum CSV {
                 field.append(byte)
                 index += 1
             case UInt8(ascii: "\"") where isQuoted || field.isEmpty: isQuoted.toggle()
-            case UInt8(ascii: ",") where !isQuoted: endField()
+            case UInt8(ascii: separator) where !isQuoted: endField()
             case UInt8(ascii: "\r") where !isQuoted: break
             case UInt8(ascii: "\n") where !isQuoted:
                 endRow()

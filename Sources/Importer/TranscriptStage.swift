@@ -1,6 +1,7 @@
 // The second stage of an import: transcripts, matched to episodes, parsed a few ahead of the writer.
 
 import Digests
+import Media
 import Podcast
 import ShowNotes
 import Store
@@ -41,10 +42,10 @@ struct TranscriptStage: Sendable {
 
     func read(_ file: ImportFile) -> ReadTranscript {
         let bytes: [UInt8]
-        do throws(ImportError) {
+        do throws(MediaError) {
             bytes = try file.bytes(limit: Importer.transcriptLimit)
         } catch {
-            return bad(file, [], Problem(path: file.name, line: nil, severity: .error, message: "cannot be read"))
+            return bad(file, [], Problem(path: file.name, line: nil, severity: .error, message: "\(error)"))
         }
         guard bytes.count <= Importer.transcriptLimit else {
             let message = "should be at most \(Importer.transcriptLimit >> 20) MB"

@@ -9,19 +9,20 @@ enum WrittenAudioCheck {
     static let tolerance = 1.0
 
     /// Warnings with both figures; empty when the notes say the same, or nothing.
-    static func problems(_ written: WrittenAudio, _ measured: Enclosure, path: String) -> [Problem] {
+    /// - Parameter name: the measured file's.
+    static func problems(_ written: WrittenAudio, _ measured: Enclosure, name: String, path: String) -> [Problem] {
         var problems: [Problem] = []
         let warn = { (message: String) in
             problems.append(Problem(path: path, line: written.line, severity: .warning, message: message))
         }
         if let bytes = written.bytes, bytes != measured.bytes {
             warn(
-                "bytes: should be \(measured.bytes), which the audio \(measured.location) has, is \(bytes); the feed "
+                "bytes: should be \(measured.bytes), which the audio \(name) has, is \(bytes); the feed "
                     + "says the former")
         }
         if let duration = written.duration, abs(duration - measured.duration) > tolerance {
             warn(
-                "duration: should be \(Timecode.short(measured.duration)), which the audio \(measured.location) lasts, "
+                "duration: should be \(Timecode.short(measured.duration)), which the audio \(name) lasts, "
                     + "is \(Timecode.short(duration)); the feed says the former")
         }
         return problems

@@ -14,6 +14,8 @@ public final class Outbound: Sendable {
     public let limits: OutboundLimits
     /// Whether addresses that are not public may be reached: for tests, and for hosts who say so.
     public let allowsPrivate: Bool
+    /// What is said to whoever named an address that is not public: a server has no flag for that, as commands have.
+    let remedy: String
     private let userAgent: String
     private let pins: [String]
     let exempt: PeerAddress?
@@ -22,9 +24,13 @@ public final class Outbound: Sendable {
     private static let isReady = ccurl_prepare() != 0
     private static let keptHandles = 4
 
-    /// - Parameter contact: the show's address, for whoever wonders in a log who asks; nil names the program alone.
-    public convenience init(contact: String?, allowsPrivate: Bool = false, limits: OutboundLimits = OutboundLimits()) {
-        self.init(contact: contact, allowsPrivate: allowsPrivate, limits: limits, pins: [])
+    /// - Parameters:
+    ///   - contact: the show's address, for whoever wonders in a log who asks; nil names the program alone.
+    ///   - flag: the option by which whoever runs this lets addresses be asked that are not public; nil where there is none.
+    public convenience init(
+        contact: String?, allowsPrivate: Bool = false, flag: String? = nil, limits: OutboundLimits = OutboundLimits()
+    ) {
+        self.init(contact: contact, allowsPrivate: allowsPrivate, flag: flag, limits: limits, pins: [])
     }
 
     /// For tests.
@@ -32,7 +38,13 @@ public final class Outbound: Sendable {
     /// - Parameters:
     ///   - pins: `host:port:address`, names that lead where they say.
     ///   - exempt: an address that counts as public.
-    init(contact: String?, allowsPrivate: Bool, limits: OutboundLimits, pins: [String], exempt: PeerAddress? = nil) {
+    init(
+        contact: String?, allowsPrivate: Bool, flag: String? = nil, limits: OutboundLimits, pins: [String],
+        exempt: PeerAddress? = nil
+    ) {
+        remedy =
+            flag.map { "only public addresses are asked (others with \($0))" }
+            ?? "addresses of private networks are never asked; it should be one that everybody can reach"
         self.exempt = exempt
         self.limits = limits
         self.allowsPrivate = allowsPrivate

@@ -4,8 +4,8 @@
 public enum OutboundError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The address is none that a request may go to, whatever answers there.
     case badAddress(String, why: String)
-    /// The name leads to an address that is not public.
-    case refused(url: String, address: String, reason: String)
+    /// The name leads to an address that is not public, and this is what the client's owner can do about it.
+    case refused(url: String, address: String, reason: String, remedy: String)
     /// The name leads nowhere.
     case unresolved(url: String)
     /// Nobody answers at the address; the system's words.
@@ -24,8 +24,8 @@ public enum OutboundError: Error, Sendable, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .badAddress(let url, let why): "\(url): \(why)"
-        case .refused(let url, let address, let reason):
-            "\(url): leads to \(address), \(reason): only public addresses are asked (others with --allow-private)"
+        case .refused(let url, let address, let reason, let remedy):
+            "\(url): leads to \(address), \(reason): \(remedy)"
         case .unresolved(let url): "\(url): there is no such host"
         case .unreachable(let url, let reason): "\(url): cannot be reached: \(reason)"
         case .tls(let url, let reason): "\(url): the connection is not secure: \(reason)"

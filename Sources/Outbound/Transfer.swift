@@ -9,6 +9,7 @@ final class Transfer {
     let request: OutboundRequest
     private let limits: OutboundLimits
     private let allowsPrivate: Bool
+    private let remedy: String
     private let exempt: PeerAddress?
     private let sink: ((UnsafeRawBufferPointer) -> Void)?
     private var response: OutboundResponse
@@ -26,6 +27,7 @@ final class Transfer {
         self.request = request
         limits = client.limits
         allowsPrivate = client.allowsPrivate
+        remedy = client.remedy
         exempt = client.exempt
         self.sink = sink
         response = OutboundResponse(url: address.text, status: 0)
@@ -120,7 +122,9 @@ final class Transfer {
         case CCURL_TIMEOUT: throw .timeout(url: url, reason: reason)
         case CCURL_TLS: throw .tls(url: url, reason: reason)
         case CCURL_UNCONNECTED:
-            if let refusal { throw .refused(url: url, address: refusal.address, reason: refusal.reason) }
+            if let refusal {
+                throw .refused(url: url, address: refusal.address, reason: refusal.reason, remedy: remedy)
+            }
             throw .unreachable(url: url, reason: reason)
         default: throw .notHTTP(url: url, reason: reason)
         }

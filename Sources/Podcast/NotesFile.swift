@@ -48,6 +48,8 @@ public struct NotesFile: Sendable, Equatable {
     public var guidLine, numberLine, slugLine: Int?
     /// Where the notes name the episode's picture; nil when they don't.
     public var imageLine: Int?
+    /// Where the times of topics and chapters stand, by their seconds, for messages.
+    public var timeLines: [Double: Int] = [:]
     public var content: EpisodeContent
     /// All that was found wrong, in order of line. Any `.error` among them keeps the file out.
     public var problems: [Problem]

@@ -125,6 +125,13 @@ struct SettingsReader {
         }
         var address = text ?? defaultURL
         while address.hasSuffix("/") { address.removeLast() }
+        if let text, let node = root["url"], URL(string: address)?.path.isEmpty == false {
+            // Links of the pages begin at the top of the host, whatever a proxy makes of it.
+            note(
+                node, "url",
+                "should be a host of the show's own, as https://podcast.show.example, without a path: the site lies at its "
+                    + "top, is \"\(text)\"")
+        }
         return address
     }
 

@@ -66,7 +66,7 @@ public enum SiteFile {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return .init(line: mark.line, message: "is not YAML: \(problem)")
+            return .init(line: mark.line, message: "is not YAML: \(YAMLRemedy.told(problem))")
         case .duplicatedKeysInMapping(let keys, let context):
             let names = keys.joined(separator: ", ")
             return .init(line: context.mark.line, message: "\(names): stands here and once more further down")

@@ -98,10 +98,10 @@ public struct NotesParser: Sendable {
             entries.remove(at: first)
         }
         if reading.file.number == nil, let number = name.number { reading.file.number = number }
-        let (content, warnings, published) = RoleAssigner.content(of: entries, grammar: repaired.grammar)
-        reading.take(content)
-        reading.file.published = reading.file.published ?? published
-        for warning in warnings { reading.warn(warning.line, warning.message) }
+        let roles = RoleAssigner.assigned(entries, grammar: repaired.grammar)
+        reading.take(roles.content, roles.timeLines)
+        reading.file.published = reading.file.published ?? roles.published
+        for warning in roles.warnings { reading.warn(warning.line, warning.message) }
         if reading.file.content.items.count > limits.items {
             reading.error(
                 nil, "notes should have at most \(limits.items) parts, have \(reading.file.content.items.count)")

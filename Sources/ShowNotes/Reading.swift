@@ -15,6 +15,8 @@ struct Reading {
     /// From front matter, in place of the text's.
     var tags: [String] = []
     var chapters: [Chapter] = []
+    /// Where the times of the chapters in front matter stand.
+    var timeLines: [Double: Int] = [:]
     var details = EpisodeDetails()
 
     init(path: String) {
@@ -26,8 +28,9 @@ struct Reading {
     mutating func warn(_ line: Int?, _ message: String) { add(line, .warning, message) }
 
     /// Takes what the text says; front matter goes before it.
-    mutating func take(_ content: EpisodeContent) {
+    mutating func take(_ content: EpisodeContent, _ lines: [Double: Int]) {
         file.content = content
+        file.timeLines = timeLines.merging(lines) { matter, _ in matter }
         file.content.details = details
         if !hosts.isEmpty { file.content.namedHosts = hosts }
         if !tags.isEmpty { file.content.tags = tags }

@@ -67,6 +67,26 @@ final class MediaShelf: Sendable {
         return .file(Self.response(file, name))
     }
 
+    /// Episodes told at most that lack audio; how many more there are is said.
+    private static let told = 6
+
+    /// What is missing of the audio that pages and feeds name, in words; nil when all is there. A back-up may have been put
+    /// back without the folder, or the disk with it be away. Blocks: each file is opened once.
+    func fault() throws -> String? {
+        let shelf = FileFolder(path: folder)
+        var episodes: [String] = []
+        for file in try store.read({ try $0.publicMedia() }) {
+            guard shelf?.open([file.name])?.size != file.bytes, episodes.last != file.episode else { continue }
+            episodes.append(file.episode)
+        }
+        guard !episodes.isEmpty else { return nil }
+        let names = episodes.prefix(Self.told).joined(separator: ", ")
+        let more = episodes.count > Self.told ? " and \(episodes.count - Self.told) more" : ""
+        return
+            "media: the audio of \(episodes.count == 1 ? "episode" : "episodes") \(names)\(more) is not there, or not whole; "
+            + "import it again, or put the folder media back from the back-up"
+    }
+
     private static func response(_ file: OpenFile, _ name: String) -> Response {
         var fields = PageFields.media(MediaType.of(fileName: name))
         // The name carries a hash of the bytes, so it outlives a move to another disk, as inodes and dates do not.

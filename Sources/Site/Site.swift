@@ -95,8 +95,9 @@ public final class Site: Application {
     /// Starts to watch for other processes' imports, due episodes and changed files.
     public func start() {
         watch.start()
-        // Looks at every picture, so that copies are made before they are asked for.
+        // Looks for all audio, and at every picture, so that copies are made before they are asked for.
         _ = lanes.artwork.submit {
+            if let fault = try? self.media.fault() { self.configuration.logger.warning("\(fault)") }
             guard let present = try? self.presentArtwork() else { return }
             self.artwork.sweep(keeping: present, now: Date())
         }

@@ -76,6 +76,18 @@ extension Reader {
             arguments: [name]) ?? false
     }
 
+    /// All files of the media folder that the public may hear, with their bytes, and whose they are by number or slug.
+    public func publicMedia() throws -> [(name: String, bytes: Int64, episode: String)] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT c.location, c.bytes, CAST(ifnull(v.number, v.slug) AS TEXT) AS episode
+                FROM enclosure c JOIN visible v ON v.id = c.episode_id WHERE c.sha256 IS NOT NULL
+                ORDER BY v.number IS NULL, ifnull(v.season, 0), v.number, v.slug, c.position
+                """
+        ).map { ($0["location"], $0["bytes"], $0["episode"]) }
+    }
+
     /// The file that the public hears now in place of one that a visible episode once had: one that plays wherever that
     /// did. Nil when there is none.
     public func currentMedia(for formerName: String) throws -> String? {

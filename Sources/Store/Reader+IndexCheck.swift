@@ -10,12 +10,12 @@ public enum IndexFault: Sendable, Equatable, CustomStringConvertible {
     case edition
     /// SQLite finds its structure broken: the table, and SQLite's words.
     case damaged(table: String, reason: String)
-    /// Episodes are missing in it, or stand in it that are no more.
-    case episodes(indexed: Int, stored: Int)
-    /// What it knows of the notes of some episodes is not what the notes say.
-    case notes(episodes: Int)
-    /// Some episodes stand in it at another time than they came.
-    case dates(episodes: Int)
+    /// These episodes are missing in it, by number or slug.
+    case missing(episodes: [String])
+    /// What it knows of the notes of these episodes is not what the notes say.
+    case notes(episodes: [String])
+    /// These episodes stand in it at another time than they came.
+    case dates(episodes: [String])
     /// It holds other words than the texts have.
     case words(table: String)
 
@@ -23,14 +23,21 @@ public enum IndexFault: Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .edition: "the index is of another edition than this program makes"
         case .damaged(let table, let reason): "\(table): \(reason)"
-        case .episodes(let indexed, let stored): "\(indexed) episodes are in the index, and \(stored) in the show"
-        case .notes(let episodes): "entry: does not say what the notes of \(Self.told(episodes)) say"
-        case .dates(let episodes): "indexed: \(Self.told(episodes)) came at another time"
+        case .missing(let episodes): "indexed: has not \(Self.told(episodes))"
+        case .notes(let episodes): "entry: does not say what the notes say of \(Self.told(episodes))"
+        case .dates(let episodes): "indexed: has another time than the show for \(Self.told(episodes))"
         case .words(let table): "\(table): does not hold the words of the texts"
         }
     }
 
-    private static func told(_ episodes: Int) -> String { episodes == 1 ? "1 episode" : "\(episodes) episodes" }
+    /// Names told at most; how many more there are is said.
+    private static let told = 6
+
+    private static func told(_ episodes: [String]) -> String {
+        let names = episodes.prefix(told).joined(separator: ", ")
+        let more = episodes.count > told ? " and \(episodes.count - told) more" : ""
+        return (episodes.count == 1 ? "episode " : "episodes ") + names + more
+    }
 }
 
 extension Reader {
@@ -38,11 +45,9 @@ extension Reader {
     func indexFaults() throws -> [IndexFault] {
         guard try hasPresentIndex() else { return [.edition] }
         var faults: [IndexFault] = []
-        let stored = try Int.fetchOne(database, sql: "SELECT count(*) FROM episode") ?? 0
-        let indexed =
-            try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM indexed WHERE episode_id IN (SELECT id FROM episode)") ?? 0
-        if stored != indexed { faults.append(.episodes(indexed: indexed, stored: stored)) }
+        let missing = try Int64.fetchAll(
+            database, sql: "SELECT id FROM episode WHERE id NOT IN (SELECT episode_id FROM indexed)")
+        if !missing.isEmpty { faults.append(.missing(episodes: try names(of: missing))) }
         var expected = IndexSums()
         let ids = try Int64.fetchAll(
             database, sql: "SELECT episode_id FROM indexed WHERE episode_id IN (SELECT id FROM episode) ORDER BY 1")
@@ -51,9 +56,9 @@ extension Reader {
             let contents = try contents(of: Array(ids[start..<min(start + 50, ids.count)]))
             for (id, content) in contents { try add(content, of: id, to: &expected) }
         }
-        if expected.strays > 0 { faults.append(.notes(episodes: expected.strays)) }
+        if !expected.strays.isEmpty { faults.append(.notes(episodes: try names(of: expected.strays))) }
         let moved = try movedEpisodes(undatedMinutes(), isUndated: false)
-        if !moved.isEmpty { faults.append(.dates(episodes: moved.count)) }
+        if !moved.isEmpty { faults.append(.dates(episodes: try names(of: moved))) }
         for change in expected.text.takeChanges() {
             expected.vocabulary &+= change.word.hash &* UInt64(truncatingIfNeeded: change.docs)
         }
@@ -101,7 +106,17 @@ extension Reader {
             stored.elementsEqual(keyed.sorted { $0.key < $1.key }) { $0.key == $1.key && $0.entry == $1.entry }
             && indexed["marks"] == marks && indexed["entries"] == entries.count
             && indexed["passages"] == passages.count
-        if !isSame { sums.strays += 1 }
+        if !isSame { sums.strays.append(id) }
+    }
+
+    /// Episodes by number, those without one by slug, in that order.
+    private func names(of ids: [Int64]) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT CAST(ifnull(number, slug) AS TEXT) FROM episode WHERE id IN \(Self.listed)
+                ORDER BY number IS NULL, ifnull(season, 0), number, slug
+                """, arguments: [Self.list(ids)])
     }
 
     /// The sum over all terms, each as often as there are documents that have it.
@@ -124,7 +139,7 @@ private struct IndexSums {
     var vocabulary: UInt64 = 0
     var documents = 0
     /// Episodes of which something else is kept than the notes say.
-    var strays = 0
+    var strays: [Int64] = []
 
     /// The sum over the different words of a document's columns.
     static func sum(_ columns: [[UInt8]]) -> UInt64 {

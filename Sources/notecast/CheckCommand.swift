@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
 
     private func examine() throws -> CheckReport {
         guard let target else { return try examineOwn() }
-        let client = Outbound(contact: nil, allowsPrivate: allowPrivate)
+        let client = Outbound(contact: nil, allowsPrivate: allowPrivate, flag: "--allow-private")
         let doctor = Doctor(client: client, checksAll: all)
         if target.contains("://") { return doctor.examine(url: target) }
         do throws(MediaError) {
@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
             guard bytes.count <= Self.fileLimit else { throw .unreadable("is larger than \(Self.fileLimit) bytes") }
             return doctor.examine(bytes, name: target)
         } catch {
-            throw Failure("\(target): \(error)")
+            throw Failure("\(target): \(error); the address of a feed begins with https://")
         }
     }
 
@@ -78,7 +78,7 @@ struct CheckCommand: ParsableCommand {
         let store = try data.store(root, mayMigrate: false)
         defer { try? store.close() }
         let own = try store.read { try OwnShow($0, show) }
-        let client = Outbound(contact: show.url, allowsPrivate: allowPrivate)
+        let client = Outbound(contact: show.url, allowsPrivate: allowPrivate, flag: "--allow-private")
         if !local, PodcastIdentity.isPublic(show.url) {
             return Doctor(client: client, checksAll: all).examine(url: show.url + show.feedPath, own: own)
         }

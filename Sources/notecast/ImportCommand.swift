@@ -38,7 +38,8 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         // Before a folder is made for a show: a misspelt name of a file brings nothing.
-        let files = try ImportFile.collect(paths)
+        var passedOver: [Problem] = []
+        let files = try ImportFile.collect(paths) { passedOver.append($0) }
         let root = try RootFolder(option: folders.root)
         // A rehearsal makes nothing, not even a folder for a show that is not there yet.
         let rehearsal = dryRun ? try Rehearsal(unless: folders.data) : nil
@@ -46,12 +47,13 @@ struct ImportCommand: ParsableCommand {
         let data = try DataFolder(path: rehearsal?.folder ?? folders.data, isQuiet: rehearsal != nil)
         let show = try data.show(defaultURL: "http://127.0.0.1:8080")
         let store = try data.store(root)
-        let outbound = Outbound(contact: show.url, allowsPrivate: allowPrivate)
+        let outbound = Outbound(contact: show.url, allowsPrivate: allowPrivate, flag: "--allow-private")
         let importer = data.importer(store, show, root, outbound: outbound)
         let bar = isatty(STDERR_FILENO) == 1 && !json ? ProgressBar() : nil
         let options = ImportOptions(
             isDryRun: dryRun, skipsBad: skipBad, publishedFrom: try dates(show), progress: bar.map { $0.show })
-        let report = try importer.run(files, options: options)
+        var report = try importer.run(files, options: options)
+        report.problems = passedOver + report.problems
         // What was committed is committed, whatever becomes of the log beside the file.
         try? store.close()
         bar?.clear()

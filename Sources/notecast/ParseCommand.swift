@@ -29,7 +29,7 @@ struct ParseCommand: ParsableCommand {
 
     func run() throws {
         let show = try site.map { try SiteFile.read(path: $0, defaultURL: "http://127.0.0.1:8080") }
-        let files = try NotesReading.files(at: files)
+        let files = try NotesReading.files(at: files) { StandardError.write("\($0)\n") }
         if let (first, second) = LabelJSON.clash(among: files.map(\.name)) {
             throw ValidationError(
                 "\(first) and \(second) would both be written to \(LabelJSON.fileName(for: first)); parse them apart")
@@ -40,7 +40,7 @@ struct ParseCommand: ParsableCommand {
             throw Failure("\(output): cannot be made: \(Failure.reason(error))")
         }
         let bar = isatty(STDERR_FILENO) == 1 ? ProgressBar() : nil
-        let parsed = try NotesReading.parse(files, show: show, progress: bar.map { $0.show })
+        let parsed = NotesReading.parse(files, show: show, progress: bar.map { $0.show })
         bar?.clear()
         try write(parsed)
         let problems = parsed.flatMap(\.problems).inOrderOfLines

@@ -62,14 +62,16 @@ import Testing
         let former = try files(fixture)[1].enclosure.location
         let report = try fixture.run([ImportFixture.audio("001.mp3", frames: 400)])
         #expect(try kinds(fixture) == ["mp3"])
-        #expect(report.problems.map(\.message).first?.contains("it lasts 0:01, and 001-") == true)
-        #expect(report.problems.map(\.severity) == [.warning])
+        let told = "it lasts 0:01, and 001.mp3, which is in the feed, lasts 0:10; both should be the same audio"
+        #expect(report.problems.map(\.description) == ["001.md: warning: audio: 001.aac is not offered: \(told)"])
         let main = try files(fixture)[0].enclosure.location
         #expect(try fixture.store.read { try $0.currentMedia(for: former) } == main)
         // Brought alone, what is not the same audio leaves nothing in the folder.
         let media = fixture.mediaFiles
-        let second = try fixture.run([AudioFiles.aac("001.aac", frames: 90)])
-        #expect(second.problems.map(\.severity) == [.warning])
+        let second = try fixture.run([AudioFiles.aac("new/001.aac", frames: 90)])
+        let longer = told.replacing("0:01", with: "0:02")
+        #expect(second.problems.map(\.description) == ["new/001.aac: warning: is not offered: \(longer)"])
+        #expect(second.changed.isEmpty && second.unchanged == 1, "nobody hears another thing than before")
         #expect(try kinds(fixture) == ["mp3"])
         #expect(fixture.mediaFiles == media)
     }

@@ -83,24 +83,63 @@ import Testing
         let path = NSTemporaryDirectory() + "notecast-pipe-\(UUID().uuidString).md"
         defer { try? FileManager.default.removeItem(atPath: path) }
         try #require(mkfifo(path, 0o600) == 0)
-        let fixture = try ImportFixture()
-        #expect(throws: ImportError.self) { try fixture.run([ImportFile(name: "001.md", source: .path(path))]) }
+        let files = [ImportFile(name: "001.md", source: .path(path)), ImportFixture.episode(2)]
+        let report = try ImportFixture().run(files)
+        #expect(report.isRefused)
+        #expect(report.problems.map(\.description) == ["001.md: error: cannot be read: not a regular file"])
+        #expect(try ImportFixture().run(files, ImportOptions(skipsBad: true)).added == [.number(2)])
+    }
+
+    @Test("A file that cannot be read is an error with the reason, and keeps no other out when it is to be skipped")
+    func unreadable() throws {
+        let files = ["001.md", "002.vtt", "003.mp3"].map { ImportFile(name: $0, source: .path("/nowhere/\($0)")) }
+        let reason = "error: cannot be read: No such file or directory"
+        for skipsBad in [false, true] {
+            let report = try ImportFixture().run(files + [ImportFixture.episode(4)], ImportOptions(skipsBad: skipsBad))
+            #expect(report.errors.map(\.description) == files.map { "\($0.name): \(reason)" })
+            #expect(report.added == (skipsBad ? [.number(4)] : []))
+        }
     }
 
     @Test(
-        "A folder that cannot be listed is an error and not an empty one",
-        .enabled(if: geteuid() != 0, "root may read all"))
-    func closed() throws {
+        "A folder that cannot be read is passed over with a word, and what came from it before stays",
+        arguments: [0, 0o644]
+    )
+    func closed(mode: mode_t) throws {
         let folder = NSTemporaryDirectory() + "notecast-closed-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(
-            atPath: folder + "/inner", withIntermediateDirectories: true)
+        let inner = folder + "/inner"
+        try FileManager.default.createDirectory(atPath: inner + "/more", withIntermediateDirectories: true)
         defer {
-            chmod(folder + "/inner", 0o700)
+            chmod(inner, 0o700)
             try? FileManager.default.removeItem(atPath: folder)
         }
-        chmod(folder + "/inner", 0)
-        #expect(throws: ImportError.unreadable("\(folder)/inner: cannot be read by the user who imports")) {
-            try ImportFile.collect([folder])
+        for (name, number) in [("001.md", 1), ("inner/002.md", 2)] {
+            try Data("# Small Talk \(number)\n\nWords\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
         }
+        let fixture = try ImportFixture()
+        _ = try fixture.run(try ImportFile.collect([folder]))
+        chmod(inner, mode)
+        var warnings: [Problem] = []
+        let files = try asNobody { try ImportFile.collect([folder]) { warnings.append($0) } }
+        #expect(files.map(\.baseName) == ["001.md"])
+        #expect(warnings.map(\.path) == [inner] && warnings.first?.severity == .warning)
+        #expect(try fixture.run(files).unchanged == 1)
+        #expect(try fixture.episode(2) != nil)
+        // One that is named itself would be an import of nothing.
+        #expect(throws: ImportError.unreadable("\(inner): cannot be read by the user who imports")) {
+            try asNobody { try ImportFile.collect([inner]) }
+        }
+    }
+
+    /// On this thread alone, with the rights that somebody who is not root has to files. Root may read all.
+    private func asNobody<Value>(_ body: () throws -> Value) throws -> Value {
+        guard geteuid() == 0 else { return try body() }
+        typealias Change = @convention(c) (UInt32) -> Int32
+        let symbol = try #require(dlsym(nil, "setfsuid"))
+        // The system's own function, which lives as long as the process.
+        let change = unsafeBitCast(symbol, to: Change.self)
+        _ = change(65_534)
+        defer { _ = change(0) }
+        return try body()
     }
 }

@@ -54,6 +54,38 @@ import Testing
         #expect(try fixture.run(files).unchanged == 1)
     }
 
+    @Test(
+        "Of two files for one place the shorter name wins, since a second download has a longer one; both are named",
+        arguments: [
+            (
+                "a/001 (1).mp3", "a/001.mp3",
+                "a/001 (1).mp3: warning: is left aside: 001.mp3 is episode 1's audio file already"
+            ),
+            (
+                "001.mp3", "001 copy.mp3",
+                "001 copy.mp3: warning: is left aside: 001.mp3 is episode 1's audio file already"
+            ),
+            (
+                "a/001.mp3", "b/001.mp3",
+                "b/001.mp3: warning: is left aside: a/001.mp3 is episode 1's audio file already"
+            ),
+        ])
+    func copies(first: String, second: String, warning: String) throws {
+        let report = try ImportFixture().run([
+            ImportFixture.episode(1), ImportFixture.audio(first), ImportFixture.audio(second, frames: 50),
+        ])
+        #expect(report.problems.map(\.description) == [warning])
+    }
+
+    @Test("Audio from a studio is told what to become", arguments: ["001.wav", "001.FLAC", "001.aiff"])
+    func studio(name: String) throws {
+        let report = try ImportFixture().run([ImportFixture.episode(1), ImportFixture.notes(name, "RIFF")])
+        #expect(
+            report.problems.map(\.message) == [
+                "is not taken: such audio is far too large to be streamed; make an MP3 of it"
+            ])
+    }
+
     @Test("A later transcript gives a title, and the old address redirects")
     func laterTitle() throws {
         let fixture = try ImportFixture()

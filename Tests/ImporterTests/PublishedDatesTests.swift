@@ -27,6 +27,13 @@ import Testing
                 == Date(timeIntervalSince1970: 1_577_923_200))
     }
 
+    @Test("A spreadsheet's semicolons and tabs part columns as commas do", arguments: [";", "\t"])
+    func separators(separator: String) {
+        let text = "\u{FEFF}Number,Published \r\n5,2020-01-02\r\n".replacing(",", with: separator)
+        #expect(read(text).dates == [5: Date(timeIntervalSince1970: 1_577_923_200)])
+        #expect(read(text).problems.isEmpty)
+    }
+
     @Test(
         "What is wrong is told by line",
         arguments: [

@@ -97,13 +97,14 @@ final class PortBox: Sendable {
         let error = #expect(throws: OutboundError.self) {
             try client.send(OutboundRequest("http://feeds.show.example:\(server.port)/feed.xml"))
         }
-        guard case .refused(let url, let found, let why) = error else {
+        guard case .refused(let url, let found, let why, let remedy) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
         #expect(url == "http://feeds.show.example:\(server.port)/feed.xml")
         #expect(found == address.filter { $0 != "[" && $0 != "]" })
         #expect(why.contains(reason))
+        #expect(remedy == "addresses of private networks are never asked; it should be one that everybody can reach")
         #expect(server.requests.isEmpty)
     }
 

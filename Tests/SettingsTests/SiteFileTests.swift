@@ -103,6 +103,12 @@ import Testing
         "What is wrong is told by line and key",
         arguments: [
             ("title: x\ntimezone: Mars/Base", 2, "timezone"), ("url: show.example", 1, "url"),
+            ("url: https://show.example/podcast/", 1, "url: should be a host of the show's own"),
+            (
+                "title: Tools: small", 1,
+                "is not YAML: mapping values are not allowed in this context; a value with a colon"
+            ),
+            ("title: x\n\tlive: y", 2, "is not YAML: found a tab character that violates indentation; lines should"),
             ("titel: x", 1, "titel"), ("explicit: perhaps", 1, "explicit"), ("type: weekly", 1, "type"),
             ("image: cover.png", 1, "image"), ("owner: Ada", 1, "owner"),
             ("theme: {accent: \"red;} body{display:none\"}", 1, "theme: accent"),

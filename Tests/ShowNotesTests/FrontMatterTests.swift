@@ -71,6 +71,11 @@ import Testing
         arguments: [
             ("---\nnumber: 7\ntitle: [a\n---\n", "notes.md:4: error: front matter should be YAML: "),
             (
+                "---\nnumber: 7\ntitle: One: two\n---\n",
+                "notes.md:3: error: front matter should be YAML: mapping values are not allowed in this context; a value with a "
+                    + "colon and a blank in it should stand in quotes, as title: \"One: two\""
+            ),
+            (
                 "---\nnumber: seven\n---\n",
                 "notes.md:2: error: number: should be a whole number from 0 on, is \"seven\""
             ),

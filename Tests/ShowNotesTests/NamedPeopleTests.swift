@@ -48,6 +48,38 @@ import Testing
     }
 
     @Test(
+        "A heading over guests stands over what says more than their names; names alone are folded with it",
+        arguments: [
+            ("## Guests\n\n- Tom Rye\n- Jane Doe\n", true, nil), ("**Guests**\n\n- Tom Rye\n- Jane Doe\n", true, nil),
+            ("## Guests:\n\nTom Rye, and Jane Doe\n", true, nil),
+            ("## Guests\n\n- Tom Rye, who mills\n- [Jane Doe](https://jane.example)\n", false, nil),
+            ("## Guests:\n\nTom Rye, who mills\nJane Doe\n", false, nil),
+            ("**Guests:**\n\n- Tom Rye, who mills\n- Jane Doe\n", false, "Guests:\nTom Rye, who mills\nJane Doe"),
+            ("Guests:\n\n- Tom Rye\n- [Jane Doe](https://jane.example)\n", false, "Guests:\nTom Rye\nJane Doe"),
+        ] as [(String, Bool, String?)])
+    func guestList(_ list: String, _ isFolded: Bool, _ text: String?) throws {
+        for seeds in ["## Seeds\n\nText.\n", "**Ann #1:** [Seeds](https://x.example)\n"] {
+            let content = parsed("# 7: Roses\n\n\(list)\n\(seeds)").content
+            #expect(content.guests == ["Tom Rye", "Jane Doe"])
+            let prose = try #require(
+                content.items.first.flatMap { if case .prose(let prose) = $0 { prose } else { nil } })
+            #expect(prose.kind == (isFolded ? .boilerplate : .text) && prose.line == 3)
+            // A label's line is part of the text, a heading is a heading.
+            #expect(prose.heading == (text == nil ? "Guests" : nil))
+            #expect(prose.body.plain.contains("Tom Rye") && prose.body.plain == text ?? prose.body.plain)
+        }
+    }
+
+    @Test(
+        "A heading over guests is not lost above what names nobody",
+        arguments: ["> Tom Rye mills.\n", "| a | b |\n|-|-|\n| Tom | Rye |\n"])
+    func guestsOtherwise(_ block: String) {
+        let content = parsed("# 7: Roses\n\n## Guests\n\n\(block)").content
+        #expect(
+            content.items.compactMap { if case .prose(let prose) = $0 { prose.heading } else { nil } } == ["Guests"])
+    }
+
+    @Test(
         "A line of guests names them, and not what they are",
         arguments: [
             ("Special guests: Jane Doe, John Roe, and Kim Poe", ["Jane Doe", "John Roe", "Kim Poe"]),

@@ -76,6 +76,26 @@ import Testing
         #expect(!text.contains("hidden"))
     }
 
+    @Test("audio that is named and not in its folder, or not whole there, is told by its episodes")
+    func missingAudio() throws {
+        let fixture = try SiteFixture()
+        for number in 1...8 {
+            try fixture.add(
+                SiteFixture.episode(number, title: "E\(number)"), SiteFixture.audio(number, frames: 40 + number))
+        }
+        try fixture.add(SiteFixture.episode(9, title: "E9", front: "draft: true"), SiteFixture.audio(9, frames: 50))
+        #expect(try fixture.site.media.fault() == nil)
+        let remedy = "is not there, or not whole; import it again, or put the folder media back from the back-up"
+        let names = try FileManager.default.contentsOfDirectory(atPath: fixture.data + "/media")
+        let second = try #require(names.first { $0.hasPrefix("2-") })
+        try Data([1]).write(to: URL(fileURLWithPath: "\(fixture.data)/media/\(second)"))
+        #expect(try fixture.site.media.fault() == "media: the audio of episode 2 \(remedy)")
+        try FileManager.default.removeItem(atPath: fixture.data + "/media")
+        // What the public cannot hear is not told.
+        let all = "media: the audio of episodes 1, 2, 3, 4, 5, 6 and 2 more \(remedy)"
+        #expect(try fixture.site.media.fault() == all)
+    }
+
     @Test("audio is served in ranges, byte for byte")
     func ranges() throws {
         let fixture = try Self.filled()

@@ -71,21 +71,24 @@ import Testing
     @Test(
         "The check tells what is wrong, and a new index mends it",
         arguments: [
-            ("DELETE FROM indexed WHERE episode_id = 1", [IndexFault.episodes(indexed: 5, stored: 6)]),
+            ("DELETE FROM indexed WHERE episode_id = 1", [IndexFault.missing(episodes: ["1"])]),
             ("DELETE FROM vocabulary WHERE word = 'pytest'", [.words(table: "vocabulary")]),
             ("UPDATE passage SET text = 'Another' WHERE episode_id = 4", [.words(table: "passage_index")]),
-            ("UPDATE entry SET text = 'Another' WHERE title = 'Felting'", [.notes(episodes: 1)]),
-            ("UPDATE entry SET url = 'https://another.example' WHERE title = 'Felting'", [.notes(episodes: 1)]),
+            ("UPDATE entry SET text = 'Another' WHERE title = 'Felting'", [.notes(episodes: ["4"])]),
+            ("UPDATE entry SET url = 'https://another.example' WHERE title = 'Felting'", [.notes(episodes: ["4"])]),
             // Notes that the index never heard of.
             (
                 "UPDATE topic SET plain = 'Another' WHERE title = 'Felting'",
-                [.notes(episodes: 1), .words(table: "entry_index"), .words(table: "vocabulary")]
+                [.notes(episodes: ["4"]), .words(table: "entry_index"), .words(table: "vocabulary")]
             ),
-            ("UPDATE episode SET title = 'Another' WHERE id = 2", [.notes(episodes: 1), .words(table: "entry_index")]),
-            ("DELETE FROM tag", [.notes(episodes: 1), .words(table: "entry_index")]),
-            ("UPDATE indexed SET minute = minute + 1 WHERE episode_id < 3", [.dates(episodes: 2)]),
-            ("UPDATE episode SET published = 1500000000 WHERE id = 2", [.dates(episodes: 1)]),
-            ("UPDATE indexed SET ordinal = ordinal + 1000000 WHERE episode_id = 5", [.dates(episodes: 1)]),
+            (
+                "UPDATE episode SET title = 'Another' WHERE id = 2",
+                [.notes(episodes: ["2"]), .words(table: "entry_index")]
+            ),
+            ("DELETE FROM tag", [.notes(episodes: ["1"]), .words(table: "entry_index")]),
+            ("UPDATE indexed SET minute = minute + 1 WHERE episode_id < 3", [.dates(episodes: ["1", "2"])]),
+            ("UPDATE episode SET published = 1500000000 WHERE id = 2", [.dates(episodes: ["2"])]),
+            ("UPDATE indexed SET ordinal = ordinal + 1000000 WHERE episode_id = 5", [.dates(episodes: ["5"])]),
             ("INSERT INTO pair_index (rowid, pairs) VALUES (5, 'abc')", [.words(table: "pair_index")]),
         ])
     func check(sql: String, faults: [IndexFault]) throws {
@@ -94,6 +97,14 @@ import Testing
         for fault in faults { #expect(found.contains(fault), "\(found)") }
         _ = try store.reindex()
         #expect(try store.indexFaults() == [])
+    }
+
+    @Test("The first few of many episodes are named, and how many more there are")
+    func manyFaults() {
+        let names = (1...9).map(String.init)
+        #expect("\(IndexFault.notes(episodes: ["4"]))" == "entry: does not say what the notes say of episode 4")
+        #expect("\(IndexFault.dates(episodes: names))".hasSuffix("for episodes 1, 2, 3, 4, 5, 6 and 3 more"))
+        #expect("\(IndexFault.missing(episodes: ["7", "trailer"]))" == "indexed: has not episodes 7, trailer")
     }
 
     @Test("A damaged structure is told")

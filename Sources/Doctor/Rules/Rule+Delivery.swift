@@ -81,7 +81,7 @@ extension Rule {
         Rule(
             .mediaStatus, .error, "enclosure", "200 to HEAD",
             "make the file answer at its address", "Apple",
-            own: Self.fetched),
+            own: "import the audio again if its file is gone from media/; else " + Self.fetched),
         Rule(
             .mediaHead, .error, "enclosure", "HEAD answered as GET, with the same fields",
             "answer HEAD for media as GET: shows were delisted for a 405", "Apple, RFC 9110",

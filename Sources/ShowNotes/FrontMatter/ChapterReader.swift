@@ -74,6 +74,7 @@ struct ChapterReader {
         guard let label = TimeLabel.read(words) else {
             return wrong(FrontMatterValue(content: .scalar(line.trimmed), line: number), &reading)
         }
+        reading.timeLines[label.start] = reading.timeLines[label.start] ?? number
         append(label.start, String(String.UnicodeScalarView(words[label.length...])), nil, nil)
     }
 
@@ -84,6 +85,7 @@ struct ChapterReader {
         guard let seconds = Timecode.seconds(start.trimmed), seconds <= Self.longest else {
             return wrong(value, &reading)
         }
+        reading.timeLines[seconds] = reading.timeLines[seconds] ?? value.line
         append(seconds, title, address(url, &reading), address(image, &reading))
     }
 

@@ -1,5 +1,6 @@
 // YAML and JSON → values with lines.
 
+import Podcast
 import Yams
 
 /// Parses front matter. JSON is read by the YAML parser too: it is YAML, and this way its values have lines as well.
@@ -116,7 +117,7 @@ enum FrontMatterParser {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            FrontMatterFault(line: source.line + mark.line - 1, reason: problem)
+            FrontMatterFault(line: source.line + mark.line - 1, reason: YAMLRemedy.told(problem))
         case .duplicatedKeysInMapping(let keys, let context):
             FrontMatterFault(
                 line: source.line + context.mark.line - 1,

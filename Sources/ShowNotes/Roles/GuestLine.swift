@@ -27,6 +27,17 @@ enum GuestLine {
         return found.names
     }
 
+    /// Whether a line has names, what joins them, and nothing else.
+    static func says(_ line: [Inline], nothingBut names: [String]) -> Bool {
+        guard !names.isEmpty, line.links.isEmpty else { return false }
+        var rest = line.plain.collapsed
+        for name in names {
+            guard let range = rest.firstRange(of: name) else { return false }
+            rest.replaceSubrange(range, with: " ")
+        }
+        return rest.split { " ,;&".contains($0) }.allSatisfy { $0 == "and" }
+    }
+
     /// The words in front of a handle, a role or an address.
     static func name(leading text: String) -> String { lead(of: text) }
 

@@ -19,7 +19,8 @@ extension RoleAssigner {
         // The page shows chapters in a list of their own, so the section stands with what is shown elsewhere.
         openProse(.boilerplate, heading: entry.block, line: entry.line)
         open.blocks = entries[index..<found.end].map { Self.lineByLine($0.block) }
-        content.chapters += found.chapters
+        content.chapters += found.chapters.map(\.chapter)
+        for (chapter, line) in found.chapters { note(chapter.start, line) }
         for broken in found.broken {
             let words = broken.words.cut(to: 40)
             warnings.append((broken.line, "chapter should begin with its time as 1:02:03, is \"\(words)\"; left out"))
@@ -31,7 +32,7 @@ extension RoleAssigner {
 
     /// What a section of chapters holds.
     struct Chapters {
-        var chapters: [Chapter] = []
+        var chapters: [(chapter: Chapter, line: Int)] = []
         /// Lines among them without a time that reads.
         var broken: [(line: Int, words: String)] = []
         /// The entry behind it.
@@ -81,12 +82,12 @@ extension RoleAssigner {
         return !digits.isEmpty && words.dropFirst(digits.count).hasPrefix(":") ? (entry.line, words) : nil
     }
 
-    private typealias Found = (chapters: [Chapter], broken: [(line: Int, words: String)])
+    private typealias Found = (chapters: [(chapter: Chapter, line: Int)], broken: [(line: Int, words: String)])
 
     private static func chapters(in entry: OutlineEntry) -> Found? {
         switch (entry.kind, entry.block.kind) {
         case (.time(let label, let rest), _) where !label.isAlone && entry.block.inlines != nil && !rest.isBlank:
-            return ([chapter(label.start, rest)], [])
+            return ([(chapter(label.start, rest), entry.line)], [])
         case (.block, .paragraph(let inlines)):
             return all(inlines.allLines.enumerated().map { ($0.element, entry.line + $0.offset) })
         case (.block, .list(_, _, let items)):
@@ -105,7 +106,7 @@ extension RoleAssigner {
         for (words, line) in lines {
             isBroken = false
             if let label = TimeLabel.read(Array(words.plain.unicodeScalars.prefix(Sketch.limit))) {
-                found.chapters.append(chapter(label.start, words.dropping(scalars: label.length)))
+                found.chapters.append((chapter(label.start, words.dropping(scalars: label.length)), line))
             } else if !found.chapters.isEmpty, found.broken.count < Self.slips {
                 found.broken.append((line, words.plain.collapsed))
                 isBroken = true
@@ -117,14 +118,15 @@ extension RoleAssigner {
         return found.chapters.isEmpty || !isMeant ? nil : found
     }
 
-    private static func trailing(_ items: [[Block]]) -> [Chapter]? {
+    private static func trailing(_ items: [[Block]]) -> [(chapter: Chapter, line: Int)]? {
         guard let times = trailingTimes(items) else { return nil }
         return zip(items, times).map { item, label in
             let inlines = item.first?.inlines ?? []
             let title = String(String.UnicodeScalarView(inlines.plain.unicodeScalars.prefix(label.length)))
-            return Chapter(
+            let chapter = Chapter(
                 start: label.start, title: title.collapsed.cut(to: NotesLimits.headingCharacters), url: inlines.firstURL
             )
+            return (chapter, item.first?.line ?? 0)
         }
     }
 

@@ -66,6 +66,7 @@ extension RoleAssigner {
         if rest.isBlank {
             expected = .guests
             expectsSeveral = Self.isPlural(entry, rest)
+            guestsLabel = entry
         } else if !rest.links.isEmpty || names.joined(separator: " ") != rest.plain.collapsed {
             addProse(entry.block)
         }
@@ -79,22 +80,39 @@ extension RoleAssigner {
             addProse(block)
             expected = .nothing
         case (.guests, .list(_, _, let items)):
-            for item in items { if let inlines = item.first?.inlines { addGuests(GuestLine.names(in: inlines)) } }
-            addProse(block)
-            expected = .nothing
+            takeGuests(items.compactMap { $0.first?.inlines }, isAll: items.allSatisfy { $0.count == 1 }, block)
         case (.sponsors, .paragraph(let inlines)): takeSponsorParagraph(inlines, block)
         case (.hosts, .list), (.hosts, .paragraph): takeHosts(block)
         case (.tags, .list), (.tags, .paragraph): takeTags(block)
-        case (.guests, .paragraph(let inlines)):
-            let lines = inlines.allLines
-            for line in lines { addGuests(GuestLine.names(in: line, isList: lines.count == 1 && expectsSeveral)) }
-            addProse(block)
-            expected = .nothing
+        case (.guests, .paragraph(let inlines)): takeGuests(inlines.allLines, isAll: true, block)
+        case (.guests, _): takeGuests([], isAll: false, block)
         default:
             expected = .nothing
             if let inlines = block.inlines { takeSponsorInside(inlines) }
             addProse(block)
         }
+    }
+
+    /// The block below "Guests". Names alone are shown with the title, so they are folded, as a list of hosts is; what says
+    /// more of them, if only by a link, stays below its heading. A label that is no heading stays the line it was written as:
+    /// made a heading, it would stand over all that follows.
+    /// - Parameter isAll: whether the lines are all that the block has.
+    private mutating func takeGuests(_ lines: [[Inline]], isAll: Bool, _ block: Block) {
+        expected = .nothing
+        var isKnown = isAll
+        for line in lines {
+            let names = GuestLine.names(in: line, isList: expectsSeveral && lines.count == 1)
+            addGuests(names)
+            isKnown = isKnown && GuestLine.says(line, nothingBut: names) && names.allSatisfy(content.guests.contains)
+        }
+        guard let label = guestsLabel, isKnown || label.isHeading else {
+            if let label = guestsLabel { addProse(label.block) }
+            return addProse(block)
+        }
+        openProse(isKnown ? .boilerplate : .text, heading: label.block, line: label.line)
+        open.blocks.append(block)
+        close()
+        section = .opening
     }
 
     /// Blocks below a heading of their own.

@@ -100,10 +100,14 @@ extension RoleAssigner {
             warnings.append((line, "time should come after the one above, \(before), is \(now)"))
         }
         lastTime = start
+        note(start, line)
         content.chapters.append(
             Chapter(start: start, title: title.cut(to: NotesLimits.headingCharacters), url: own.firstURL))
         addChapters(inside: blocks)
     }
+
+    /// Keeps where a time stands first.
+    mutating func note(_ start: Double, _ line: Int) { timeLines[start] = timeLines[start] ?? line }
 
     /// Times of bullets inside a topic's text: they stay there, and are chapters too.
     private mutating func addChapters(inside blocks: [Block]) {
@@ -113,6 +117,7 @@ extension RoleAssigner {
                 if let label = Self.leadingTime(item), let inlines = item.first?.inlines {
                     let words = inlines.dropping(scalars: label.length).firstLine.line
                     let title = words.plain.collapsed.cut(to: NotesLimits.headingCharacters)
+                    note(label.start, item.first?.line ?? block.line)
                     content.chapters.append(Chapter(start: label.start, title: title, url: words.firstURL))
                 }
                 addChapters(inside: Array(item.dropFirst()))

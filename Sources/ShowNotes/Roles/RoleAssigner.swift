@@ -43,6 +43,8 @@ struct RoleAssigner {
     var content = EpisodeContent()
     /// Whether the people expected below a label are several: "Guests", and not "Guest".
     var expectsSeveral = false
+    /// The label that guests are expected below.
+    var guestsLabel: OutlineEntry?
     /// Warnings for the host, with their line.
     var warnings: [(line: Int, message: String)] = []
     /// Whose extras the walk is in.
@@ -68,6 +70,8 @@ struct RoleAssigner {
     var published: WrittenDate?
     /// The last topic's time.
     var lastTime: Double?
+    /// Where each time stands.
+    var timeLines: [Double: Int] = [:]
 
     init(_ entries: [OutlineEntry], grammar: LabelGrammar) {
         self.entries = entries
@@ -76,10 +80,8 @@ struct RoleAssigner {
         for name in Self.prefixedHosts(entries, grammar) { people.insert(name) }
     }
 
-    /// The content of the outline.
-    static func content(
-        of entries: [OutlineEntry], grammar: LabelGrammar
-    ) -> (content: EpisodeContent, warnings: [(line: Int, message: String)], published: WrittenDate?) {
+    /// The walk over the outline, done: its content and what was found on the way.
+    static func assigned(_ entries: [OutlineEntry], grammar: LabelGrammar) -> RoleAssigner {
         var assigner = RoleAssigner(entries, grammar: grammar)
         while assigner.index < assigner.entries.count {
             let entry = assigner.entries[assigner.index]
@@ -93,7 +95,7 @@ struct RoleAssigner {
             guard let line = assigner.sponsorLines[sponsor.name] else { continue }
             assigner.warnings.append((line, "sponsor \"\(sponsor.name)\" should have a link, has none"))
         }
-        return (assigner.content, assigner.warnings, assigner.published)
+        return assigner
     }
 
     /// The entry after the one in hand.
