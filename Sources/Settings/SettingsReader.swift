@@ -126,11 +126,11 @@ struct SettingsReader {
         var address = text ?? defaultURL
         while address.hasSuffix("/") { address.removeLast() }
         if let text, let node = root["url"], URL(string: address)?.path.isEmpty == false {
-            // Links of the pages begin at the top of the host, whatever a proxy makes of it.
-            note(
+            // No error: who has published under it must not be without a site for it.
+            advise(
                 node, "url",
-                "should be a host of the show's own, as https://podcast.show.example, without a path: the site lies at its "
-                    + "top, is \"\(text)\"")
+                "\(text) has a path, and the links of pages begin at the top of the host, whatever a proxy makes of it; "
+                    + "it should be a host of the show's own, as https://podcast.show.example")
         }
         return address
     }

@@ -99,11 +99,23 @@ import Testing
         #expect(show.feedPath == "/rss.xml")
     }
 
+    @Test("An address with a path is taken and warned of; one at the top of its host is not")
+    func path() throws {
+        for (url, remarks) in [("https://show.example/podcast/", 1), ("https://show.example/", 0)] {
+            var told: [String] = []
+            let show = try SiteFile.parse(Array("url: \(url)".utf8), path: "site.yml", defaultURL: "http://a") {
+                told.append("\($0)")
+            }
+            #expect(show.url == url.dropLast())
+            #expect(told.count == remarks)
+            #expect(told.allSatisfy { $0.hasPrefix("site.yml:1: url: \(url) has a path, and the links") }, "\(told)")
+        }
+    }
+
     @Test(
         "What is wrong is told by line and key",
         arguments: [
             ("title: x\ntimezone: Mars/Base", 2, "timezone"), ("url: show.example", 1, "url"),
-            ("url: https://show.example/podcast/", 1, "url: should be a host of the show's own"),
             (
                 "title: Tools: small", 1,
                 "is not YAML: mapping values are not allowed in this context; a value with a colon"
