@@ -117,7 +117,7 @@ async function save(track, signal, progress) {
       },
     });
     await cache.put(track.source, new Response(answer.body.pipeThrough(counted), { headers: answer.headers }));
-    const told = { id: track.id, title: track.title, page: track.page, audio: got, bytes: bytes + got, at: Date.now() };
+    const told = { id: track.id, title: track.title, page: track.page, bytes: bytes + got, at: Date.now() };
     await tell(cache, told);
   } catch (error) {
     await remove(track.id);
@@ -145,9 +145,9 @@ const move = async (name, told, track) => {
   const cache = await caches.open(name);
   const answer = await fetch(track.page, { headers: { Accept: "text/html" } });
   if (answer.headers.has(own) || !(await cache.match(track.source))) return;
-  const audio = told.audio ?? told.bytes;
-  const bytes = audio + await fill(cache, track);
-  await tell(cache, { ...told, page: track.page, title: track.title, audio, bytes });
+  // Most of it takes the place of what was saved before.
+  await fill(cache, track);
+  await tell(cache, { ...told, page: track.page, title: track.title });
 };
 
 /// Saves an episode, stops its saving, or takes it away: what its button says.

@@ -11,7 +11,7 @@ extension PageRenderer {
 
     func homeValues(
         episodes list: [Episode], total: Int, latest content: EpisodeContent?, alternates: [Enclosure] = [],
-        now: Date = .distantPast
+        isNewest: Bool = true, now: Date = .distantPast
     ) -> PageValues {
         let recent = list.dropFirst().prefix(Self.recentLimit)
         var latest = PageValue.nothing
@@ -20,6 +20,7 @@ extension PageRenderer {
             latest = .group(
                 episodes.line(episode).merging([
                     "player": episodes.player(episode, alternates, chapters: content?.chapters ?? []),
+                    "isNewest": .flag(isNewest),
                     "summary": .words(content?.isTopicLine(episode.summary) == true ? nil : episode.summary),
                     "hasTeaser": .flag(!topics.isEmpty),
                     "teaser": .list(

@@ -67,13 +67,15 @@ package struct PageRenderer: Sendable {
     ///   - total: how many visible episodes there are.
     ///   - latest: the notes of the first one, for the teaser of its topics; nil leaves the teaser out.
     ///   - alternates: further audio files of the first one.
+    ///   - isNewest: whether the first one is the newest of all, and not of those that can be played.
     ///   - now: which stream is on, or comes next, depends on it.
     package func home(
         episodes list: [Episode], total: Int, latest: EpisodeContent? = nil, alternates: [Enclosure] = [],
-        now: Date = .distantPast
+        isNewest: Bool = true, now: Date = .distantPast
     ) throws(TemplateError) -> [UInt8] {
         let head = PageHead(path: SitePath.home, place: .home)
-        let values = homeValues(episodes: list, total: total, latest: latest, alternates: alternates, now: now)
+        let values = homeValues(
+            episodes: list, total: total, latest: latest, alternates: alternates, isNewest: isNewest, now: now)
         return try render("home", values, head)
     }
 

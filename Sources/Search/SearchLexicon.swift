@@ -9,6 +9,10 @@ public struct SearchLexicon: Sendable {
     public let timeZone: TimeZone
     /// The slugs of all names of a person, by the slug of each.
     private var names: [String: [String]] = [:]
+    /// The same by the first and last words of names.
+    private var shortNames: [String: [String]] = [:]
+    /// Names and aliases as the settings have them.
+    package private(set) var writtenNames: [String] = []
     /// Each way to say a thing, as stems, and the list that it stands in.
     private var sayings: [String: [(stems: [FoldedWord], list: Int)]] = [:]
     private var lists: [[[FoldedWord]]] = []
@@ -21,6 +25,14 @@ public struct SearchLexicon: Sendable {
         for person in people {
             let slugs = ([person.name] + person.aliases).compactMap { Slug.make(from: $0) }
             for slug in slugs { names[slug, default: []] += slugs }
+            writtenNames += [person.name] + person.aliases
+        }
+        // Whoever is called by the first or last name alone, as the archive's own names are.
+        for (slug, slugs) in names {
+            let parts = slug.split(separator: "-").map(String.init)
+            for part in [parts.first, parts.last] where parts.count > 1 {
+                if let part, names[part] == nil { shortNames[part, default: []] += slugs }
+            }
         }
         for list in synonyms + Self.common {
             let ways = list.map(Self.stems).filter { !$0.isEmpty }
@@ -33,9 +45,9 @@ public struct SearchLexicon: Sendable {
         self.init(people: show.people, synonyms: show.synonyms, timeZone: show.timeZone)
     }
 
-    /// The slugs that a person's name, alias or initials stand for; none for somebody whom the settings do not name.
+    /// The slugs that a person's name, alias, initials, first or last name stand for; none for somebody whom the settings do not name.
     package func slugs(named name: String) -> [String] {
-        Slug.make(from: name).flatMap { names[$0] } ?? []
+        Slug.make(from: name).flatMap { names[$0] ?? shortNames[$0] } ?? []
     }
 
     /// Other ways to say what the stems begin with.

@@ -135,9 +135,11 @@ public struct SearchQuery: Sendable, Equatable {
         pieces.filter { $0.filter != filter }.map(\.text).joined(separator: " ")
     }
 
-    /// The query with another filter in the place of one.
-    package func replacing(_ filter: Filter, by other: Filter) -> [(text: String, isNew: Bool)] {
-        pieces.map { $0.filter == filter ? (other.text, true) : ($0.text, false) }.filter { !$0.text.isEmpty }
+    /// The query with other filters in the place of some.
+    package func replacing(_ filters: [Filter: Filter]) -> [(text: String, isNew: Bool)] {
+        pieces.map { piece in
+            piece.filter.flatMap { filters[$0] }.map { ($0.text, true) } ?? (piece.text, false)
+        }.filter { !$0.text.isEmpty }
     }
 
     /// The query with other words for some of its terms.

@@ -128,21 +128,24 @@ struct PageBuilder: Sendable {
     // MARK: Pages
 
     private func home(_ look: Look) throws -> PageMade {
-        let (episodes, total, latest, alternates, sections) = try store.read { reader in
+        let (episodes, total, latest, alternates, isNewest, sections) = try store.read { reader in
             var episodes = try reader.episodes(limit: limits.episodesPerPage)
             // What can be played is shown first, unless it is so old that it would be no news.
-            if let ready = episodes.firstIndex(where: { $0.enclosure != nil }) {
+            let newest = episodes.prefix(limits.readyEpisodes)
+            if let ready = newest.firstIndex(where: { $0.enclosure != nil && $0.published != nil }) {
                 episodes.insert(episodes.remove(at: ready), at: 0)
             }
             let latest = episodes.first?.id
             return (
                 episodes, try reader.episodeCount(), try latest.map { try reader.content(of: $0) },
-                try latest.flatMap { try reader.alternates(of: [$0])[$0] } ?? [], try reader.sections()
+                try latest.flatMap { try reader.alternates(of: [$0])[$0] } ?? [], latest == newest.first?.id,
+                try reader.sections()
             )
         }
         return html(
             try look.renderer.showing(sections).telling(homeLinks(look)).home(
-                episodes: episodes, total: total, latest: latest, alternates: alternates, now: clock()),
+                episodes: episodes, total: total, latest: latest, alternates: alternates, isNewest: isNewest,
+                now: clock()),
             Self.newest(episodes), look, hasTwin: true)
     }
 

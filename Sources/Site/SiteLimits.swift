@@ -19,6 +19,8 @@ public struct SiteLimits: Sendable {
     public var uploadParts = 64
     /// Episodes on a page of the list.
     public var episodesPerPage = 30
+    /// The newest of which the home page offers the first that can be played; an older one would be no news.
+    public var readyEpisodes = 5
     /// Episodes on a page of a person, each with what the person brought.
     public var episodesPerPerson = 30
     /// People on a page: all of them, for any show that there is.

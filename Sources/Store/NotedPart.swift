@@ -98,10 +98,7 @@ extension Reader {
         """
 
     /// Puts rows with `visible v` in order, the newest episode first.
-    static let newestFirst = """
-        \(sortDate) DESC, \(isBehind("v.published", sortDate)), ifnull(v.season, 0) DESC, ifnull(v.number, -1) DESC,
-        v.id DESC
-        """
+    static let newestFirst = "\(sortDate) DESC, ifnull(v.season, 0) DESC, ifnull(v.number, -1) DESC, v.id DESC"
 
     /// A limit or an offset within bounds: SQLite takes a negative limit for none.
     static func bounded(_ count: Int, to most: Int = 1000) -> Int { max(0, min(count, most)) }

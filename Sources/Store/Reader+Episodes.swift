@@ -18,10 +18,10 @@ public struct Neighbours: Sendable, Equatable {
 }
 
 extension Reader {
-    /// Visible episodes in the order of the site: newest first, an episode without a date beside the numbers around it, and
-    /// never before all that have one. No more of them than gives the order: what they say is read for those that are shown.
+    /// Visible episodes in the order of the site: newest first, an episode without a date beside the numbers around it.
+    /// No more of them than gives the order: what they say is read for those that are shown.
     static let ordered = """
-        SELECT v.id, v.season, v.number, v.published, coalesce(
+        SELECT v.id, v.season, v.number, coalesce(
                 v.published,
                 max(CASE WHEN v.number IS NOT NULL THEN v.published END) OVER (
                     ORDER BY ifnull(v.season, 0), ifnull(v.number, -1)
@@ -30,24 +30,7 @@ extension Reader {
         FROM visible v
         """
 
-    static let order = """
-        sort_date DESC, \(isBehind("published", "sort_date")), ifnull(season, 0) DESC, ifnull(number, -1) DESC,
-        id DESC
-        """
-
-    /// Whether an episode without a date would be the newest by the number before it: nobody said that it is, so it stands
-    /// behind the one that has that date.
-    ///
-    /// - Parameters:
-    ///   - published: SQL for its own date.
-    ///   - sortDate: SQL for the date that puts it in order.
-    static func isBehind(_ published: String, _ sortDate: String) -> String {
-        // CASE looks no further where there is a date; AND would.
-        """
-        CASE WHEN \(published) IS NULL
-            THEN \(sortDate) = (SELECT max(n.published) FROM visible n WHERE n.number IS NOT NULL) ELSE 0 END
-        """
-    }
+    static let order = "sort_date DESC, ifnull(season, 0) DESC, ifnull(number, -1) DESC, id DESC"
 
     /// The columns of `Episode`, from a row source named `v`; `episode` reads them in this order.
     static let columns = """
@@ -85,8 +68,7 @@ extension Reader {
             page AS MATERIALIZED (
                 SELECT * FROM ordered WHERE \(condition) ORDER BY \(Self.order) LIMIT ? OFFSET ?)
             SELECT \(Self.columns) FROM page JOIN visible v ON v.id = page.id \(Self.enclosureJoin)
-            ORDER BY page.sort_date DESC, \(Self.isBehind("v.published", "page.sort_date")), ifnull(v.season, 0) DESC,
-                ifnull(v.number, -1) DESC, v.id DESC
+            ORDER BY page.sort_date DESC, ifnull(v.season, 0) DESC, ifnull(v.number, -1) DESC, v.id DESC
             """, arguments + [limit, offset])
     }
 

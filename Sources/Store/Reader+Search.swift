@@ -9,24 +9,28 @@ extension Reader {
     /// misspelt ones is looked for, and then what has some of them.
     public func search(_ question: SearchQuestion, lexicon: SearchLexicon = SearchLexicon()) throws -> SearchResults {
         // The first search of a state of the show reads its timeline, which is no part of the search.
-        let scope = try SearchScope(question.query, self, lexicon)
+        var scope = try SearchScope(question.query, self, lexicon)
         let planner = SearchPlanner(reader: self, lexicon: lexicon, clock: SearchClock(question.time))
-        let plan = try planner.plan(question.query)
+        var plan = try planner.plan(question.query)
         var run = SearchRun(self, question, plan, scope)
         try run.findStrictly()
-        var suggestion = try SpellingAdvisor(reader: self, scope: scope, query: question.query, plan: plan)
-            .suggestion(isFound: run.hasFound)
-        if suggestion == nil, !run.hasFound { suggestion = try self.suggestion(forNamesIn: question.query, lexicon) }
-        if !run.hasFound, !question.isExact, let other = suggestion.flatMap({ SearchQuery($0.query) }) {
-            var asked = question
-            asked.query = other
-            let others =
-                other.filters == question.query.filters ? scope : try SearchScope(other, self, lexicon)
-            var corrected = SearchRun(self, asked, try planner.plan(other), others)
-            try corrected.findStrictly()
-            if corrected.hasFound {
-                run = corrected
-                suggestion?.isApplied = true
+        var (asked, suggestion): (SearchQuestion, SearchSuggestion?) = (question, nil)
+        // A name that nobody has leaves nothing, whatever the words are: it is mended first.
+        if !run.hasFound, let named = try self.suggestion(forNamesIn: asked.query, lexicon),
+            let query = SearchQuery(named.query)
+        {
+            (asked.query, suggestion) = (query, named)
+            (scope, plan) = (try SearchScope(query, self, lexicon), try planner.plan(query))
+            try take(SearchRun(self, asked, plan, scope), for: &suggestion, in: &run)
+        }
+        if suggestion == nil || !run.hasFound,
+            let spelled = try SpellingAdvisor(reader: self, scope: scope, query: asked.query, plan: plan)
+                .suggestion(isFound: run.hasFound)
+        {
+            suggestion = spelled
+            if let query = SearchQuery(spelled.query) {
+                asked.query = query
+                try take(SearchRun(self, asked, try planner.plan(query), scope), for: &suggestion, in: &run)
             }
         }
         var isLoose = false
@@ -39,6 +43,17 @@ extension Reader {
         results.isLoose = isLoose
         results.suggestion = suggestion
         return results
+    }
+
+    /// Takes the results of a suggestion where there are none of the words as they were asked for.
+    private func take(
+        _ other: consuming SearchRun, for suggestion: inout SearchSuggestion?, in run: inout SearchRun
+    ) throws {
+        guard !run.hasFound, !run.question.isExact else { return }
+        try other.findStrictly()
+        guard other.hasFound else { return }
+        run = other
+        suggestion?.isApplied = true
     }
 
     /// Finds episodes by somebody's words, best first; however long it takes, so for who can wait.

@@ -64,16 +64,18 @@ extension SearchRun {
             }
             walk.take()
             let isSure = look.isSure && barred.map { !$0.contains(key) } ?? false
+            // What is sure is taken, however many texts were asked before.
+            var isLast = false
             if isSure || present.count > 0 {
                 found.add(Candidate(key: key, tier: look.tier, isSure: isSure), isEntries: isEntries)
                 present.count += 1
                 kept += 1
             } else {
                 doubtful.add(key)
+                isLast =
+                    doubtful.read + doubtful.asked.count >= look.doubts
+                    || doubts + doubtful.asked.count >= limits.doubts
             }
-            let isLast =
-                doubtful.read + doubtful.asked.count >= look.doubts
-                || doubts + doubtful.asked.count >= limits.doubts
             if doubtful.asked.count >= limits.batch || isLast {
                 kept += try ask(&doubtful, look.tier, isEntries: isEntries)
                 present.episode = -1
@@ -221,7 +223,7 @@ extension SearchRun {
                     try bar(&doubtful, &barred, isEntries: index.isEntries)
                     if isLast { walk.stop(above: key.ordinal) }
                 }
-                while !doubtful.asked.isEmpty, doubts < limits.doubts {
+                while !doubtful.asked.isEmpty, doubts < limits.doubts, !clock.isLate {
                     try bar(&doubtful, &barred, isEntries: index.isEntries)
                 }
                 bound = max(bound, doubtful.asked.map { $0.ordinal + 1 }.max() ?? 0)

@@ -220,8 +220,10 @@ extension Reader {
                 OR slug >= ? AND slug < ? ORDER BY id LIMIT 50
                 """, arguments: StatementArguments(slugs) + [slug + "-", slug + "."])
         guard known.isEmpty else { return known }
+        // A last name, or a first one behind a title.
         return try Int64.fetchAll(
-            database.cachedStatement(sql: "SELECT id FROM person WHERE slug GLOB ? ORDER BY id LIMIT 50"),
+            database.cachedStatement(
+                sql: "SELECT id FROM person WHERE slug GLOB ?1 OR slug GLOB ?1 || '-*' ORDER BY id LIMIT 50"),
             arguments: ["*-" + slug])
     }
 }

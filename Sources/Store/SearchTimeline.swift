@@ -13,7 +13,6 @@ struct SearchTimeline: Sendable {
     let minutes: [Int64]
     /// In the show's time zone; 0 when nobody knows.
     let years: [Int]
-    /// What puts those in order that came at one minute; nil for what goes behind them.
     let numbers: [Int64?]
     let zone: TimeZone
     /// How many entries they have.
@@ -111,23 +110,15 @@ extension Reader {
         var entries = 0
         var hidden: Set<Int> = []
         var positions: [Int64: Int] = [:]
-        var undated: [Int] = []
-        var newest: Int64?
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
                     SELECT i.ordinal, i.episode_id, i.minute, e.number,
-                        e.state <> 'published' OR ifnull(e.published > now_utc(), 0), i.entries, e.published IS NULL
+                        e.state <> 'published' OR ifnull(e.published > now_utc(), 0), i.entries
                     FROM indexed i JOIN episode e ON e.id = i.episode_id ORDER BY i.ordinal
                     """))
         while let row = try rows.next() {
-            if row[4] {
-                hidden.insert(ordinals.count)
-            } else if row[6] {
-                undated.append(ordinals.count)
-            } else if row[3] != nil {
-                newest = max(newest ?? 0, row[2])
-            }
+            if row[4] { hidden.insert(ordinals.count) }
             positions[row[1]] = ordinals.count
             ordinals.append(row[0])
             ids.append(row[1])
@@ -135,8 +126,6 @@ extension Reader {
             numbers.append(row[3])
             entries += row[5]
         }
-        // As the site has them: see `isBehind`.
-        for position in undated where minutes[position] == newest { numbers[position] = nil }
         var guests: [Int: [String]] = [:]
         let people = try Row.fetchCursor(
             database.cachedStatement(

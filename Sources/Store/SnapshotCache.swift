@@ -29,6 +29,7 @@ final class SnapshotCache: Sendable {
         var order: EpisodeOrder?
         var sections: SiteSections?
         var wordBounds: WordBounds?
+        var seenNames: [String]?
         var timeline: (timeline: SearchTimeline, generation: Int64?)?
         /// Nil for a word that says nothing.
         fileprivate var words: [String: TellingWord?] = [:]

@@ -77,7 +77,12 @@ import Testing
         arguments: [
             ("host:grcae", "host:Grace", [3, 2, 1]), ("wheels host:babage", "wheels host:Babbage", [2]),
             ("oven host:\"charles babage\"", "oven host:\"Charles Babbage\"", [2]), ("host:grace", nil, [3, 2, 1]),
-            ("host:qqqqqq", nil, []), ("host:evee", nil, []), ("host:grcae year:2022", "host:Grace year:2022", [3, 2]),
+            ("host:qqqqqq", nil, []), ("host:evee", nil, []), ("host:lovelace", nil, [4, 2, 1]),
+            ("host:lovelce", "host:Lovelace", [4, 2, 1]),
+            ("host:\"ada lovelase\"", "host:\"Ada Lovelace\"", [4, 2, 1]),
+            ("kniting host:lovelce", "knitting host:Lovelace", [1]),
+            ("host:qqqqqq host:grcae", "host:qqqqqq host:Grace", [3, 2, 1]),
+            ("host:aad", nil, []), ("host:grcae year:2022", "host:Grace year:2022", [3, 2]),
         ] as [(String, String?, [Int?])])
     func names(query: String, meant: String?, numbers: [Int?]) throws {
         let archive = try SearchArchive()
