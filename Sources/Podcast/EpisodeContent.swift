@@ -96,4 +96,15 @@ public struct EpisodeContent: Sendable, Equatable {
         guard summary.hasSuffix("…") else { return !line.isEmpty && summary == line }
         return line.hasPrefix(summary.dropLast())
     }
+
+    /// Whether a summary is how a text of the notes begins, whole or cut: above the notes it would stand twice.
+    public func beginsText(_ summary: String) -> Bool {
+        let words = (summary.hasSuffix("…") ? summary.dropLast() : summary[...]).split(whereSeparator: \.isWhitespace)
+        return !words.isEmpty
+            && items.contains { item in
+                guard case .prose(let prose) = item, prose.kind != .boilerplate else { return false }
+                return prose.body.plain.prefix(summary.count * 2).split(whereSeparator: \.isWhitespace)
+                    .starts(with: words)
+            }
+    }
 }

@@ -14,7 +14,7 @@ extension MarkdownPages {
         var out = MarkdownText()
         out.heading(1, MarkdownText.line(episode.title))
         out.block(facts(episode, content))
-        if !episode.summary.isEmpty, !content.isTopicLine(episode.summary) {
+        if !episode.summary.isEmpty, !content.isTopicLine(episode.summary), !content.beginsText(episode.summary) {
             out.block(MarkdownText.escaped(episode.summary))
         }
         for sponsor in content.sponsors {

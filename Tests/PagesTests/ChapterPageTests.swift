@@ -74,7 +74,7 @@ struct ChapterPageTests {
     @Test("A tag leads to the search for it, and is escaped")
     func tags() throws {
         let html = try page(PageSamples.full, PageSamples.content)
-        #expect(html.contains("<a href=\"/search?q=Paper%20%26%20glue\">Paper &amp; glue</a>"))
+        #expect(html.contains("<a href=\"/tags/paper-glue\">Paper &amp; glue</a>"))
         #expect(!(try page(PageSamples.full, EpisodeContent())).contains("class=\"tags\""))
     }
 

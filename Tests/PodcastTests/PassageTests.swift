@@ -37,6 +37,11 @@ import Testing
         #expect(!content.isTopicLine("Engines"))
         #expect(!content.isTopicLine("We met…"))
         #expect(!EpisodeContent().isTopicLine(""))
+        let told = EpisodeContent(items: [
+            .prose(Prose(kind: .text, body: RichText(html: "", plain: "We met\nin a  mill.")))
+        ])
+        for summary in ["We met in a mill.", "We met in…", "We met"] { #expect(told.beginsText(summary)) }
+        for summary in ["", "…", "In a mill.", "We met in a mill. Then"] { #expect(!told.beginsText(summary)) }
     }
 
     @Test("A guest who brings topics is named once")

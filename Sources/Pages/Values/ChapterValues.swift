@@ -25,7 +25,7 @@ struct ChapterValues {
                     ]
                 }),
             "hasTags": .flag(!content.tags.isEmpty),
-            "tags": .list(content.tags.map { ["tag": .text($0), "search": .text(SitePath.search($0))] }),
+            "tags": .list(content.tags.map { ["tag": .text($0), "address": .text(SitePath.tag(Slug.ofTag($0)))] }),
         ]
     }
 
