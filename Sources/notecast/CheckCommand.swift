@@ -79,7 +79,7 @@ struct CheckCommand: ParsableCommand {
         defer { try? store.close() }
         let own = try store.read { try OwnShow($0, show) }
         let client = Outbound(contact: show.url, allowsPrivate: allowPrivate, flag: "--allow-private")
-        if !local, PodcastIdentity.isPublic(show.url) {
+        if !local, PublicAddress.isPublic(show.url) {
             return Doctor(client: client, checksAll: all).examine(url: show.url + show.feedPath, own: own)
         }
         let server = try MomentaryServer(show: show, store: store, data: data, root: root)
