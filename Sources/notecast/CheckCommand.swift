@@ -67,7 +67,8 @@ struct CheckCommand: ParsableCommand {
             guard bytes.count <= Self.fileLimit else { throw .unreadable("is larger than \(Self.fileLimit) bytes") }
             return doctor.examine(bytes, name: target)
         } catch {
-            throw Failure("\(target): \(error); the address of a feed begins with https://")
+            let isThere = FileManager.default.fileExists(atPath: target)
+            throw Failure("\(target): \(error)\(isThere ? "" : "; the address of a feed begins with https://")")
         }
     }
 
