@@ -23,6 +23,8 @@ struct Batch {
     var problems: [Problem] = []
 
     private var audioFiles: [(key: String, file: ImportFile)] = []
+    /// Files that another of their kind was taken before, each with the place that it has not got.
+    private var leftAside: [(file: ImportFile, place: String, key: String, what: String)] = []
 
     init(snapshot: Snapshot, isDryRun: Bool, media: MediaFolder, progress: Progress) {
         self.snapshot = snapshot
@@ -67,6 +69,14 @@ struct Batch {
                 progress.step()
             }
         }
+        // Only now is it known which file of each place was taken in the end.
+        for left in leftAside {
+            guard let kept = transcripts[left.place] ?? audio[left.place] else { continue }
+            // In two folders both may have one name.
+            let name = kept.baseName == left.file.baseName ? kept.name : kept.baseName
+            warn(left.file, "is left aside: \(name) is episode \(left.key)'s \(left.what) already")
+        }
+        leftAside = []
         self.transcripts = transcripts.sorted { $0.value.name < $1.value.name }.map { ($0.key, $0.value) }
         audioFiles = audio.sorted { $0.value.name < $1.value.name }
             .map { (String($0.key.prefix { $0 != "/" }), $0.value) }
@@ -86,21 +96,31 @@ struct Batch {
             files[place] = file
             return
         }
-        // Milliseconds and speakers are worth more, and captions have been looked over; among equals the shorter name wins,
-        // since "042 (1).mp3" and "042 copy.mp3" are what a second download or copy is called, then the first.
-        let isBetter = Self.rank(file) < Self.rank(other)
-        let (kept, left) = isBetter ? (file, other) : (other, file)
-        files[place] = kept
-        // In two folders both may have one name.
-        let name = kept.baseName == left.baseName ? kept.name : kept.baseName
-        warn(left, "is left aside: \(name) is episode \(key)'s \(what) already")
+        let isBetter = Self.isBetter(file, than: other)
+        files[place] = isBetter ? file : other
+        leftAside.append((isBetter ? other : file, place, key, what))
         progress.step()
     }
 
-    private static func rank(_ file: ImportFile) -> (Int, Int) {
+    /// Milliseconds and speakers are worth more, and captions have been looked over. Among equals the first is taken, but for
+    /// "042 (1).mp3" and "042 copy.mp3" before "042.mp3": so a second download or copy is called.
+    private static func isBetter(_ file: ImportFile, than other: ImportFile) -> Bool {
+        let (new, old) = (rank(file), rank(other))
+        guard new == old else { return new < old }
+        let (stem, longer) = (stem(file), stem(other))
+        return longer.count > stem.count && longer.hasPrefix(stem)
+    }
+
+    private static func rank(_ file: ImportFile) -> Int {
         let order = ["vtt", "srt", "json", "txt", "html", "htm"]
         let kind = file.baseName.split(separator: ".").last?.lowercased() ?? ""
-        return (order.firstIndex(of: kind) ?? order.count, file.baseName.count)
+        return order.firstIndex(of: kind) ?? order.count
+    }
+
+    /// A file's name without what its format is told by.
+    private static func stem(_ file: ImportFile) -> Substring {
+        let name = file.baseName
+        return name[..<(name.lastIndex(of: ".") ?? name.endIndex)]
     }
 
     private mutating func warn(_ file: ImportFile, _ message: String) {

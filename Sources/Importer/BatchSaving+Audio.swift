@@ -38,7 +38,11 @@ extension BatchSaving {
             problems.append(Problem(path: file.path, line: audio.line, severity: .error, message: message))
             return
         }
-        try put(StoredAudio(enclosure), [], to: id)
+        // Written at once: other notes' addresses are compared with it.
+        var files = BroughtAudio(stored: try writer.reader.audio(of: id))
+        files.put(StoredAudio(enclosure), [])
+        let isMain = files.files.first?.source == enclosure.location
+        try writer.setAudio(of: id, files.files, chapters: isMain ? [] : nil)
     }
 
     mutating func saveAudio() throws {
@@ -73,51 +77,39 @@ extension BatchSaving {
     mutating func attach(
         _ enclosure: Enclosure, _ chapters: [Chapter], sha256: [UInt8], path: String, to id: Int64
     ) throws {
-        if let owner = try writer.owner(ofMedia: enclosure.location, sha256: sha256), let other = owner.id, other != id
-        {
-            return try clash(ImportFile(name: path, source: .bytes([])), with: other)
-        }
-        if !added.contains(id), !changed.contains(id) { formerAudio[id] = try writer.reader.audio(of: id) }
-        try put(StoredAudio(enclosure, sha256: sha256), chapters, to: id)
+        let owner = try broughtOwners[sha256] ?? writer.owner(ofMedia: enclosure.location, sha256: sha256)?.id
+        if let owner, owner != id { return try clash(ImportFile(name: path, source: .bytes([])), with: owner) }
+        var audio = try brought[id] ?? BroughtAudio(stored: writer.reader.audio(of: id))
+        audio.put(StoredAudio(enclosure, sha256: sha256), chapters)
+        brought[id] = audio
+        broughtOwners[sha256] = id
         broughtNames[enclosure.location] = path
         measured.insert(id)
         if enclosure.type == "audio/ogg" { oggFiles[id] = path }
         seen.insert(id)
-        changed.insert(id)
     }
 
-    /// A file takes the place of the one of its type; the one of feeds stays it until all files are there.
-    private func put(_ file: StoredAudio, _ chapters: [Chapter], to id: Int64) throws {
-        var files = try writer.reader.audio(of: id)
-        let place = files.firstIndex { $0.enclosure.type == file.enclosure.type }
-        if let place { files[place] = file } else { files.append(file) }
-        try writer.setAudio(of: id, files, chapters: place == 0 || files.count == 1 ? chapters : nil)
-    }
-
-    /// Puts the files of each episode in order, and leaves out those that are not the same audio any more.
+    /// Puts the files of each episode in order, and leaves out those that are not the same audio any more. Only what comes
+    /// out differently is written: a file that is brought and not offered changes nothing, however often it comes.
     mutating func arrangeAudio() throws {
         for id in measured.union(written.keys).sorted() {
-            let files = try writer.reader.audio(of: id)
-            guard files.count > 1 else { continue }
-            guard let notes = try writtenFiles(of: id) else { continue }
-            let ordered = ordered(files, notes)
-            guard ordered != files, let first = ordered.first else { continue }
-            let isSame = first.source == files.first?.source
-            let chapters = first.sha256 == nil ? [] : AudioStage.chapters(of: first.source, in: batch.media)
-            try writer.setAudio(of: id, ordered, chapters: isSame ? nil : chapters)
-            // What only this import brought was never public.
-            for file in files where !ordered.contains(file) {
-                guard let sha256 = file.sha256, batch.snapshot.mediaLocations[sha256] == nil else { continue }
-                try writer.forgetFormerMedia(file.enclosure.location)
-            }
-            // What was brought and is not offered changes nothing, however often it comes.
-            if ordered == formerAudio[id] { changed.remove(id) } else { changed.insert(id) }
+            let audio = try brought[id] ?? BroughtAudio(stored: writer.reader.audio(of: id))
+            var files = audio.files
+            if files.count > 1, let notes = try writtenFiles(of: id) { files = ordered(audio, notes) }
+            guard files != audio.stored, let first = files.first else { continue }
+            let isSame = first.source == audio.stored.first?.source
+            let chapters =
+                first.sha256 == nil
+                ? [] : audio.chapters[first.source] ?? AudioStage.chapters(of: first.source, in: batch.media)
+            try writer.setAudio(of: id, files, chapters: isSame ? nil : chapters)
+            changed.insert(id)
         }
     }
 
     /// Front matter's order, then the types that everybody can play. A list in front matter is all there is to be; so is
     /// the address that it names.
-    private mutating func ordered(_ files: [StoredAudio], _ notes: WrittenFiles) -> [StoredAudio] {
+    private mutating func ordered(_ audio: BroughtAudio, _ notes: WrittenFiles) -> [StoredAudio] {
+        let files = audio.files
         let places = files.map(notes.place)
         let isNamed = places.contains { $0 != nil }
         var ordered: [(place: Int, rank: Int, file: StoredAudio)] = []
@@ -131,14 +123,17 @@ extension BatchSaving {
         }
         ordered.sort { ($0.place, $0.rank) < ($1.place, $1.rank) }
         guard let main = ordered.first?.file else { return files }
-        return ordered.map(\.file).filter { file in
-            let (duration, wanted) = (file.enclosure.duration, main.enclosure.duration)
-            if abs(duration - wanted) <= Self.alternateTolerance { return true }
+        let wanted = main.enclosure.duration
+        let isSame = { (file: StoredAudio) in abs(file.enclosure.duration - wanted) <= Self.alternateTolerance }
+        return ordered.compactMap { _, _, file in
+            if isSame(file) { return file }
             let message =
-                "is not offered: it lasts \(Timecode.short(duration)), and \(name(of: main)), which is in the feed, lasts "
-                + "\(Timecode.short(wanted)); both should be the same audio"
+                "is not offered: it lasts \(Timecode.short(file.enclosure.duration)), and \(name(of: main)), which is in "
+                + "the feed, lasts \(Timecode.short(wanted)); both should be the same audio"
             tell(notes, file, message)
-            return false
+            // What it would have taken the place of is as good as it was.
+            guard let former = audio.former(of: file), isSame(former) else { return nil }
+            return notes.audio.count > 1 && notes.place(of: former) == nil ? nil : former
         }
     }
 

@@ -16,8 +16,10 @@ struct BatchSaving {
     var seen: Set<Int64> = []
     /// What the notes of this batch say of their audio, by episode.
     var written: [Int64: WrittenFiles] = [:]
-    /// Episodes of which this batch has touched the audio alone, with what they had before.
-    var formerAudio: [Int64: [StoredAudio]] = [:]
+    /// The audio of episodes that this batch has files of our own for: written once it is known which of them are offered.
+    var brought: [Int64: BroughtAudio] = [:]
+    /// The episodes that these are of, by the SHA-256 of the files' bytes.
+    var broughtOwners: [[UInt8]: Int64] = [:]
     /// Episodes that this batch gave an audio file of our own.
     var measured: Set<Int64> = []
     /// The transcripts that this batch gave to episodes.

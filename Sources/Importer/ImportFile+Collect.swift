@@ -14,10 +14,10 @@ extension ImportFile {
     /// In folders, only what an import takes counts: of JSON and HTML files those that are transcripts. A file that is named
     /// itself always does, so that its rejection can be reported.
     ///
-    /// A folder inside of these that cannot be read, as `lost+found` on a disk of its own, is passed over: what was imported
-    /// from it before stays, since an import takes nothing away.
+    /// A folder inside of these that cannot be read, as `lost+found` on a disk of its own, is passed over, and so is an entry
+    /// that cannot be looked at: what was imported from it before stays, since an import takes nothing away.
     ///
-    /// - Parameter warn: told of each such folder.
+    /// - Parameter warn: told of each of these.
     /// - Throws: `ImportError.unreadable` for a path that is not there, and for a folder that is named itself and whose files
     ///   cannot be listed.
     public static func collect(
@@ -50,6 +50,8 @@ extension ImportFile {
     private static func contents(of folder: String, _ warn: (Problem) -> Void) -> [ImportFile]? {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return nil }
         var files: [ImportFile] = []
+        var hidden: [String] = []
+        var hasLooked = false
         for name in names.sorted() where !name.hasPrefix(".") {
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
             // A link to a folder could lead in a circle.
@@ -59,9 +61,10 @@ extension ImportFile {
             } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
                 continue
             } catch {
-                // Names can be listed without leave to look at what they name.
-                return nil
+                hidden.append(path)
+                continue
             }
+            hasLooked = true
             switch attributes[.type] as? FileAttributeType {
             case .typeDirectory:
                 // Its notes would be missing without a word.
@@ -79,6 +82,12 @@ extension ImportFile {
                 if !file.isDataOrPage || !file.isOther { files.append(file) }
             default: break
             }
+        }
+        // Names can be listed without leave to look at what they name; one alone fails that is too long, or whose disk is away.
+        guard hasLooked || hidden.isEmpty else { return nil }
+        for path in hidden {
+            let message = "is passed over: the user who imports cannot look at it"
+            warn(Problem(path: path, line: nil, severity: .warning, message: message))
         }
         return files
     }

@@ -80,7 +80,7 @@ public final class Importer: Sendable {
             if case .parsed(let file, _) = notes.outcome { file.problems } else { [Problem]() }
         }
         if let pictures {
-            batch.problems += PictureCheck(files: pictures, host: ShowHost(show.url)).problems(in: batch.notes)
+            batch.problems += PictureCheck(files: pictures, url: show.url).problems(in: batch.notes)
         }
         let isRefused = batch.hasErrors && !options.skipsBad
         if !isRefused {

@@ -6,9 +6,11 @@ import Podcast
 /// Looks at the episodes' own pictures: an episode is good without one, so all that is found is a warning.
 struct PictureCheck {
     let files: PublicFiles
-    let host: ShowHost
+    /// The show's address.
+    let url: String
 
     func problems(in notes: [ReadNotes]) -> [Problem] {
+        let host = ShowHost(url)
         // Whoever keeps all pictures elsewhere does so on purpose: told once.
         var elsewhere: (first: Problem, more: Int)?
         var problems: [Problem] = []
@@ -23,7 +25,7 @@ struct PictureCheck {
             } else if !host.mayShow(image) {
                 let advice =
                     "lies on another site, which pages ask for nothing: they have the show's art, and feeds name it; "
-                    + "put the file into public/ and name it by its path"
+                    + "put the file into public/ and name it by its path\(PublicAddress.remedy(for: url))"
                 elsewhere = (elsewhere?.first ?? problem(advice), (elsewhere?.more ?? -1) + 1)
             }
         }

@@ -42,8 +42,7 @@ struct SettingsReader {
         show.categories = categories() ?? show.categories
         show.isExplicit = flag("explicit") ?? false
         show.image = checked("image", "should be a path as /cover.png or an https address", Self.isPathOrAddress)
-        let host = ShowHost(show.url)
-        if let node = root["image"] { adviseOnPicture(show.image, of: host, node, "image", instead: "have none") }
+        if let node = root["image"] { adviseOnPicture(show.image, of: show.url, node, "image", instead: "have none") }
         show.copyright = text("copyright")
         if let node = root["type"], let name = text("type") {
             if let kind = Show.Kind(rawValue: name) {
@@ -52,7 +51,7 @@ struct SettingsReader {
                 note(node, "type", "should be episodic or serial, is \"\(name)\"")
             }
         }
-        show.people = people(of: host)
+        show.people = people(of: show.url)
         show.sponsors = sponsors()
         show.links = entries("links", ["title", "url"]).compactMap { node, item in
             guard let title = item["title"]?.string, let url = item["url"]?.string, Self.isPathOrAddress(url) else {
@@ -185,12 +184,12 @@ struct SettingsReader {
         note(node, "categories", "\"\(sub)\" is none of Apple's categories below \(name)\(hint)")
     }
 
-    private mutating func people(of host: ShowHost) -> [ShowPerson] {
+    private mutating func people(of url: String) -> [ShowPerson] {
         entries("people", ["name", "aliases", "regular", "url", "image", "role", "group"]).compactMap { node, item in
             named(node, item, "people").map { name in
                 let image = part(
                     "image", of: item, "people", "a path as /ada.jpg or an http address", Self.isPathOrAddress)
-                adviseOnPicture(image, of: host, item["image"] ?? node, "people: image", instead: "show the initial")
+                adviseOnPicture(image, of: url, item["image"] ?? node, "people: image", instead: "show the initial")
                 return ShowPerson(
                     name: name, aliases: aliases(item["aliases"]), isRegular: isRegular(item["regular"]),
                     url: part("url", of: item, "people", "an http address", Self.isAddress),
@@ -200,15 +199,17 @@ struct SettingsReader {
         }
     }
 
-    /// - Parameter instead: what pages do without the picture.
+    /// - Parameters:
+    ///   - url: the show's address.
+    ///   - instead: what pages do without the picture.
     private mutating func adviseOnPicture(
-        _ location: String?, of host: ShowHost, _ node: Node, _ key: String, instead: String
+        _ location: String?, of url: String, _ node: Node, _ key: String, instead: String
     ) {
-        guard let location, !host.mayShow(location) else { return }
+        guard let location, !ShowHost(url).mayShow(location) else { return }
         advise(
             node, key,
             "\(location) lies on another site, which pages ask for nothing: they \(instead), and feeds name it; put the "
-                + "file into public/ and name it by its path")
+                + "file into public/ and name it by its path" + PublicAddress.remedy(for: url))
     }
 
     /// `[AL, Adah]`, or a single one without brackets.

@@ -74,13 +74,13 @@ final class MediaShelf: Sendable {
     /// back without the folder, or the disk with it be away. Blocks: each file is opened once.
     func fault() throws -> String? {
         let shelf = FileFolder(path: folder)
-        var episodes: [String] = []
+        var episodes: [(id: Int64, name: String)] = []
         for file in try store.read({ try $0.publicMedia() }) {
-            guard shelf?.open([file.name])?.size != file.bytes, episodes.last != file.episode else { continue }
-            episodes.append(file.episode)
+            guard shelf?.open([file.name])?.size != file.bytes, episodes.last?.id != file.id else { continue }
+            episodes.append((file.id, file.episode))
         }
         guard !episodes.isEmpty else { return nil }
-        let names = episodes.prefix(Self.told).joined(separator: ", ")
+        let names = episodes.prefix(Self.told).map(\.name).joined(separator: ", ")
         let more = episodes.count > Self.told ? " and \(episodes.count - Self.told) more" : ""
         return
             "media: the audio of \(episodes.count == 1 ? "episode" : "episodes") \(names)\(more) is not there, or not whole; "

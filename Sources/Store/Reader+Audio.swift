@@ -76,16 +76,17 @@ extension Reader {
             arguments: [name]) ?? false
     }
 
-    /// All files of the media folder that the public may hear, with their bytes, and whose they are by number or slug.
-    public func publicMedia() throws -> [(name: String, bytes: Int64, episode: String)] {
+    /// All files of the media folder that the public may hear, with their bytes, and whose they are: by id, and by number
+    /// (with its season) or slug.
+    public func publicMedia() throws -> [(name: String, bytes: Int64, id: Int64, episode: String)] {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT c.location, c.bytes, CAST(ifnull(v.number, v.slug) AS TEXT) AS episode
+                SELECT c.location, c.bytes, v.id, \(Self.toldName) AS episode
                 FROM enclosure c JOIN visible v ON v.id = c.episode_id WHERE c.sha256 IS NOT NULL
                 ORDER BY v.number IS NULL, ifnull(v.season, 0), v.number, v.slug, c.position
                 """
-        ).map { ($0["location"], $0["bytes"], $0["episode"]) }
+        ).map { ($0["location"], $0["bytes"], $0["id"], $0["episode"]) }
     }
 
     /// The file that the public hears now in place of one that a visible episode once had: one that plays wherever that

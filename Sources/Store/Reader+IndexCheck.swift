@@ -10,7 +10,7 @@ public enum IndexFault: Sendable, Equatable, CustomStringConvertible {
     case edition
     /// SQLite finds its structure broken: the table, and SQLite's words.
     case damaged(table: String, reason: String)
-    /// These episodes are missing in it, by number or slug.
+    /// These episodes are missing in it, by number (with its season) or slug.
     case missing(episodes: [String])
     /// What it knows of the notes of these episodes is not what the notes say.
     case notes(episodes: [String])
@@ -109,12 +109,19 @@ extension Reader {
         if !isSame { sums.strays.append(id) }
     }
 
+    /// How an episode is told from others, as `visible` or `episode` has it: "7", in a show with seasons "S2E7", without a
+    /// number its slug.
+    static let toldName = """
+        CASE WHEN number IS NULL THEN slug WHEN season IS NULL THEN CAST(number AS TEXT)
+        ELSE 'S' || season || 'E' || number END
+        """
+
     /// Episodes by number, those without one by slug, in that order.
     private func names(of ids: [Int64]) throws -> [String] {
         try String.fetchAll(
             database,
             sql: """
-                SELECT CAST(ifnull(number, slug) AS TEXT) FROM episode WHERE id IN \(Self.listed)
+                SELECT \(Self.toldName) FROM episode WHERE id IN \(Self.listed)
                 ORDER BY number IS NULL, ifnull(season, 0), number, slug
                 """, arguments: [Self.list(ids)])
     }

@@ -48,11 +48,6 @@ extension Writer {
         try setAudio(of: id, [StoredAudio(enclosure, sha256: sha256)], chapters: chapters)
     }
 
-    /// Forgets that an episode once had this file: nobody has heard of it.
-    public func forgetFormerMedia(_ location: String) throws {
-        try run("DELETE FROM former_media WHERE location = ?", [location])
-    }
-
     /// The episode whose audio this is, in any state, and its title; nil when no episode has it.
     public func owner(ofMedia location: String, sha256: [UInt8]? = nil) throws -> EpisodeRecord? {
         let id = try Int64.fetchOne(

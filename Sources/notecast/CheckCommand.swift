@@ -67,7 +67,8 @@ struct CheckCommand: ParsableCommand {
             guard bytes.count <= Self.fileLimit else { throw .unreadable("is larger than \(Self.fileLimit) bytes") }
             return doctor.examine(bytes, name: target)
         } catch {
-            throw Failure("\(target): \(error); the address of a feed begins with https://")
+            let isThere = FileManager.default.fileExists(atPath: target)
+            throw Failure("\(target): \(error)\(isThere ? "" : "; the address of a feed begins with https://")")
         }
     }
 
@@ -79,7 +80,7 @@ struct CheckCommand: ParsableCommand {
         defer { try? store.close() }
         let own = try store.read { try OwnShow($0, show) }
         let client = Outbound(contact: show.url, allowsPrivate: allowPrivate, flag: "--allow-private")
-        if !local, PodcastIdentity.isPublic(show.url) {
+        if !local, PublicAddress.isPublic(show.url) {
             return Doctor(client: client, checksAll: all).examine(url: show.url + show.feedPath, own: own)
         }
         let server = try MomentaryServer(show: show, store: store, data: data, root: root)

@@ -11,17 +11,22 @@ import Store
 /// A show's folder: site.yml, notecast.sqlite, media/, cache/, and what overrides ours.
 struct DataFolder {
     let path: String
+    /// The site.yml that counts.
+    let settings: String
 
-    var settings: String { "\(path)/\(SiteFile.name)" }
     var database: String { "\(path)/notecast.sqlite" }
     var media: String { "\(path)/media" }
 
     /// A show's folder; it and a first site.yml are made where they are missing, and that is said: who misspells `--data`
     /// has a new and empty show.
     ///
-    /// - Parameter mayMake: whether a first site.yml may be made.
-    init(path: String, isQuiet: Bool = false, mayMake: Bool = true) throws {
+    /// - Parameters:
+    ///   - settings: a site.yml that lies elsewhere, as that of a folder in whose place a rehearsal is held.
+    ///   - mayMake: whether a first site.yml may be made.
+    init(path: String, settings: String? = nil, isQuiet: Bool = false, mayMake: Bool = true) throws {
         self.path = path
+        self.settings = settings ?? "\(path)/\(SiteFile.name)"
+        let settings = self.settings
         let manager = FileManager.default
         // Looked for before there is a new one.
         let isNew = !manager.fileExists(atPath: settings) && !manager.fileExists(atPath: database)
@@ -81,6 +86,7 @@ struct DataFolder {
     /// The folder of a show that is there already.
     init(existing path: String) throws {
         self.path = path
+        settings = "\(path)/\(SiteFile.name)"
         let manager = FileManager.default
         guard !manager.fileExists(atPath: database) else { return }
         let what =

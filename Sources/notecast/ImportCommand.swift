@@ -44,7 +44,8 @@ struct ImportCommand: ParsableCommand {
         // A rehearsal makes nothing, not even a folder for a show that is not there yet.
         let rehearsal = dryRun ? try Rehearsal(unless: folders.data) : nil
         defer { rehearsal?.remove() }
-        let data = try DataFolder(path: rehearsal?.folder ?? folders.data, isQuiet: rehearsal != nil)
+        let data = try DataFolder(
+            path: rehearsal?.folder ?? folders.data, settings: rehearsal?.settings, isQuiet: rehearsal != nil)
         let show = try data.show(defaultURL: "http://127.0.0.1:8080")
         let store = try data.store(root)
         let outbound = Outbound(contact: show.url, allowsPrivate: allowPrivate, flag: "--allow-private")

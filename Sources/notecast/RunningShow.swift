@@ -39,7 +39,7 @@ struct RunningShow {
                 """)
         }
         logger.info("\(show.title): root \(root.path), data \(data.path), site \(show.url)")
-        if door.predecessor == nil, show.url == door.url, !PodcastIdentity.isPublic(show.url) {
+        if door.predecessor == nil, show.url == door.url, !PublicAddress.isPublic(show.url) {
             logger.warning(
                 """
                 the show's address is \(show.url): the feed and the QR codes lead there, which others cannot reach; set \

@@ -68,12 +68,39 @@ import Testing
         #expect(try fixture.store.read { try $0.currentMedia(for: former) } == main)
         // Brought alone, what is not the same audio leaves nothing in the folder.
         let media = fixture.mediaFiles
+        let version = try fixture.store.contentVersion()
         let second = try fixture.run([AudioFiles.aac("new/001.aac", frames: 90)])
+        #expect(try fixture.store.contentVersion() == version)
         let longer = told.replacing("0:01", with: "0:02")
         #expect(second.problems.map(\.description) == ["new/001.aac: warning: is not offered: \(longer)"])
         #expect(second.changed.isEmpty && second.unchanged == 1, "nobody hears another thing than before")
         #expect(try kinds(fixture) == ["mp3"])
         #expect(fixture.mediaFiles == media)
+    }
+
+    @Test("A wrong file of another format leaves the good one where it is, and changes nothing, however often it comes")
+    func wrongFormat() throws {
+        let fixture = try ImportFixture()
+        _ = try fixture.run([Self.notes, Self.mp3, Self.aac])
+        let (before, media) = (try files(fixture), fixture.mediaFiles)
+        let version = try fixture.store.contentVersion()
+        let wrong = AudioFiles.aac("001.aac", frames: 200)
+        for _ in 1...2 {
+            let report = try fixture.run([wrong])
+            #expect(report.changed.isEmpty && report.unchanged == 1)
+            #expect(report.problems.count == 1)
+            #expect(report.problems.first?.message.hasPrefix("is not offered: it lasts 0:04") == true)
+            #expect(try files(fixture) == before)
+            #expect(try fixture.store.contentVersion() == version)
+            #expect(fixture.mediaFiles == media)
+        }
+        let report = try fixture.run([ImportFixture.episode(1, title: "Another"), wrong])
+        #expect(report.changed == [.number(1)], "its notes did change")
+        #expect(try files(fixture) == before)
+        // With an MP3 that it goes with, it is taken.
+        _ = try fixture.run([ImportFixture.audio("001.mp3", frames: 170), wrong])
+        #expect(try kinds(fixture) == ["mp3", "aac"])
+        #expect(try files(fixture).allSatisfy { $0.enclosure.duration > 4 })
     }
 
     private static func listing(_ audio: String) -> ImportFile {

@@ -131,6 +131,33 @@ import Testing
         }
     }
 
+    @Test("An entry that cannot be looked at is passed over with a word, and those beside it are taken")
+    func oneEntry() throws {
+        // A path of more bytes than the system takes: only the long name's.
+        var folder = NSTemporaryDirectory() + "notecast-deep-\(UUID().uuidString)"
+        let top = folder
+        while folder.utf8.count < 3700 { folder += "/" + String(repeating: "d", count: 200) }
+        folder += "/" + String(repeating: "e", count: 4000 - folder.utf8.count)
+        defer { try? FileManager.default.removeItem(atPath: top) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data("# Small Talk 1\n\nWords\n".utf8).write(to: URL(fileURLWithPath: folder + "/001.md"))
+        let long = "002-" + String(repeating: "x", count: 200) + ".md"
+        let opened = open(folder, O_RDONLY | O_DIRECTORY)
+        try #require(opened >= 0)
+        let file = openat(opened, long, O_CREAT | O_WRONLY, 0o600)
+        defer {
+            unlinkat(opened, long, 0)
+            close(opened)
+        }
+        try #require(file >= 0)
+        close(file)
+        var warnings: [Problem] = []
+        let files = try ImportFile.collect([folder]) { warnings.append($0) }
+        #expect(files.map(\.baseName) == ["001.md"])
+        #expect(warnings.map(\.path) == ["\(folder)/\(long)"])
+        #expect(warnings.first?.message == "is passed over: the user who imports cannot look at it")
+    }
+
     /// On this thread alone, with the rights that somebody who is not root has to files. Root may read all.
     private func asNobody<Value>(_ body: () throws -> Value) throws -> Value {
         guard geteuid() == 0 else { return try body() }

@@ -215,6 +215,26 @@ import Testing
         #expect(try fixture.store.read { try $0.search("text", limit: 5) }.results.isEmpty)
     }
 
+    @Test("Of copies of a file the one without an addition to its name is taken, and warnings name the file that was")
+    func copies() throws {
+        let lengths = ["002 (1).mp3": 41, "002.mp3": 42, "02.mp3": 43]
+        let audio = lengths.map { ImportFixture.audio($0.key, frames: $0.value) }.sorted { $0.name < $1.name }
+        for files in [audio, [audio[0], audio[2], audio[1]], [audio[1], audio[0], audio[2]]] {
+            let fixture = try ImportFixture()
+            let report = try fixture.run([ImportFixture.episode(2)] + files)
+            #expect(try fixture.episode(2)?.enclosure?.bytes == 42 * 417)
+            let told = ["002 (1).mp3", "02.mp3"].map {
+                "\($0): warning: is left aside: 002.mp3 is episode 2's audio file already"
+            }
+            #expect(report.problems.map(\.description) == told)
+        }
+        // Of two that are written otherwise neither is a copy: the first is taken.
+        let fixture = try ImportFixture()
+        let report = try fixture.run([ImportFixture.episode(2), audio[2], audio[1]])
+        #expect(try fixture.episode(2)?.enclosure?.bytes == 43 * 417)
+        #expect(report.problems.map(\.path) == ["002.mp3"])
+    }
+
     @Test("Audio of one episode under another's number is an error, and its own address leads on when it is replaced")
     func wrongNumber() throws {
         let fixture = try ImportFixture()

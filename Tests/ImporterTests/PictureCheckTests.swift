@@ -26,4 +26,18 @@ import Testing
         #expect(told.first?.message.hasPrefix("image: https://cdn.example/2.png lies on another site") == true)
         #expect(told.first?.message.hasSuffix("(and 1 more)") == true)
     }
+
+    @Test(
+        "Where the show has no public address yet, the picture may lie on the host that it is going to have",
+        arguments: [("http://127.0.0.1:8080", true), ("https://talk.fm", false)])
+    func future(url: String, isTold: Bool) throws {
+        let fixture = try ImportFixture()
+        let importer = Importer(
+            store: fixture.store, show: Show(title: "Small Talk", url: url), mediaFolder: fixture.folder + "/media",
+            pictures: PublicFiles(folders: [fixture.folder + "/public"]))
+        let report = try importer.run([Self.notes(1, image: "https://www.small-talk.fm/1.png")])
+        let told = report.problems.first { $0.message.hasPrefix("image: ") }
+        let remedy = "name it by its path, or, where that is the show's own host, set `url:` in site.yml"
+        #expect(told?.message.hasSuffix(isTold ? remedy : "name it by its path") == true, "\(report.problems)")
+    }
 }

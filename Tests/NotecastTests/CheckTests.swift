@@ -142,6 +142,13 @@ import Testing
         #expect(missing.status != 0)
         let reason = "none.xml: cannot be read: No such file or directory; the address of a feed begins with https://"
         #expect(missing.errors.contains(reason), "\(missing.errors)")
+        // What is there is no address that somebody misspelt.
+        let large = try program.write("large.xml", "")
+        truncate(large, 64 << 20 + 1)
+        for path in [program.folder, large] {
+            let refused = try program.run("check", path)
+            #expect(refused.status != 0 && !refused.errors.contains("https://"), "\(refused.errors)")
+        }
         let nothing = try program.run("check", "--data", program.folder + "/none")
         #expect(nothing.errors.contains("there is no such folder"))
     }

@@ -149,6 +149,21 @@ import Testing
         #expect((log?[.size] as? NSNumber ?? 0) == 0, "the one file is the whole show")
     }
 
+    @Test("A rehearsal tells what is wrong with the settings by the file that is there, and makes nothing beside it")
+    func rehearsedSettings() throws {
+        let program = try Program()
+        let notes = try program.write("001.md", "# My Show 1: Looms\n\nText\n")
+        let settings = try program.write("show/site.yml", "titel: x\n")
+        let folder = program.folder + "/show"
+        let refused = try program.run("import", notes, "--data", folder, "--dry-run")
+        #expect(refused.status != 0 && refused.errors.contains("\(settings):1: titel"), "\(refused.errors)")
+        _ = try program.write("show/site.yml", "title: x\nimage: https://cdn.example/a.png\n")
+        let remarked = try program.run("import", notes, "--data", folder, "--dry-run")
+        #expect(remarked.errors.contains("\(settings):2: image: "), "\(remarked.errors)")
+        #expect(!remarked.errors.contains("notecast-rehearsal") && remarked.output.contains("1 would be added"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["site.yml"])
+    }
+
     @Test("A misspelt folder is said by whoever makes one, and made by nobody else")
     func misspelt() throws {
         let program = try Program()

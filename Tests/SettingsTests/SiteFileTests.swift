@@ -20,7 +20,10 @@ import Testing
         let show = try SiteFile.parse(Array(text.utf8), path: "site.yml", defaultURL: "http://a") {
             remarks.append("\($0)")
         }
-        let end = "and feeds name it; put the file into public/ and name it by its path"
+        // Nobody can reach an address that is reserved for examples.
+        let end =
+            "and feeds name it; put the file into public/ and name it by its path, or, where that is the show's own host, set "
+            + "`url:` in site.yml"
         #expect(
             remarks == [
                 "site.yml:3: image: https://cdn.example/cover.png lies on another site, which pages ask for nothing: they "
@@ -121,6 +124,31 @@ import Testing
                 "is not YAML: mapping values are not allowed in this context; a value with a colon"
             ),
             ("title: x\n\tlive: y", 2, "is not YAML: found a tab character that violates indentation; lines should"),
+            (
+                "title: x\ndescription: %y", 2,
+                "is not YAML: found character that cannot start any token; a value that begins with @, % or a backquote"
+            ),
+            (
+                "title: x\ncategories: - Arts", 2,
+                "is not YAML: block sequence entries are not allowed in this context; the items of a list should stand"
+            ),
+            (
+                "title: x\ndescription: > y", 2,
+                "is not YAML: did not find expected comment or line break; a value that begins with > or |"
+            ),
+            (
+                "title: x\ndescription: ? y", 2,
+                "is not YAML: mapping keys are not allowed in this context; a value that begins with ?"
+            ),
+            (
+                "title: x\ndescription: ] y", 2,
+                "is not YAML: did not find expected node content; a value that begins with a comma, ] or }"
+            ),
+            (
+                "title: x\n  author: y", 2,
+                "is not YAML: mapping values are not allowed in this context; a value with a colon and a blank in it should "
+                    + "stand in quotes, as title: \"One: two\", and lines that belong together"
+            ),
             ("titel: x", 1, "titel"), ("explicit: perhaps", 1, "explicit"), ("type: weekly", 1, "type"),
             ("image: cover.png", 1, "image"), ("owner: Ada", 1, "owner"),
             ("theme: {accent: \"red;} body{display:none\"}", 1, "theme: accent"),

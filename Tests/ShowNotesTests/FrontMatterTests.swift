@@ -96,7 +96,12 @@ import Testing
             ("---\ntitle: x\n", "notes.md:2: error: front matter should end with \"---\", has no end"),
             (
                 "---\na: &a [x]\nb: *a\n---\n",
-                "notes.md:2: error: front matter should be YAML: anchors and aliases are not taken"
+                "notes.md:3: error: front matter should be YAML: anchors and aliases are not taken"
+            ),
+            (
+                "---\nnumber: 7\ntitle: **Bold** words\n---\n",
+                "notes.md:3: error: front matter should be YAML: anchors and aliases are not taken; a value that begins "
+                    + "with * or & should stand in quotes"
             ),
             ("---\n- a\n---\n", "notes.md:2: error: front matter should be YAML: is no list of"),
             (

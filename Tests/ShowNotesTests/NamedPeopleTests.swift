@@ -48,6 +48,28 @@ import Testing
     }
 
     @Test(
+        "A label of guests that nothing stands below stays, and deeper headings below a heading name them",
+        arguments: [
+            (
+                "## Guests\n\n### Jane Doe\n\nMills.\n\n#### Her Mill\n\nOld.\n\n### Joe Bloggs, miller\n\nBakes.\n\n"
+                    + "## Mill Talk\n\n### Stone Age\n\nOld.\n",
+                ["Jane Doe", "Joe Bloggs"], "Guests"
+            ),
+            ("## Guests\n\n- Jane Doe\n\n### Further Reading\n\nOld.\n", ["Jane Doe"], "Guests"),
+            ("## Guests\n\n## Mill Talk\n\nOld.\n", [], "Guests"), ("Old.\n\n## Guests\n", [], "Guests"),
+            ("Special guest:\n\n## Jane Doe\n\nMills.\n", [], "Special guest:"),
+            ("Guests:\n\n**Ann #1:** [Seeds](https://x.example)\n", [], "Guests:"),
+            ("Old.\n\nGuests:\n", [], "Guests:"),
+        ] as [(String, [String], String)])
+    func guestHeadings(_ notes: String, _ guests: [String], _ label: String) {
+        let content = parsed("# 7: Roses\n\n" + notes, Self.cast).content
+        #expect(content.guests == guests)
+        let prose = content.items.compactMap { if case .prose(let prose) = $0 { prose } else { nil } }
+        let places = prose.filter { $0.heading == label || $0.body.plain.hasSuffix(label) }
+        #expect(places.count == 1, "\(prose)")
+    }
+
+    @Test(
         "A heading over guests stands over what says more than their names; names alone are folded with it",
         arguments: [
             ("## Guests\n\n- Tom Rye\n- Jane Doe\n", true, nil), ("**Guests**\n\n- Tom Rye\n- Jane Doe\n", true, nil),

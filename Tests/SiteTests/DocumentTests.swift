@@ -2,6 +2,7 @@
 
 import Foundation
 import HTTPTypes
+import Importer
 import Podcast
 import Search
 import Store
@@ -94,6 +95,20 @@ import Testing
         // What the public cannot hear is not told.
         let all = "media: the audio of episodes 1, 2, 3, 4, 5, 6 and 2 more \(remedy)"
         #expect(try fixture.site.media.fault() == all)
+    }
+
+    @Test("episodes of one number in two seasons are told apart")
+    func missingSeasons() throws {
+        let fixture = try SiteFixture()
+        for season in 1...2 {
+            let notes = SiteFixture.episode(
+                1, title: "E1", front: "season: \(season)\nguid: g\(season)\nslug: part-\(season)")
+            let audio = ImportFile(
+                name: "part-\(season).mp3", source: SiteFixture.audio(1, frames: 40 + season).source)
+            try fixture.add(notes, audio)
+        }
+        try FileManager.default.removeItem(atPath: fixture.data + "/media")
+        #expect(try fixture.site.media.fault()?.hasPrefix("media: the audio of episodes S1E1, S2E1 is not") == true)
     }
 
     @Test("audio is served in ranges, byte for byte")

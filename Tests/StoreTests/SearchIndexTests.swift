@@ -72,6 +72,10 @@ import Testing
         "The check tells what is wrong, and a new index mends it",
         arguments: [
             ("DELETE FROM indexed WHERE episode_id = 1", [IndexFault.missing(episodes: ["1"])]),
+            (
+                "UPDATE episode SET number = 1, season = id; DELETE FROM indexed WHERE episode_id < 3",
+                [.missing(episodes: ["S1E1", "S2E1"])]
+            ),
             ("DELETE FROM vocabulary WHERE word = 'pytest'", [.words(table: "vocabulary")]),
             ("UPDATE passage SET text = 'Another' WHERE episode_id = 4", [.words(table: "passage_index")]),
             ("UPDATE entry SET text = 'Another' WHERE title = 'Felting'", [.notes(episodes: ["4"])]),

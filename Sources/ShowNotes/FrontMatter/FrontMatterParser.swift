@@ -14,9 +14,9 @@ enum FrontMatterParser {
         var text = Array(source.text)
         // YAML allows no tabs for indentation; in JSON a tab between tokens is a blank (RFC 8259 §2).
         if source.form == .json { text = JSONEscapes.forYAML(text.map { $0 == 9 ? 32 : $0 }) }
-        let hasAlias = Self.hasAlias(text)
-        guard !hasAlias else {
-            throw FrontMatterFault(line: source.line, reason: "anchors and aliases are not taken")
+        if let alias = alias(in: text) {
+            let line = source.line + SourceText.line(of: alias, in: text) - 1
+            throw FrontMatterFault(line: line, reason: YAMLRemedy.aliases)
         }
         guard Self.depth(of: text) <= depthLimit else {
             throw FrontMatterFault(line: source.line, reason: "nested deeper than \(depthLimit) levels")
@@ -65,12 +65,12 @@ enum FrontMatterParser {
             }
             return FrontMatterValue(content: .map(map), line: line)
         case .alias:
-            throw FrontMatterFault(line: line, reason: "anchors and aliases are not taken")
+            throw FrontMatterFault(line: line, reason: YAMLRemedy.aliases)
         }
     }
 
-    /// Whether text may hold an alias: `*name` where a value begins. Looked for before parsing, for the parser follows them.
-    private static func hasAlias(_ text: [UInt8]) -> Bool {
+    /// Where text may hold an alias: `*name` where a value begins. Looked for before parsing, for the parser follows them.
+    private static func alias(in text: [UInt8]) -> Int? {
         var isInString: UInt8?
         var previous = UInt8(ascii: " ")
         for (index, byte) in text.enumerated() {
@@ -82,11 +82,11 @@ enum FrontMatterParser {
                 isInString = byte
             } else if byte == UInt8(ascii: "*"), index + 1 < text.count, text[index + 1] > 32, isValueStart(text, index)
             {
-                return true
+                return index
             }
             previous = byte
         }
-        return false
+        return nil
     }
 
     /// Whether a byte begins a value: behind "key:", "-", "[" or ",".

@@ -67,6 +67,7 @@ extension RoleAssigner {
             expected = .guests
             expectsSeveral = Self.isPlural(entry, rest)
             guestsLabel = entry
+            if case .heading(let level, _) = entry.block.kind { guestLevels = (level, nil) }
         } else if !rest.links.isEmpty || names.joined(separator: " ") != rest.plain.collapsed {
             addProse(entry.block)
         }
@@ -111,6 +112,35 @@ extension RoleAssigner {
         }
         openProse(isKnown ? .boilerplate : .text, heading: label.block, line: label.line)
         open.blocks.append(block)
+        close()
+        section = .opening
+    }
+
+    /// Before anything else is done with an entry: a label of guests that no block stands below keeps its place, and deeper
+    /// headings below the heading "Guests" name them.
+    mutating func takeGuestHeading(_ entry: OutlineEntry) {
+        switch entry.kind {
+        case .block, .host: return
+        case .heading(let level, let inlines):
+            let isFirst = expected == .guests
+            keepGuestsLabel()
+            guard let levels = guestLevels, level > levels.label else { break }
+            // Behind other words, and below a guest's heading, are headings that name nobody.
+            guard isFirst || levels.names == level else { return }
+            let names = GuestLine.names(in: inlines).filter { $0.contains(" ") }
+            if !names.isEmpty { guestLevels = (levels.label, level) }
+            return addGuests(names)
+        case .topic, .section, .time: keepGuestsLabel()
+        }
+        guestLevels = nil
+    }
+
+    /// A label of guests that nothing stands below is prose, so that it is not lost.
+    mutating func keepGuestsLabel() {
+        guard expected == .guests, let label = guestsLabel else { return }
+        expected = .nothing
+        guard label.isHeading else { return addProse(label.block) }
+        openProse(.text, heading: label.block, line: label.line)
         close()
         section = .opening
     }

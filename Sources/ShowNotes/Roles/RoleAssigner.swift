@@ -45,6 +45,8 @@ struct RoleAssigner {
     var expectsSeveral = false
     /// The label that guests are expected below.
     var guestsLabel: OutlineEntry?
+    /// The level of the heading "Guests" that the walk is below, and of the headings that name them there, once there is one.
+    var guestLevels: (label: Int, names: Int?)?
     /// Warnings for the host, with their line.
     var warnings: [(line: Int, message: String)] = []
     /// Whose extras the walk is in.
@@ -88,6 +90,7 @@ struct RoleAssigner {
             assigner.index += 1
             assigner.take(entry)
         }
+        assigner.keepGuestsLabel()
         assigner.close()
         assigner.endJokes()
         assigner.warnings += TopicNumbers.warnings(for: assigner.content.topics)
@@ -102,6 +105,7 @@ struct RoleAssigner {
     var next: OutlineEntry? { index < entries.count ? entries[index] : nil }
 
     private mutating func take(_ entry: OutlineEntry) {
+        takeGuestHeading(entry)
         switch entry.kind {
         case .topic(let label, let rest): takeTopic(label, rest, entry)
         case .section(let label, let rest): takeSection(label, rest, entry)

@@ -75,8 +75,8 @@ extension OwnShow {
         self.init(
             episodes: try reader.standings().map { OwnShow.Episode($0, timeZone: show.timeZone) },
             podcastGUID: try reader.value(PodcastIdentity.key),
-            privateAddress: PodcastIdentity.isPublic(show.url)
-                ? nil : OwnShow.PrivateAddress(show.url, isReserved: PodcastIdentity.isReserved(show.url)))
+            privateAddress: PublicAddress.isPublic(show.url)
+                ? nil : OwnShow.PrivateAddress(show.url, isReserved: PublicAddress.isReserved(show.url)))
     }
 }
 
