@@ -29,7 +29,7 @@ struct FeedItem {
                     "type": entry.enclosure.type,
                 ])
             xml.element("description", cdata: FeedSummary(entry, page: page, words: words).html)
-            let notes = FeedNotes(entry, words: words).html
+            let notes = FeedNotes(entry, page: page, of: address, words: words).html
             if !notes.isEmpty { xml.element("content:encoded", cdata: notes) }
             itunes(entry, to: &xml)
             podcast(entry, to: &xml)

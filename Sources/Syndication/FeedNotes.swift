@@ -6,11 +6,16 @@ import Podcast
 struct FeedNotes {
     private var out = HTMLText()
     private let words: FeedWords
+    private let page: String
+    private let site: SiteAddress
 
     var html: [UInt8] { out.bytes }
 
-    init(_ entry: FeedEntry, words: FeedWords) {
-        self.words = words
+    /// - Parameters:
+    ///   - page: the episode's page, absolute.
+    ///   - site: what paths in the notes belong to.
+    init(_ entry: FeedEntry, page: String, of site: SiteAddress, words: FeedWords) {
+        (self.words, self.page, self.site) = (words, page, site)
         for sponsor in entry.content.sponsors { labelled(words.sponsoredBy) { $0.link(sponsor.name, to: sponsor.url) } }
         if !entry.guests.isEmpty { labelled(words.guests) { $0.text(entry.guests.joined(separator: ", ")) } }
         var isInExtras = false
@@ -77,12 +82,12 @@ struct FeedNotes {
             out.tag(": ")
         }
         if let line {
-            out.safe(line)
+            out.safe(line, in: page, of: site)
         } else if extra.body.html.isEmpty {
             out.link(extra.title, to: extra.url)
         }
         if hasParts { out.tag("</p>\n") }
-        out.safe(rest)
+        out.safe(rest, in: page, of: site)
         out.tag("</li>\n")
     }
 
@@ -119,7 +124,7 @@ struct FeedNotes {
 
     private mutating func body(_ text: RichText) {
         guard !text.html.isEmpty else { return }
-        out.safe(text.html)
+        out.safe(text.html, in: page, of: site)
         out.tag("\n")
     }
 }

@@ -73,7 +73,7 @@ public struct JSONFeed: Sendable {
             json.member("id", episode.guid)
             json.member("url", page)
             json.member("title", episode.title)
-            let notes = FeedNotes(entry, words: words).html
+            let notes = FeedNotes(entry, page: page, of: address, words: words).html
             json.member("content_html", utf8: notes.isEmpty ? FeedSummary(entry, page: page, words: words).html : notes)
             if !episode.summary.isEmpty { json.member("summary", episode.summary) }
             json.member("image", (entry.artwork?.location).map(address.absolute))

@@ -51,6 +51,7 @@ public struct JokesFeed: Sendable {
         of episode: Episode, _ content: EpisodeContent, _ address: SiteAddress, _ xml: inout XMLWriter
     ) {
         guard let published = episode.published else { return }
+        let page = address.absolute(SitePath.episode(episode.slug))
         var count = 0
         for (position, item) in content.items.enumerated() {
             guard case .joke(let joke) = item else { continue }
@@ -67,7 +68,7 @@ public struct JokesFeed: Sendable {
                     html.link(joke.title.isEmpty ? episode.title : joke.title, to: joke.url)
                     html.tag("</p>")
                 } else {
-                    html.safe(joke.body.html)
+                    html.safe(joke.body.html, in: page, of: address)
                 }
                 xml.element("description", cdata: html.bytes)
             }

@@ -22,10 +22,7 @@ struct NotesMarkdown {
         return MarkdownText.trimmed(reader.blocks(until: nil, depth: 0))
     }
 
-    fileprivate func absolute(_ url: String) -> String {
-        if url.hasPrefix("#") { return page + url }
-        return url.hasPrefix("/") ? address.absolute(url) : url
-    }
+    fileprivate func absolute(_ url: String) -> String { address.absolute(url, in: page) }
 
     /// One tag.
     private struct Tag {
@@ -275,7 +272,7 @@ struct NotesMarkdown {
             while index < bytes.count, bytes[index] != UInt8(ascii: "<") { index += 1 }
             // A `<` that begins no tag is none of ours: it is text.
             if index == start { index += 1 }
-            return Self.plain(bytes[start..<index])
+            return HTMLText.plain(bytes[start..<index])
         }
 
         /// All text up to a closing tag, which is passed.
@@ -312,33 +309,10 @@ struct NotesMarkdown {
             while let equals = rest.firstIndex(of: "="), case let after = rest[equals...].dropFirst(2),
                 let quote = after.firstIndex(of: "\"")
             {
-                attributes[rest[..<equals]] = Self.plain(Array(after[..<quote].utf8)[...])
+                attributes[rest[..<equals]] = HTMLText.plain(Array(after[..<quote].utf8)[...])
                 rest = after[after.index(after: quote)...].drop { $0 == " " }
             }
             return (Tag(name: name, isClosing: isClosing, attributes: attributes), end + 1)
         }
-
-        /// The four entities that ShowNotes writes. Byte by byte: with an accent behind it, a `;` is another character.
-        private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
-            guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
-            var out: [UInt8] = []
-            out.reserveCapacity(bytes.count)
-            var rest = bytes
-            while let byte = rest.first {
-                if byte == UInt8(ascii: "&"), let known = entities.first(where: { rest.starts(with: $0.name) }) {
-                    out.append(known.byte)
-                    rest = rest.dropFirst(known.name.count)
-                } else {
-                    out.append(byte)
-                    rest = rest.dropFirst()
-                }
-            }
-            return String(decoding: out, as: UTF8.self)
-        }
-
-        private static let entities: [(name: [UInt8], byte: UInt8)] = [
-            (Array("&lt;".utf8), UInt8(ascii: "<")), (Array("&gt;".utf8), UInt8(ascii: ">")),
-            (Array("&quot;".utf8), UInt8(ascii: "\"")), (Array("&amp;".utf8), UInt8(ascii: "&")),
-        ]
     }
 }

@@ -21,6 +21,15 @@ public struct SiteAddress: Sendable {
         return Self.ascii(location.hasPrefix("/") ? base + location : base + "/" + location)
     }
 
+    /// An address in notes as other programs need it: paths lead to this site, fragments into the episode's own page, and
+    /// addresses elsewhere stay as they are.
+    ///
+    /// - Parameter page: the episode's page, absolute.
+    func absolute(_ url: String, in page: String) -> String {
+        if url.hasPrefix("#") { return Self.ascii(page + url) }
+        return url.hasPrefix("/") && !url.hasPrefix("//") ? absolute(url) : url
+    }
+
     func enclosure(_ enclosure: Enclosure) -> String {
         absolute(enclosure.isRemote ? enclosure.location : SitePath.media(enclosure.location))
     }

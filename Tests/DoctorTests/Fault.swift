@@ -211,6 +211,10 @@ struct Fault: Sendable, CustomTestStringConvertible {
             "a description of 5,000 bytes", .itemDescriptionLength, "How it began.",
             String(repeating: "word ", count: 1000)),
         Fault("a table in a description", .descriptionMarkup, "How it began.", "<![CDATA[<h2>How</h2> it began.]]>"),
+        Fault("a path in the notes", .contentAddress, "<td>x</td>", "<td><IMG alt='' src='/art/1.jpg'></td>"),
+        Fault(
+            "a fragment in the notes", .contentAddress, "<td>x</td>",
+            "<td><a href=\"mailto:a@b.example\">a</a> <a class=\"x\" href=\"#cards\">x</a></td>"),
         without("no duration", .duration, "<itunes:duration>900"),
         Fault("a duration in words", .durationForm, "<itunes:duration>900", "<itunes:duration>15 min"),
         Fault("a duration of 0", .durationForm, "<itunes:duration>900", "<itunes:duration>00:00:00"),

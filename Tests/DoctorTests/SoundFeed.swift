@@ -42,7 +42,7 @@ enum SoundFeed {
         <pubDate>Tue, 09 Apr 2024 10:00:00 +0000</pubDate>
         <enclosure url="https://looms.example/media/002.mp3" length="2000" type="audio/mpeg"/>
         <description><![CDATA[<p>What it <em>was</em> to do. <a href="https://looms.example/">More</a></p>]]></description>
-        <content:encoded><![CDATA[<h2>All notes</h2><table><tr><td>x</td></tr></table>]]></content:encoded>
+        <content:encoded><![CDATA[<h2>All notes</h2><p>src="/x" <a href="https://looms.example/#a" data-src="/x">a</a></p><table><tr><td>x</td></tr></table>]]></content:encoded>
         <itunes:title>The analytical engine</itunes:title>
         <itunes:duration>1800</itunes:duration>
         <itunes:image href="https://looms.example/cover.png"/>

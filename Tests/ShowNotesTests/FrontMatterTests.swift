@@ -142,12 +142,40 @@ import Testing
 
     @Test(
         "A slip in a key is told by line; other programs' keys are not",
-        arguments: ["drfat", "titel", "slgu", "seson", "dated"])
+        arguments: ["titel", "slgu", "seson", "dated", "craft"])
     func slips(key: String) {
         let file = parse("---\nnumber: 7\nheader_image: x\n\(key): true\n---\n\n# T\n", "007.md")
         #expect(file.problems.map(\.severity) == [.warning])
         #expect(file.problems.map(\.line) == [4])
         #expect(file.problems.first?.message.hasPrefix("\(key): is no key of the front matter (did you mean ") == true)
+    }
+
+    @Test(
+        "A draft that would be published by a slip, or by another program's word, is an error and stays a draft",
+        arguments: [
+            "drfat: true", "darft: yes", "drafts: true", "Drafts: 1", "draf: x", "isDraft: true", "status: draft",
+            "Status: Draft", "state: \"drafts\"",
+        ])
+    func missedDraft(_ line: String) {
+        let file = parse("---\nnumber: 7\n\(line)\n---\n\n# T\n", "007.md")
+        #expect(file.isDraft)
+        let key = line.lowercased().prefix { $0 != ":" }
+        let remedy = key.hasPrefix("sta") ? "write draft: true" : "did you mean draft?"
+        #expect(
+            file.problems.map(\.description) == [
+                "007.md:3: error: \(key): is no key of the front matter (\(remedy))"
+            ])
+    }
+
+    @Test(
+        "Words beside draft, and other states, are no errors",
+        arguments: [
+            "craft: knitting", "drift: 3", "status: published", "state: NY", "drafts: false", "status: [draft]",
+        ])
+    func noDraft(_ line: String) {
+        let file = parse("---\nnumber: 7\n\(line)\n---\n\n# T\n", "007.md")
+        #expect(!file.isDraft)
+        #expect(file.problems.filter { $0.severity == .error } == [])
     }
 
     @Test("A key that stands there twice is an error with its line, whatever its capitals")

@@ -42,6 +42,47 @@ import Testing
         #expect(parse(text).problems.filter { $0.severity == .error } == [])
     }
 
+    @Test(
+        "Front matter whose fence is missing or mistyped keeps the file out, with its line",
+        arguments: [
+            ("title: Secret plan\nnumber: 805\ndraft: true\n---\n\n**Anna #1:** Roses\n", 3, "draft"),
+            ("draft: true\ndate: 2027-01-01\n\n# Secret two\n", 1, "draft"),
+            ("Hello\n\ndraft: true # not yet\n\n# Secret\n", 3, "draft"),
+            ("# Secret\n\ndraft: true\n", 3, "draft"), ("\n**Draft:** true\r\n", 2, "draft"),
+            ("\"draft\": true,\n", 1, "draft"), ("draft = true\n", 1, "draft"), ("darft: true\n", 1, "draft"),
+            ("<!-- draft: true -->\n# Secret\n", 1, "draft"), ("draft: true\rtitle: x\r", 1, "draft"),
+            ("---\ntitle: x\n---\ndraft: true\n", 4, "draft"), ("---\n\ndraft: true\n# Secret\n", 3, "draft"),
+            ("title: Secret\ndate: 2027-01-01\n\nText\n", 1, "title"),
+            ("date: 2027-01-01\n---\nText\n", 1, "date"), ("tags:\n  - a\nslug: x\n----\nText\n", 3, "slug"),
+            ("----\ntitle: Secret\ndraft: true\n----\nText\n", 1, "----"),
+            ("—\ndate: 2027-01-01\n—\nText\n", 1, "—"), ("--\ndate: 2027-01-01\n--\nText\n", 1, "--"),
+            (" ---\ndate: 2027-01-01\n ---\nText\n", 1, " ---"),
+            ("```yaml\ndate: 2027-01-01\n```\n# Secret\n", 1, "```yaml"),
+        ])
+    func unfenced(_ text: String, _ line: Int, _ named: String) {
+        let problems = parse(text).problems.filter { $0.severity == .error }
+        #expect(problems.map(\.line) == [line])
+        let message = problems.first?.message ?? ""
+        #expect(message.hasPrefix("front matter should begin "))
+        #expect(message.contains("\"---\""))
+        #expect(message.contains("\(named): stands outside") || message.hasSuffix("begins with \"\(named)\""))
+    }
+
+    @Test(
+        "Words of keys in plain notes are no front matter",
+        arguments: [
+            "# Roses\n\nDate: 2026-06-23\nPublished: 2026-06-23\n", "# Roses\n\ndate: 2026-06-23\nslug: x\n",
+            "Title: Roses\nDate: 2026-06-23\n\nText\n", "date: 2026-06-23\n\nText\n",
+            "draft: how we wrote it\n", "Draft: yes, we did\n", "A first draft: true to life\n",
+            "**Draft #1:** true\n", "Craft: yes\n", "Episode: Roses\n---\n",
+            "# Roses\n\nText\n\n```yaml\ndraft: true\ntitle: x\n```\n",
+            "# Roses\n\na\n\nb\n\nc\n\nd\n\ne\n\nf\n\ndraft: true\n",
+            "---\n\nHello\n\n----\n", "— Hello\n\n—\n",
+        ])
+    func plainNotes(_ text: String) {
+        #expect(parse(text).problems.filter { $0.severity == .error } == [])
+    }
+
     @Test("A first heading whose number is another one is a title, unless the number can be nothing else")
     func otherNumbers() {
         let odyssey = parse("# 2001: A Space Odyssey\n")

@@ -27,6 +27,11 @@ extension FeedCheck {
         checkGuid(item)
         checkDate(item)
         checkDescription(item)
+        if let notes = element.first("content:encoded"),
+            let address = MarkupAddresses.firstWithoutHost(in: notes.value)
+        {
+            findings.add(.contentAddress, place(notes), "\"\(address)\"")
+        }
         if let duration = element.first("itunes:duration"), !duration.value.isEmpty {
             checkDuration(duration.value, place(duration))
         }

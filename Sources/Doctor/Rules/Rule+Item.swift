@@ -90,6 +90,10 @@ extension Rule {
             "keep to these tags in the description; <content:encoded> may hold more", "Apple",
             own: Self.written),
         Rule(
+            .contentAddress, .warning, "content:encoded", "addresses that are whole",
+            "write https:// and the host in front of paths: apps have no page that they could start from", "RSS 2.0",
+            own: Self.written),
+        Rule(
             .duration, .warning, "itunes:duration", "the length in seconds",
             "add <itunes:duration> with the length in seconds", "PSP-1, Apple",
             own: Self.measured),

@@ -66,6 +66,7 @@ public enum RuleID: String, Sendable, CaseIterable {
     case itemDescription = "item-description"
     case itemDescriptionLength = "item-description-length"
     case descriptionMarkup = "description-markup"
+    case contentAddress = "content-address"
     case duration
     case durationForm = "duration-form"
     case durationSeconds = "duration-seconds"

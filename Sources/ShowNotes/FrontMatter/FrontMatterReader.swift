@@ -61,10 +61,16 @@ struct FrontMatterReader {
         "locations", "soundbite", "soundbites", "socialinteract", "contentlink", "contentlinks",
     ]
 
-    /// Other programs' keys are passed over without a word; one letter beside one of ours is a slip: `drfat: true` would
-    /// publish what was to stay a draft.
+    /// Other programs' keys are passed over without a word; one letter beside one of ours is a slip. `drfat: true` would
+    /// publish what was to stay a draft: that is an error.
     private func noteSlips(_ reading: inout Reading) {
         for (key, value) in fields.sorted(by: { $0.value.line < $1.value.line }) where !Self.keys.contains(key) {
+            if DraftKey.isMissed(key, value) {
+                reading.file.isDraft = true
+                let remedy = DraftKey.isSlip(key) ? "did you mean draft?" : "write draft: true"
+                reading.error(value.line, "\(key): is no key of the front matter (\(remedy))")
+                continue
+            }
             guard let meant = Spelling.slip(key, in: Self.keys) else { continue }
             reading.warn(value.line, "\(key): is no key of the front matter (did you mean \(meant)?)")
         }
