@@ -10,7 +10,7 @@ struct BatchSaving {
     let writer: Writer
     let saver: EpisodeSaver
 
-    var added: Set<Int64> = []
+    private var added: Set<Int64> = []
     var changed: Set<Int64> = []
     /// All episodes that this batch is about.
     var seen: Set<Int64> = []

@@ -23,9 +23,7 @@ struct PictureCheck {
             if image.hasPrefix("/") {
                 problems += messages(image).map(problem)
             } else if !host.mayShow(image) {
-                let advice =
-                    "lies on another site, which pages ask for nothing: they have the show's art, and feeds name it; "
-                    + "put the file into public/ and name it by its path\(PublicAddress.remedy(for: url))"
+                let advice = PublicAddress.adviceOnPicture(besides: url, instead: "have the show's art")
                 elsewhere = (elsewhere?.first ?? problem(advice), (elsewhere?.more ?? -1) + 1)
             }
         }

@@ -26,11 +26,14 @@ public enum PublicAddress {
             || ["example.com", "example.net", "example.org"].contains(labels.suffix(2).joined(separator: "."))
     }
 
-    /// What to do besides about a picture that is not the show's own, where the show has no public address yet: it may lie on
-    /// the host that the show is going to have. Empty where it has one.
+    /// What is said of a picture that no page of a show loads: the words behind its address.
     ///
-    /// - Parameter url: the show's address.
-    public static func remedy(for url: String) -> String {
-        isPublic(url) ? "" : ", or, where that is the show's own host, set `url:` in site.yml"
+    /// - Parameters:
+    ///   - url: the show's address. One of a first trial is none of the show's later host, where the picture may well lie.
+    ///   - instead: what pages do without the picture.
+    public static func adviceOnPicture(besides url: String, instead: String) -> String {
+        "lies on another site, which pages ask for nothing: they \(instead), and feeds name it; put the file into public/ and "
+            + "name it by its path"
+            + (isPublic(url) ? "" : ", or, where that is the show's own host, set `url:` in site.yml")
     }
 }

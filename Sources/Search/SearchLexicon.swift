@@ -45,7 +45,8 @@ public struct SearchLexicon: Sendable {
         self.init(people: show.people, synonyms: show.synonyms, timeZone: show.timeZone)
     }
 
-    /// The slugs that a person's name, alias, initials, first or last name stand for; none for somebody whom the settings do not name.
+    /// The slugs that a person's name, alias, initials, first or last name stand for; none for somebody whom the settings do
+    /// not name.
     package func slugs(named name: String) -> [String] {
         Slug.make(from: name).flatMap { names[$0] ?? shortNames[$0] } ?? []
     }

@@ -208,8 +208,7 @@ struct SettingsReader {
         guard let location, !ShowHost(url).mayShow(location) else { return }
         advise(
             node, key,
-            "\(location) lies on another site, which pages ask for nothing: they \(instead), and feeds name it; put the "
-                + "file into public/ and name it by its path" + PublicAddress.remedy(for: url))
+            "\(location) \(PublicAddress.adviceOnPicture(besides: url, instead: instead))")
     }
 
     /// `[AL, Adah]`, or a single one without brackets.

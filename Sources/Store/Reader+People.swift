@@ -139,6 +139,7 @@ extension Reader {
 
     /// The people of some episodes, by episode and by the name that its notes use: whose page a name leads to.
     public func people(episodes ids: some Sequence<Int64>) throws -> [Int64: [String: PersonName]] {
+        // Somebody comes once for each credit. To make them one takes SQLite a table of its own, and the dictionary nothing.
         let rows = try Row.fetchCursor(
             database.cachedStatement(
                 sql: """

@@ -188,6 +188,7 @@ extension SearchRun {
                 isPhrase
                 ? (isEntries ? SearchSlot.notedPairs(alternative.stems) : SearchSlot.saidPairs(alternative.stems))
                 : words
+            // Before anything is looked for, and so within the share of the first look.
             var walk = CandidateWalk(
                 reader.database, isEntries ? .entries : isPhrase ? .pairs : .passages, expression, scope, postings: 0,
                 rows: limits.rows, limits, clock.part(SearchTier.wholeTitle.share))
